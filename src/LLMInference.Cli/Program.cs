@@ -1,2 +1,5 @@
-using LLMInference.Bibliography.Text;
-Console.WriteLine(TitleKey.From("Türeé Ångström ﬁ Ⅳ 李 Ł 𝐄𝐟𝐟 \u2011 ² x"));
+using LLMInference.Harvest.Seeds;
+var l=SeedListReader.Read(File.ReadAllText(args[0]));
+var f=SeedImport.Merge(l,null,null,null);
+var g=SeedImport.Merge(l,f.People,f.Labs,f.Repositories);
+Console.WriteLine(f.People+f.Labs+f.Repositories+(f==g));
