@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace LLMInference.Cli.Commands;
+
+/// <summary>Every command, in the order of the help text. A command stands here when it works, not before.</summary>
+internal static class CommandTree
+{
+    internal static RootCommand Create()
+    {
+        var common = new CommonOptions();
+        var root = new RootCommand("llminf keeps a reading list about LLM inference: it visits the people, labs and lists in seeds/, works out which records are the same work and which matter, and publishes the index.")
+        {
+            SeedsCommand.Create(common),
+            DocsCommand.Create(),
+        };
+        return root;
+    }
+}
