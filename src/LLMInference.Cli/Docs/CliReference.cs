@@ -14,15 +14,23 @@ internal static class CliReference
         text.Append("`llminf` is `dotnet run --project src/LLMInference.Cli --` in a clone. This page is generated: `dotnet run --project src/LLMInference.Cli -- docs > docs/cli.md`.\n\n");
         text.Append("A command's result goes to stdout; progress, log and errors go to stderr. Exit codes: 0 done · 1 unexpected failure · 2 wrong usage, settings, seeds or files · ");
         text.Append("3 published, but some sources failed · 4 not published · 5 another run holds the lock.\n");
+        // What every command takes is said once.
+        var leaves = Leaves(root).ToList();
+        var shared = leaves[0].Options.Where(o => o is not HelpOption && leaves.Count(l => l.Options.Any(x => ReferenceEquals(x, o))) > leaves.Count / 2).ToHashSet();
+        text.Append("\n## Every command takes\n");
+        Table(text, [], shared);
         foreach (var command in root.Subcommands.Where(c => !c.Hidden))
         {
-            Section(text, "llminf", command, 2);
+            Section(text, "llminf", command, 2, shared);
         }
 
         return text.ToString();
     }
 
-    private static void Section(StringBuilder text, string parents, Command command, int level)
+    private static IEnumerable<Command> Leaves(Command command)
+        => command.Subcommands.Count == 0 ? [command] : command.Subcommands.Where(c => !c.Hidden).SelectMany(Leaves);
+
+    private static void Section(StringBuilder text, string parents, Command command, int level, HashSet<Option> shared)
     {
         var name = $"{parents} {command.Name}";
         text.Append('\n').Append('#', level).Append(" `").Append(name);
@@ -32,25 +40,28 @@ internal static class CliReference
         }
 
         text.Append("`\n\n").Append(command.Description).Append('\n');
-        if (command.Arguments.Count > 0 || command.Options.Any(o => o is not HelpOption))
-        {
-            text.Append("\n| | |\n| --- | --- |\n");
-            foreach (var argument in command.Arguments)
-            {
-                text.Append($"| `{argument.Name}` | {Cell(argument.Description)} |\n");
-            }
-
-            foreach (var option in command.Options.Where(o => o is not HelpOption && !o.Hidden))
-            {
-                var value = option.ValueType == typeof(bool) ? "" : " " + (option.HelpName ?? "VALUE");
-                var fallback = option.ValueType != typeof(bool) && option.HasDefaultValue && option.GetDefaultValue() is { } v and not Array ? $" Default: `{v}`." : "";
-                text.Append($"| `{option.Name}{value}` | {Cell(option.Description)}{fallback} |\n");
-            }
-        }
+        Table(text, command.Arguments, command.Options.Where(o => o is not HelpOption && !o.Hidden && !shared.Contains(o)));
 
         foreach (var child in command.Subcommands.Where(c => !c.Hidden))
         {
-            Section(text, name, child, level + 1);
+            Section(text, name, child, level + 1, shared);
+        }
+    }
+
+    private static void Table(StringBuilder text, IEnumerable<Argument> arguments, IEnumerable<Option> options)
+    {
+        var rows = new List<string>();
+        rows.AddRange(arguments.Select(a => $"| `{a.Name}` | {Cell(a.Description)} |\n"));
+        foreach (var option in options)
+        {
+            var value = option.ValueType == typeof(bool) ? "" : " " + (option.HelpName ?? "VALUE");
+            var fallback = option.ValueType != typeof(bool) && option.HasDefaultValue && option.GetDefaultValue() is { } v and not Array ? $" Default: `{v}`." : "";
+            rows.Add($"| `{option.Name}{value}` | {Cell(option.Description)}{fallback} |\n");
+        }
+
+        if (rows.Count > 0)
+        {
+            text.Append("\n| | |\n| --- | --- |\n").AppendJoin("", rows);
         }
     }
 
