@@ -29,6 +29,9 @@ public sealed record PersonRecord
     /// <summary>Works that the source counts for the person, or null.</summary>
     public int? WorkCount { get; init; }
 
+    /// <summary>Titles of works that the source lists for the person, as written; empty when it gives none. Evidence of identity, not claims about works.</summary>
+    public IReadOnlyList<string> WorkTitles { get; init; } = [];
+
     /// <summary>The seeds for whose search this candidate came up; empty when it was found by its identifier.</summary>
     public IReadOnlyList<string> SeedIds { get; init; } = [];
 
