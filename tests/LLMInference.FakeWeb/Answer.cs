@@ -17,7 +17,7 @@ public sealed record Answer(int Status, string ContentType, byte[] Body)
     public static Answer Text(string text, int status = 200, string contentType = "text/plain; charset=utf-8") => new(status, contentType, Encoding.UTF8.GetBytes(text));
 
     /// <summary>A validator made of the content, as a static file server does.</summary>
-    public string ETag => "\"" + Convert.ToHexStringLower(SHA1.HashData(Body))[..20] + "\"";
+    public string ETag => "\"" + Convert.ToHexStringLower(SHA256.HashData(Body))[..20] + "\"";
 }
 
 /// <summary>A question as a stand-in sees it.</summary>

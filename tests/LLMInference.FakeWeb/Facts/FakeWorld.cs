@@ -24,7 +24,7 @@ public sealed class FakeWorld
         {
             if (!byName.ContainsKey(Folding.LettersAndDigits(name)))
             {
-                var digest = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(name)));
+                var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
                 var number = Convert.ToInt32(digest[..6], 16);
                 var other = new FakePerson { Id = "co-" + digest[..10], Name = name, Pid = $"{number % 900 + 10}/{number % 9000 + 1000}", S2 = [$"{number + 10_000_000}"] };
                 byName[Folding.LettersAndDigits(name)] = other;
@@ -173,7 +173,7 @@ public sealed record FakeWork
         {
             Number = number,
             People = people,
-            S2Id = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(Title))),
+            S2Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Title)))[..40],
             DblpKey = $"{prefix}/{stream}/{char.ToUpperInvariant(first[0])}{first[1..]}{initials}{Year % 100:00}n{number}",
         };
     }
