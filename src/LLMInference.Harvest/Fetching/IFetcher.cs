@@ -48,12 +48,20 @@ public enum FetchOutcome
 /// <param name="Snapshot">The response, where there was one with a body worth keeping; for <see cref="FetchOutcome.NotModified"/> null.</param>
 /// <param name="Detail">A sentence for the report: what was found, where, what follows.</param>
 /// <param name="NotBefore">When asking again may succeed (from <c>Retry-After</c>, the circuit or the budget), or null.</param>
-public sealed record FetchResult(FetchOutcome Outcome, Snapshot? Snapshot, string Detail, DateTimeOffset? NotBefore = null);
+public sealed record FetchResult(FetchOutcome Outcome, Snapshot? Snapshot, string Detail, DateTimeOffset? NotBefore = null)
+{
+    /// <summary>Where the answering exchange lies in the archive, or null where none arrived.</summary>
+    public ArchivedAt? Archived { get; init; }
+}
 
 /// <summary>What we know of the last answer, to ask "has it changed?" only.</summary>
 /// <param name="ETag">Sent back verbatim as <c>If-None-Match</c>, or null.</param>
 /// <param name="LastModified">Sent back verbatim as <c>If-Modified-Since</c>, or null.</param>
-public sealed record Validators(string? ETag, string? LastModified);
+public sealed record Validators(string? ETag, string? LastModified)
+{
+    /// <summary>The address that gave them (<see cref="Snapshot.Url"/>), to which alone they are sent; null for the address asked. It differs after redirects.</summary>
+    public Uri? GivenBy { get; init; }
+}
 
 /// <summary>The one way to the network. Obeys robots.txt, budgets, Retry-After; archives every response before returning it.</summary>
 public interface IFetcher

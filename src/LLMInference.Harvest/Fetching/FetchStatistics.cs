@@ -1,0 +1,94 @@
+using LLMInference.Harvest.Sources;
+
+namespace LLMInference.Harvest.Fetching;
+
+/// <summary>What the fetcher did so far, counted per host. Safe to read at any time.</summary>
+public sealed class FetchStatistics
+{
+    /// <summary>Enough to read, and a bound on what a hostile web can make the report hold.</summary>
+    private const int MaxFindings = 1000;
+
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<string, Counts> hosts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Finding> findings = new(StringComparer.Ordinal);
+
+    /// <summary>The counts at this moment, hosts and findings in ordinal order.</summary>
+    public FetchReport Snapshot()
+    {
+        lock (gate)
+        {
+            return new FetchReport(
+                [.. hosts.Select(h => new HostStatistics(
+                    h.Key, h.Value.Requests, h.Value.Bytes, h.Value.Waited, h.Value.Retries, h.Value.Sockets, new SortedDictionary<string, int>(h.Value.Outcomes, StringComparer.Ordinal)))],
+                [.. findings.Values]);
+        }
+    }
+
+    internal void Requested(string authority) => Change(authority, c => c.Requests++);
+
+    internal void Received(string authority, long bytes) => Change(authority, c => c.Bytes += bytes);
+
+    internal void Waited(string authority, TimeSpan time) => Change(authority, c => c.Waited += time);
+
+    internal void Retried(string authority) => Change(authority, c => c.Retries++);
+
+    internal void SocketOpened(string authority) => Change(authority, c => c.Sockets++);
+
+    internal void Ended(string authority, FetchOutcome outcome)
+        => Change(authority, c => c.Outcomes[outcome.ToString()] = c.Outcomes.GetValueOrDefault(outcome.ToString()) + 1);
+
+    /// <summary>Notes something once, however often it is seen.</summary>
+    internal void Notice(string reason, string detail)
+    {
+        lock (gate)
+        {
+            if (findings.Count < MaxFindings)
+            {
+                findings.TryAdd($"{reason}\n{detail}", new Finding(reason, detail));
+            }
+        }
+    }
+
+    private void Change(string authority, Action<Counts> change)
+    {
+        lock (gate)
+        {
+            if (!hosts.TryGetValue(authority, out var counts))
+            {
+                hosts.Add(authority, counts = new Counts());
+            }
+
+            change(counts);
+        }
+    }
+
+    private sealed class Counts
+    {
+        public int Requests;
+        public long Bytes;
+        public TimeSpan Waited;
+        public int Retries;
+        public int Sockets;
+        public readonly SortedDictionary<string, int> Outcomes = new(StringComparer.Ordinal);
+    }
+}
+
+/// <summary>What the fetcher did.</summary>
+/// <param name="Hosts">Per host, in ordinal order of <see cref="HostStatistics.Authority"/>.</param>
+/// <param name="Findings">What was noticed about hosts: an unreadable robots.txt, a capped crawl delay; each once.</param>
+public sealed record FetchReport(IReadOnlyList<HostStatistics> Hosts, IReadOnlyList<Finding> Findings);
+
+/// <summary>What was asked of one host.</summary>
+/// <param name="Authority">Scheme + host + port.</param>
+/// <param name="Requests">Requests sent: robots.txt, redirects and further attempts included.</param>
+/// <param name="Bytes">Body bytes received, as they came over the wire.</param>
+/// <param name="Waited">Time spent waiting for its pace and pauses, summed over requests.</param>
+/// <param name="Retries">Further attempts among the requests.</param>
+/// <param name="Sockets">Connections opened.</param>
+/// <param name="Outcomes">Questions by the name of their <see cref="FetchOutcome"/>.</param>
+public sealed record HostStatistics(
+    string Authority, int Requests, long Bytes, TimeSpan Waited, int Retries, int Sockets, IReadOnlyDictionary<string, int> Outcomes)
+{
+    /// <summary>Questions answered "not modified".</summary>
+    public int NotModified => Outcomes.GetValueOrDefault(nameof(FetchOutcome.NotModified));
+}
