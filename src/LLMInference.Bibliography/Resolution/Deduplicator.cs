@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.People;
+using LLMInference.Bibliography.Venues;
+using LLMInference.Bibliography.Works;
+
+namespace LLMInference.Bibliography.Resolution;
+
+/// <summary>Clusters the rows of any table of records, by the same rules as the nightly resolution.</summary>
+public sealed partial class Deduplicator(VenueLexicon lexicon)
+{
+    // A table in which fewer than one row in thirty has a double is kept free of doubles by its maker: two of its rows are two works.
+    private const double CleanShare = 1.0 / 30;
+
+    private readonly RecordPreparation preparation = new(lexicon);
+
+    /// <summary>A deduplicator that knows the built-in venues.</summary>
+    public Deduplicator()
+        : this(VenueLexicon.Default)
+    {
+    }
+
+    /// <summary>The cluster of each row, in the order of <paramref name="rows"/>: the id of the cluster's first row in ordinal order.</summary>
+    public IReadOnlyList<string> Cluster(IReadOnlyList<DedupeRecord> rows, DedupeLevel level = DedupeLevel.Work)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var records = rows.Select(Prepare).OrderBy(r => r.Label, StringComparer.Ordinal).ToList();
+        for (var i = 0; i < records.Count; i++)
+        {
+            records[i].Index = i;
+        }
+
+        var decided = Blocking.Pairs(records).Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToList();
+        var clean = CleanSources(records, decided);
+        var builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
+        builder.Join(decided.Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+        var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
+        return [.. rows.Select(r => cluster[r.Id])];
+    }
+
+    private static HashSet<string> CleanSources(List<ComparedRecord> records, List<DecidedPair> decided)
+    {
+        var sizes = records.GroupBy(r => r.Source, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        if (sizes.Count < 2)
+        {
+            return [];
+        }
+
+        var doubles = decided.Where(p => p.Verdict.Outcome == Outcome.Same && records[p.A].Source == records[p.B].Source && p.Verdict.Code != "same.column")
+            .GroupBy(p => records[p.A].Source, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select(p => p.B).Distinct().Count(), StringComparer.Ordinal);
+        return [.. sizes.Where(s => doubles.GetValueOrDefault(s.Key) < s.Value * CleanShare).Select(s => s.Key)];
+    }
+
+    private ComparedRecord Prepare(DedupeRecord row)
+    {
+        var authors = AuthorList.Parse(row.Authors);
+        var venue = preparation.Venue(row.Venue);
+        var identifiers = new List<WorkIdentifier>();
+        string? doi = null;
+        if (Doi.TryParse(row.Doi, out var parsed) || Doi.TryParse(row.Url, out parsed))
+        {
+            if (parsed.AsArxivId() is null)
+            {
+                identifiers.Add(parsed.ToIdentifier());
+                doi = parsed.Value;
+            }
+        }
+
+        var arxiv = ArxivId.TryParse(row.Arxiv, out var id) || ArxivId.TryParse(row.Doi, out id) || ArxivId.TryParse(row.Url, out id) ? id.Value : RecordPreparation.ArxivOf(row.Venue);
+        if (arxiv is not null)
+        {
+            identifiers.Add(new WorkIdentifier(WorkScheme.Arxiv, arxiv));
+        }
+
+        var (volume, number) = RecordPreparation.Issue(row.Volume, row.Number, row.Venue);
+        return new ComparedRecord
+        {
+            Label = row.Id,
+            Source = row.Source ?? "",
+            Title = TitleForm.From(row.Title),
+            Authors = [.. authors.Names.Select(preparation.Name).Where(n => n.Key.Length > 0)],
+            AuthorsComplete = authors.IsComplete,
+            Venue = venue,
+            Year = row.Year is not null && Year().Match(row.Year) is { Success: true } year ? int.Parse(year.ValueSpan, CultureInfo.InvariantCulture) : venue.Year,
+            Kind = venue.Kind ?? (arxiv is not null && doi is null && venue.IsUnknown ? ManifestationKind.Preprint : null),
+            Volume = volume,
+            Number = number,
+            FirstPage = RecordPreparation.FirstPageOf(row.Pages),
+            PublisherDoi = doi,
+            Arxiv = arxiv,
+            Identifiers = [.. identifiers],
+        };
+    }
+
+    [GeneratedRegex(@"(?<!\d)(?:1[89]|20)\d{2}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
+}

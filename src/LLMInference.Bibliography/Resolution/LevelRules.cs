@@ -1,0 +1,29 @@
+namespace LLMInference.Bibliography.Resolution;
+
+/// <summary>Which decisions join, and which contradictions hold, at a level.</summary>
+internal static class LevelRules
+{
+    public static bool Joins(Verdict verdict, ComparedRecord a, ComparedRecord b, DedupeLevel level) => level switch
+    {
+        DedupeLevel.Manifestation => verdict.Outcome == Outcome.Same && !FormsDiffer(a, b, verdict.Publication),
+        DedupeLevel.Work => verdict.Outcome == Outcome.Same,
+        _ => verdict.Outcome is Outcome.Same or Outcome.Family,
+    };
+
+    /// <summary>Whether two records, not joined by a shared identifier, can never be one at the level.</summary>
+    public static bool MustStayApart(ComparedRecord a, ComparedRecord b, DedupeLevel level)
+    {
+        var verdict = PairRules.Decide(a, b);
+        return verdict.Outcome switch
+        {
+            Outcome.Same => level == DedupeLevel.Manifestation && FormsDiffer(a, b, verdict.Publication),
+            Outcome.Family => level != DedupeLevel.Family,
+            Outcome.Doubtful => verdict.Code != "doubtful.title-authors",
+            _ => verdict.Code != "different.evidence" && !a.Title.IsMissing && !b.Title.IsMissing,
+        };
+    }
+
+    private static bool FormsDiffer(ComparedRecord a, ComparedRecord b, PublicationEvidence publication)
+        => publication.Relation is PublicationRelation.Preprint or PublicationRelation.Reprint
+            || (a.Kind is not null && b.Kind is not null && a.IsPreprint != b.IsPreprint);
+}

@@ -1,0 +1,125 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Bibliography.Resolution;
+
+/// <summary>A title prepared for comparison: its key, its words, its numbers, and what stands before and behind a subtitle mark.</summary>
+internal sealed partial class TitleForm
+{
+    private static readonly FrozenSet<string> Common = new[]
+    {
+        "a", "an", "the", "of", "for", "and", "in", "on", "to", "with", "by", "from", "via", "at", "as", "is", "are", "using", "towards", "toward", "into", "over", "under", "its", "their", "or", "your", "you", "we", "how", "what", "do", "does",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Roman = new[] { "ii", "iii", "iv", "vi", "vii", "viii", "ix" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Numerals = new Dictionary<string, string>
+    {
+        ["one"] = "1", ["two"] = "2", ["three"] = "3", ["four"] = "4", ["five"] = "5", ["six"] = "6", ["seven"] = "7", ["eight"] = "8", ["nine"] = "9", ["ten"] = "10",
+        ["ii"] = "2", ["iii"] = "3", ["iv"] = "4", ["vi"] = "6", ["vii"] = "7", ["viii"] = "8", ["ix"] = "9",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private TitleForm(string text)
+    {
+        Text = text;
+        Words = [.. Folding.Words(text)];
+        Key = Folding.LettersAndDigits(text);
+        ContentWords = [.. Words.Where(w => !Common.Contains(w)).Distinct(StringComparer.Ordinal)];
+        Numbers = NumbersOf(Words);
+        IsGeneric = Key.Length == 0 || Generic().IsMatch(string.Join(' ', Words));
+        IsMissing = Key.Length == 0 || Missing().IsMatch(string.Join(' ', Words));
+        (MainKey, RestKey) = Parts(text);
+    }
+
+    public string Text { get; }
+
+    public string[] Words { get; }
+
+    /// <summary>Words that are not articles, prepositions and the like; each once.</summary>
+    public string[] ContentWords { get; }
+
+    public string Key { get; }
+
+    /// <summary>Numbers and part numbers, sorted: titles whose numbers differ are different works (FlashAttention-2 and -3, Part I and II).</summary>
+    public string[] Numbers { get; }
+
+    /// <summary>Key of what stands before the first subtitle mark; the whole key when there is none.</summary>
+    public string MainKey { get; }
+
+    /// <summary>Key of what stands behind it; empty when there is none.</summary>
+    public string RestKey { get; }
+
+    /// <summary>Editorial, Preface, Book Review and the like: equal titles prove nothing.</summary>
+    public bool IsGeneric { get; }
+
+    /// <summary>No title at all, or a word that says so.</summary>
+    public bool IsMissing { get; }
+
+    /// <summary>Long enough that two different works hardly share it by chance.</summary>
+    public bool IsSpecific => !IsGeneric && Key.Length >= 20 && ContentWords.Length >= 3;
+
+    public static TitleForm From(string title)
+    {
+        var text = LatexText.Decode(HtmlText.Decode(title));
+        text = Remark().Replace(text, "");
+        return new TitleForm(text.Trim());
+    }
+
+    /// <summary>Share of content words that both have, of the smaller and of the union.</summary>
+    public (double OfSmaller, double OfUnion) Overlap(TitleForm other)
+    {
+        var common = ContentWords.Count(w => Array.IndexOf(other.ContentWords, w) >= 0);
+        var smaller = Math.Min(ContentWords.Length, other.ContentWords.Length);
+        var union = ContentWords.Length + other.ContentWords.Length - common;
+        return smaller == 0 ? (0, 0) : ((double)common / smaller, (double)common / union);
+    }
+
+    private static string[] NumbersOf(string[] words)
+    {
+        var numbers = new List<string>();
+        for (var i = 0; i < words.Length; i++)
+        {
+            var word = words[i];
+            if (Roman.Contains(word))
+            {
+                numbers.Add(Numerals[word]);
+            }
+            else if (word.Any(char.IsDigit))
+            {
+                numbers.Add(Digits().Replace(word, ""));
+            }
+            else if (i > 0 && words[i - 1] is "part" or "chapter" or "volume" or "vol")
+            {
+                numbers.Add(word == "i" ? "1" : Numerals.GetValueOrDefault(word, word));
+            }
+        }
+
+        numbers.Sort(StringComparer.Ordinal);
+        return [.. numbers];
+    }
+
+    private static (string Main, string Behind) Parts(string text)
+    {
+        var match = Subtitle().Match(text);
+        return match.Success
+            ? (Folding.LettersAndDigits(text[..match.Index]), Folding.LettersAndDigits(text[(match.Index + match.Length)..]))
+            : (Folding.LettersAndDigits(text), "");
+    }
+
+    // What databases and lists append or prepend: [Chinese], (in German), "Extended abstract" stays because it tells forms apart.
+    [GeneratedRegex(@"\s*[\[(](?:in )?(?:chinese|german|french|spanish|japanese|russian|portuguese|italian|polish|korean|dutch|turkish|hungarian|danish|swedish|czech|persian)[\])]\.?\s*$|^\s*\[(?:review|article|retracted)\]\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Remark();
+
+    [GeneratedRegex(@"[^\d.]", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@":\s|\s[-–—]+\s|\?\s|\.\s+(?=\p{Lu})|—", RegexOptions.CultureInvariant)]
+    private static partial Regex Subtitle();
+
+    [GeneratedRegex(@"^(?:(?:guest )?editors?(?:s|ial)?(?: note| notes| introduction| message| foreword| comments?)?|editorial.*|introduction|introduction to (?:the )?(?:special|minitrack|theme).*|preface|foreword|prologue|epilogue|front matter|back matter|table of contents|contents|index|errata|erratum|corrigendum.*|book reviews?.*|reviews?|letters?(?: to the editor)?|panel(?: discussion)?|keynote.*|invited talk.*|opening remarks|welcome.*|message from .*|chairs? (?:message|welcome).*|reminiscences .*|news|announcements?|obituary|in memoriam|calendar|acknowledge?ments?|abstracts?|session .*|poster session.*|tutorials?|workshop (?:summary|report|overview)|conference report.*|treasurers? message|presidents? (?:message|letter).*|reply|response|comments?|discussion|conclusions?|summary|overview|special issue.*|about (?:the )?authors?|what s new.*|demo(?:nstration)?s?|posters?|untitled|unknown|no title|letter from .*|research highlights?|technical perspective|industry perspectives?|interview with .*|report on the .* (?:workshop|conference).*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Generic();
+
+    [GeneratedRegex(@"^(?:unknown|untitled|no title|n a|tba|tbd)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Missing();
+}

@@ -1,0 +1,36 @@
+namespace LLMInference.Bibliography.Venues;
+
+/// <summary>One way of writing a venue, as a sequence of words to look for.</summary>
+internal sealed record VenuePhrase(Venue Venue, IReadOnlyList<string> Words, bool IsAcronym, bool NeedsAll)
+{
+    /// <summary>Longer is surer. Acronyms rank below every phrase, and equal among themselves, so that the first one in the text wins.</summary>
+    public int Weight => IsAcronym ? 1 : 2 + Words.Sum(w => w.Length);
+
+    public static VenuePhrase Of(Venue venue, string written)
+    {
+        var words = VenueText.Read(written).Tokens.Select(t => t.Word).ToList();
+        var acronym = words.Count == 1 && written.Count(char.IsUpper) >= 2 && written.Length <= 12;
+
+        // A single common word (Nature, Middleware, Computer) is a venue only where nothing else is written.
+        return new VenuePhrase(venue, words, acronym, words.Count == 1 && !acronym);
+    }
+
+    public bool StandsAt(VenueText text, int at)
+    {
+        if (at + Words.Count > text.Tokens.Count || (NeedsAll && text.Tokens.Count > 1))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Words.Count; i++)
+        {
+            var token = text.Tokens[at + i];
+            if (token.Word != Words[i] && !(token.IsCut && token.Word.Length > 1 && Words[i].StartsWith(token.Word, StringComparison.Ordinal)))
+            {
+                return false;
+            }
+        }
+
+        return !IsAcronym || text.Tokens.Count == 1 || text.Tokens[at].IsAcronym || (text.IsLowerCase && Words[0].Length >= 4 && Words[0] is not ("fast" or "date" or "micro" or "middleware" or "cluster" or "findings" or "focs"));
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Bibliography.Works;
+
+namespace LLMInference.Bibliography.Venues;
+
+/// <summary>A word of a venue as written.</summary>
+/// <param name="Word">Folded.</param>
+/// <param name="IsAcronym">Written with two capitals or more: OSDI, NeurIPS.</param>
+/// <param name="IsCut">Followed by a full stop: <c>Comput.</c>.</param>
+internal readonly record struct VenueToken(string Word, bool IsAcronym, bool IsCut);
+
+/// <summary>A venue as written, reduced to the words that name it, with what the other words say.</summary>
+internal sealed partial class VenueText
+{
+    private static readonly FrozenSet<string> Noise = new[]
+    {
+        "of", "the", "on", "in", "for", "and", "at", "a", "an", "to", "annual", "proceedings", "proc", "procs", "international", "int", "intl", "appear", "accepted", "forthcoming", "press", "volume", "vol", "no", "pages", "pp", "page",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+        "twentieth", "twenty", "thirtieth", "thirty", "fortieth", "forty", "fiftieth", "fifty", "best", "paper", "award", "oral", "spotlight", "poster", "main",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, string> Spelled = new Dictionary<string, string>
+    {
+        ["conf"] = "conference", ["symp"] = "symposium", ["sympos"] = "symposium", ["trans"] = "transactions", ["j"] = "journal", ["jour"] = "journal", ["wksp"] = "workshop", ["workshops"] = "workshop", ["ws"] = "workshop",
+        ["lett"] = "letters", ["rev"] = "review", ["mag"] = "magazine", ["conferences"] = "conference", ["usenix"] = "usenix",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private VenueText(List<VenueToken> tokens, bool isLowerCase)
+    {
+        Tokens = tokens;
+        IsLowerCase = isLowerCase;
+        Words = [.. tokens.Select(t => t.Word)];
+    }
+
+    public IReadOnlyList<VenueToken> Tokens { get; }
+
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>No capital anywhere: a source that lower-cased everything, where acronyms do not stand out.</summary>
+    public bool IsLowerCase { get; }
+
+    public int? Year { get; private init; }
+
+    public bool IsSecondary { get; private init; }
+
+    public ManifestationKind? Kind { get; private init; }
+
+    public static VenueText Read(string asWritten)
+    {
+        var text = LatexText.Decode(HtmlText.Decode(asWritten.Length > 500 ? asWritten[..500] : asWritten));
+        var tokens = new List<VenueToken>();
+        foreach (Match match in Token().Matches(text))
+        {
+            var raw = match.Groups["w"].Value;
+            var word = string.Concat(Folding.Words(raw));
+            word = Spelled.GetValueOrDefault(word, word);
+            if (word.Length > 0 && !Noise.Contains(word))
+            {
+                tokens.Add(new VenueToken(word, raw.Count(char.IsUpper) >= 2, match.Groups["dot"].Success));
+            }
+        }
+
+        return new VenueText(tokens, !text.Any(char.IsUpper))
+        {
+            Year = YearOf(text),
+            IsSecondary = Secondary().IsMatch(text),
+            Kind = KindOf(text, tokens),
+        };
+    }
+
+    private static int? YearOf(string text)
+    {
+        // An arXiv number is no year (arXiv:2012.01234).
+        var match = FullYear().Match(ArxivNumber().Replace(text, " "));
+        if (match.Success)
+        {
+            return int.Parse(match.ValueSpan, CultureInfo.InvariantCulture);
+        }
+
+        match = ShortYear().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var year = int.Parse(match.Groups["y"].ValueSpan, CultureInfo.InvariantCulture);
+        return year >= 60 ? 1900 + year : 2000 + year;
+    }
+
+    private static ManifestationKind? KindOf(string text, List<VenueToken> tokens)
+    {
+        bool Has(params ReadOnlySpan<string> words)
+        {
+            foreach (var token in tokens)
+            {
+                if (words.Contains(token.Word))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        return Preprint().IsMatch(text) ? ManifestationKind.Preprint
+            : Thesis().IsMatch(text) ? ManifestationKind.Thesis
+            : Report().IsMatch(text) ? ManifestationKind.Report
+            : Has("workshop") ? ManifestationKind.Workshop
+            : Has("journal", "transactions", "letters", "magazine", "review", "quarterly", "bulletin", "annals", "archives") ? ManifestationKind.Journal
+            : Has("conference", "symposium", "congress", "colloquium", "meeting") || Proceedings().IsMatch(text) ? ManifestationKind.Conference
+            : Book().IsMatch(text) ? ManifestationKind.Book
+            : null;
+    }
+
+    // Letters, hyphens and apostrophes inside a word; a year glued to an acronym (OSDI24, NIPS'17) falls off.
+    [GeneratedRegex(@"(?<w>\p{L}[\p{L}\p{M}'’&]*)(?<dot>\.)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex FullYear();
+
+    [GeneratedRegex(@"\p{L}\s?['’](?<y>\d{2})(?!\d)|(?<=[A-Z]{3,})(?<y>\d{2})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortYear();
+
+    [GeneratedRegex(@"\d{4}\.\d{4,5}|abs/\S+", RegexOptions.CultureInvariant)]
+    private static partial Regex ArxivNumber();
+
+    [GeneratedRegex(@"\bworkshops?\b|\bwksp\b|@|\bdemos?\b|\bdemonstrations?\b|\bposters?\s+(?:session|track|abstract|paper|and)|\bposters$|\bcompanion\b|\bextended abstracts?\b|\babstract proceedings\b|\badjunct\b|\btutorials?\b|\bdoctoral\b|\bstudent research\b|\bwork[- ]in[- ]progress\b|\bshort papers? track\b|\bin conjunction\b|\bco-?located\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Secondary();
+
+    [GeneratedRegex(@"\barxiv\b|\bcorr\b|\bpreprints?\b|\be-?print\b|\bbiorxiv\b|\bssrn\b|\bunder (?:review|submission)\b|\bin submission\b|\bsubmitted to\b|\bmanuscript\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Preprint();
+
+    [GeneratedRegex(@"\bthesis\b|\bdissertation\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Thesis();
+
+    [GeneratedRegex(@"\btech(?:nical|\.)?\s*(?:rep(?:ort|\.)?|memo)|\btech\s*report|\bwhite\s?paper\b|\bresearch report\b|\bTR[- ]?\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Report();
+
+    [GeneratedRegex(@"\bproceedings\b|\bproc\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Proceedings();
+
+    [GeneratedRegex(@"\bbook\b|\bhandbook\b|\bencyclopa?edia\b|\bchapter\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Book();
+}
