@@ -1,0 +1,96 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Lexicon;
+using LLMInference.Harvest.Extraction.Reading;
+
+namespace LLMInference.Harvest.Extraction.Fields;
+
+/// <summary>The venue in what an entry says beside title and authors.</summary>
+internal static partial class VenueRule
+{
+    /// <summary>The venue as printed, or null; notes found on the way are added to <paramref name="notes"/>.</summary>
+    public static (string? Venue, double Confidence) Of(IReadOnlyList<(string Text, bool Named)> pieces, List<string> notes)
+    {
+        (string Text, double Score)? best = null;
+        var position = 0;
+        foreach (var (text, named) in pieces)
+        {
+            var cleaned = Clean(NoteRules.Strip(text, notes));
+            if (cleaned.Length < 2 || !cleaned.Any(char.IsLetter) || KindOnly().IsMatch(cleaned) || CaptionWords.IsCaption(cleaned) || Remark().IsMatch(cleaned))
+            {
+                continue;
+            }
+
+            var score = VenueWords.Score(cleaned) + (named ? 0.6 : 0) + (VenueWords.Begins(cleaned) ? 0.3 : 0) + (Digits().IsMatch(cleaned) ? 0.15 : 0) - (0.05 * position) + (cleaned.Length > 16 ? 0.1 : 0) - (cleaned.Length > 300 ? 0.5 : 0);
+            position++;
+            if (best is null || score > best.Value.Score + 0.01)
+            {
+                best = (cleaned, score);
+            }
+        }
+
+        return best is { } found ? (found.Text, Math.Clamp(0.4 + (0.5 * found.Score), 0.2, 0.98)) : (null, 0);
+    }
+
+    /// <summary>The pieces of the rest: between breaks, captions and bars.</summary>
+    public static IEnumerable<(string Text, bool Named)> Pieces(UnitText unit, EntryReading reading)
+    {
+        foreach (var rest in reading.Rest)
+        {
+            var start = rest.Start;
+            for (var i = rest.Start; i <= rest.End; i++)
+            {
+                if (i < rest.End && unit.Text[i] is not ('\n' or UnitText.Cut or '|'))
+                {
+                    continue;
+                }
+
+                if (i > start)
+                {
+                    yield return (unit.Text[start..i], FieldWords.Venue(unit.SpanAt((start + i) / 2).Words));
+                }
+
+                start = i + 1;
+            }
+        }
+    }
+
+    private static string Clean(string text)
+    {
+        var cleaned = Folding.CollapseWhitespace(text);
+        for (var before = ""; before != cleaned;)
+        {
+            before = cleaned;
+            cleaned = cleaned.Trim(' ', ',', '.', ';', ':', '|', '/', '"', '“', '”', '-', '–', '—', '，', '。', '；', '：', '•', '·', '*', '>', '<', '、', '»', '«', '\'', '’', '‘', '†', '‡', '+', '#', '=', '_', '」', '》');
+            cleaned = Introduction().Replace(cleaned, "");
+            cleaned = LeadingNumber().Replace(cleaned, "");
+            cleaned = EmptyBrackets().Replace(cleaned, "").Trim();
+            cleaned = cleaned.StartsWith(')') || cleaned.StartsWith(']') ? cleaned[1..] : cleaned;
+            cleaned = cleaned.EndsWith('(') || cleaned.EndsWith('[') ? cleaned[..^1] : cleaned;
+            if (cleaned.Length > 2 && cleaned[0] is '(' or '[' && cleaned[^1] is ')' or ']' && cleaned.AsSpan(1, cleaned.Length - 2).IndexOfAny("()[]") < 0)
+            {
+                cleaned = cleaned[1..^1];
+            }
+        }
+
+        return cleaned;
+    }
+
+    [GeneratedRegex(@"^(?:in:?\s+(?:the\s+)?|accepted (?:by|to|at|in|for)(?: the)?\s+|(?:to )?appear(?:s|ed|ing)? (?:in|at)(?: the)?\s+|presented at(?: the)?\s+|published (?:in|at)(?: the)?\s+|submitted to\s+|at the\s+|and (?=[A-Z])|venue:\s*|journal:\s*|conference:\s*|发表于|载于)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Introduction();
+
+    [GeneratedRegex(@"^(?:\[[A-Za-z]{0,3}\d{1,3}\]|[A-Za-z]?\d{1,3}\.(?=\s|$)|\(?(?:19|20)\d\d[a-z]?\)?\s*[.:,]?\s*(?=$|[\p{Lu}(]\w*[a-z ]))\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingNumber();
+
+    [GeneratedRegex(@"[\[(（]\s*[|/,;\s]*[\])）]", RegexOptions.CultureInvariant)]
+    private static partial Regex EmptyBrackets();
+
+    [GeneratedRegex(@"^(?:conference|journal|workshop|preprint|paper|conference paper|journal article|article|book|thesis|report|poster|demo|new|under review|in submission|full paper|short paper|oral|spotlight|poster presentation|oral presentation|work in progress|conference proceedings|\d+ citations?|cited by \d+|citations?:? ?\d*|abs|abstract)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex KindOnly();
+
+    [GeneratedRegex(@"^(?:project|artifact|artifacts|code|website|webpage|video|slides|press|media|media coverage|news|demo|a demo|dataset|note|featured|selected by|covered by|source code|press release|a preliminary|this |we |our |see also|available|supplementary|keywords|abstract|tl;?dr|doi|isbn|links?|download|bibtex|authors?|advis[oe]r)\b[: ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Remark();
+
+    [GeneratedRegex(@"(?:19|20)\d\d|['’]\d\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+}

@@ -1,0 +1,240 @@
+using System.Collections.Frozen;
+using AngleSharp.Dom;
+
+namespace LLMInference.Harvest.Extraction.Flow;
+
+/// <summary>
+/// A document as blocks and lines: what a reader would see, without markup that does not show. Scripts, navigation, forms, abstracts and BibTeX are left out
+/// (BibTeX is handed over separately). Walks the tree with a stack of its own, so depth costs no call stack.
+/// </summary>
+internal sealed class FlowReader
+{
+    private static readonly FrozenSet<string> Blocks = FrozenSet.ToFrozenSet(
+        ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
+         "header", "hgroup", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]);
+
+    private static readonly FrozenSet<string> Silent = FrozenSet.ToFrozenSet(
+        ["script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object", "video", "audio", "canvas", "head", "title", "nav", "map", "input", "datalist"]);
+
+    private static readonly FrozenSet<string> NavigationWords = FrozenSet.ToFrozenSet(
+        ["navbar", "nav", "navigation", "breadcrumb", "breadcrumbs", "menu", "topnav", "main-menu", "nav-menu", "site-nav", "site-footer", "pagination", "toc", "masthead", "offcanvas", "page-footer", "main-footer"]);
+
+    private readonly List<string> bibtex = [];
+    private readonly Stack<Inline> inlines = new();
+    private Block current;
+    private Line? line;
+
+    private FlowReader()
+    {
+        current = new Block("page", "", null);
+        Page = current;
+        inlines.Push(new Inline(RunStyle.None, null, ""));
+    }
+
+    private Block Page { get; }
+
+    /// <summary>The page as a block, and the BibTeX texts found in it.</summary>
+    public static (Block Page, IReadOnlyList<string> BibTex) Read(IDocument document)
+    {
+        var reader = new FlowReader();
+        if (document.Body is { } body)
+        {
+            reader.Walk(body);
+        }
+
+        return (reader.Page, reader.bibtex);
+    }
+
+    private void Walk(INode root)
+    {
+        var stack = new Stack<(INode Node, bool Leaving)>();
+        stack.Push((root, false));
+        while (stack.TryPop(out var step))
+        {
+            if (step.Leaving)
+            {
+                Leave((IElement)step.Node);
+            }
+            else if (step.Node is IText text)
+            {
+                Write(text.Data);
+            }
+            else if (step.Node is IElement element && Enter(element))
+            {
+                stack.Push((element, true));
+                for (var child = element.LastChild; child is not null; child = child.PreviousSibling)
+                {
+                    stack.Push((child, false));
+                }
+            }
+        }
+    }
+
+    private bool Enter(IElement element)
+    {
+        var tag = element.LocalName;
+        if (tag is "br" or "hr")
+        {
+            Break(tag == "hr");
+            return false;
+        }
+
+        if (Silent.Contains(tag) || IsNavigation(element) || IsAside(element))
+        {
+            return false;
+        }
+
+        if (Blocks.Contains(tag))
+        {
+            line = null;
+            var block = new Block(tag, WordsOf(element), current);
+            current.Items.Add(block);
+            current = block;
+            inlines.Push(inlines.Peek() with { Words = "", Style = inlines.Peek().Style | (block.HeadingLevel > 0 ? RunStyle.Heading : RunStyle.None) | (tag is "th" ? RunStyle.Bold : RunStyle.None) });
+            return true;
+        }
+
+        var around = inlines.Peek();
+        var words = WordsOf(element);
+        inlines.Push(new Inline(
+            around.Style | StyleOf(element),
+            tag == "a" ? element.GetAttribute("href") ?? around.Href : around.Href,
+            words.Length == 0 ? around.Words : around.Words.Length == 0 ? words : around.Words.Length > 200 ? words : around.Words + " " + words));
+        if (tag == "a" && element.GetAttribute("href") is { } href && string.IsNullOrWhiteSpace(element.TextContent))
+        {
+            Append(new Run("", around.Style, href, string.Join(' ', words, element.GetAttribute("title"), element.GetAttribute("aria-label"), IconWords(element)).ToLowerInvariant()));
+        }
+
+        return true;
+    }
+
+    private void Leave(IElement element)
+    {
+        inlines.Pop();
+        if (Blocks.Contains(element.LocalName))
+        {
+            line = null;
+            current.TextLength = current.Items.Sum(i => i is Block b ? b.TextLength : ((Line)i).Runs.Sum(r => r.Text.Length));
+            current = current.Parent!;
+        }
+    }
+
+    private void Write(string text)
+    {
+        if (text.Length == 0 || (line is null && string.IsNullOrWhiteSpace(text)))
+        {
+            return;
+        }
+
+        var inline = inlines.Peek();
+        Append(new Run(text, inline.Style, inline.Href, inline.Words));
+    }
+
+    private void Append(Run run)
+    {
+        if (line is null)
+        {
+            line = new Line(current);
+            current.Items.Add(line);
+        }
+
+        var runs = line.Runs;
+        if (runs.Count > 0 && runs[^1] is var last && last.Style == run.Style && last.Href == run.Href && last.Words == run.Words && last.Text.Length > 0 && run.Text.Length > 0 && last.Text.Length + run.Text.Length < 20_000)
+        {
+            runs[^1] = last with { Text = last.Text + run.Text };
+            return;
+        }
+
+        runs.Add(run);
+    }
+
+    // The first break ends a line; a second one, or a rule, leaves a blank line, which separates entries.
+    private void Break(bool rule)
+    {
+        if (rule || line is null)
+        {
+            current.Items.Add(new Line(current));
+        }
+
+        line = null;
+    }
+
+    private static RunStyle StyleOf(IElement element)
+    {
+        var style = element.LocalName switch
+        {
+            "b" or "strong" => RunStyle.Bold,
+            "i" or "em" or "cite" or "var" or "dfn" => RunStyle.Italic,
+            "u" or "ins" => RunStyle.Underlined,
+            "small" => RunStyle.Small,
+            "sup" or "sub" => RunStyle.Raised,
+            "font" when element.HasAttribute("color") || element.HasAttribute("size") => RunStyle.Coloured,
+            _ => RunStyle.None,
+        };
+        if (element.GetAttribute("style") is { Length: > 0 } css)
+        {
+            style |= css.Contains("italic", StringComparison.OrdinalIgnoreCase) ? RunStyle.Italic : RunStyle.None;
+            style |= css.Contains("bold", StringComparison.OrdinalIgnoreCase) || css.Contains("font-weight:6", StringComparison.OrdinalIgnoreCase) ? RunStyle.Bold : RunStyle.None;
+            style |= css.Contains("underline", StringComparison.OrdinalIgnoreCase) ? RunStyle.Underlined : RunStyle.None;
+            style |= css.Contains("color", StringComparison.OrdinalIgnoreCase) ? RunStyle.Coloured : RunStyle.None;
+        }
+
+        return style;
+    }
+
+    private static string WordsOf(IElement element)
+    {
+        var words = string.Join(' ', element.ClassName, element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property")).Trim();
+        return words.Length == 0 ? "" : (words.Length > 300 ? words[..300] : words).ToLowerInvariant();
+    }
+
+    private static string IconWords(IElement anchor)
+        => string.Join(' ', anchor.Children.Take(4).Select(c => string.Join(' ', c.ClassName, c.GetAttribute("alt"), c.GetAttribute("title"), c.GetAttribute("src"))));
+
+    private static bool IsNavigation(IElement element)
+        => element.GetAttribute("role") is "navigation" or "menu" or "menubar" or "search"
+           || (element.ClassList.Length > 0 && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && element.TextContent.Length < 2000);
+
+    // Abstracts and BibTeX that a click unfolds stand beside an entry and are no part of its line.
+    private bool IsAside(IElement element)
+    {
+        if (element.LocalName is "a" or "button" or "body" or "summary")
+        {
+            return element.LocalName == "button";
+        }
+
+        var couldBeBibTex = element.LocalName is "pre" or "code" or "p" or "div" or "blockquote" or "span" or "td" or "li" or "details";
+        if (couldBeBibTex && element.ChildElementCount < 60 && BibTexStart(element))
+        {
+            bibtex.Add(element.TextContent.Length > 2_000_000 ? "" : element.TextContent);
+            return true;
+        }
+
+        if (element.LocalName == "details" && element.Children.FirstOrDefault(c => c.LocalName == "summary") is { } summary)
+        {
+            var caption = summary.TextContent.Trim();
+            return caption.Length < 30 && (caption.StartsWith("Abs", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("Bib", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("摘要", StringComparison.Ordinal));
+        }
+
+        return element.ClassList.Length > 0 && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase))
+            && element.TextContent.Length > 120 && element.TextContent.TrimStart() is var text && !text.StartsWith('@');
+    }
+
+    private static bool BibTexStart(IElement element)
+    {
+        var node = element.FirstChild;
+        for (var steps = 0; node is not null && steps < 12; steps++)
+        {
+            if (node is IText text && !string.IsNullOrWhiteSpace(text.Data))
+            {
+                return BibTexText.LooksLike(text.Data);
+            }
+
+            node = node.FirstChild ?? node.NextSibling ?? (ReferenceEquals(node.Parent, element) ? null : node.Parent?.NextSibling);
+        }
+
+        return false;
+    }
+
+    private readonly record struct Inline(RunStyle Style, string? Href, string Words);
+}

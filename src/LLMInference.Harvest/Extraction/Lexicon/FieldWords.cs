@@ -1,0 +1,36 @@
+namespace LLMInference.Harvest.Extraction.Lexicon;
+
+/// <summary>What authors of pages call the parts of an entry in class names, ids and semantic attributes. Evidence only: most pages name nothing.</summary>
+internal static class FieldWords
+{
+    /// <summary>The words name a title.</summary>
+    public static bool Title(string words) => Any(words, ["title", "papertitle", "papername", "ptitle", "headline", "pubtitle", "paper-name", "pub-name"], ["subtitle", "site-title", "page-title", "booktitle", "section-title", "journal-title", "container-title"]);
+
+    /// <summary>The words name authors.</summary>
+    public static bool Authors(string words) => Any(words, ["author", "authors", "creator", "contributor", "contributors"], ["authoring"]);
+
+    /// <summary>The words name a venue.</summary>
+    public static bool Venue(string words) => Any(words, ["venue", "journal", "conference", "conf", "booktitle", "periodical", "publisher", "proceedings", "ispartof", "publication-info", "pubvenue", "container-title", "source"], []);
+
+    private static bool Any(string words, string[] wanted, string[] unwanted)
+    {
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (Array.Exists(unwanted, u => word.Contains(u, StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
+            foreach (var candidate in wanted)
+            {
+                if (word == candidate || word.EndsWith("-" + candidate, StringComparison.Ordinal) || word.EndsWith("_" + candidate, StringComparison.Ordinal) || word.StartsWith(candidate + "-", StringComparison.Ordinal) || word.EndsWith(":" + candidate, StringComparison.Ordinal)
+                    || (candidate.Length > 4 && word.Length <= candidate.Length + 6 && word.EndsWith(candidate, StringComparison.Ordinal)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

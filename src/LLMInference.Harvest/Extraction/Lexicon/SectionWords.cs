@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Extraction.Lexicon;
+
+/// <summary>What stands below a heading.</summary>
+internal enum SectionKind
+{
+    /// <summary>The heading does not say.</summary>
+    Unknown,
+
+    /// <summary>Publications.</summary>
+    Publications,
+
+    /// <summary>Something that only looks like publications: news, talks, awards, teaching, patents.</summary>
+    Other,
+
+    /// <summary>A year, which stands within whatever section is open.</summary>
+    Year,
+}
+
+/// <summary>Reads headings in English, Chinese, German, French and Spanish.</summary>
+internal static partial class SectionWords
+{
+    /// <summary>What a heading announces.</summary>
+    public static SectionKind KindOf(string heading)
+    {
+        var text = Folding.CollapseWhitespace(Folding.Fold(heading)).ToLowerInvariant();
+        if (text.Length is 0 or > 120)
+        {
+            return SectionKind.Unknown;
+        }
+
+        if (YearOnly().IsMatch(text))
+        {
+            return SectionKind.Year;
+        }
+
+        var publications = Publications().IsMatch(text);
+        var other = Other().IsMatch(text);
+        return publications && other ? AwardOrTalk().IsMatch(text) ? SectionKind.Other : SectionKind.Publications
+            : publications ? SectionKind.Publications
+            : other ? SectionKind.Other
+            : FormOfPaper().IsMatch(text) ? SectionKind.Publications
+            : SectionKind.Unknown;
+    }
+
+    /// <summary>The year that a heading gives, or null.</summary>
+    public static int? YearOf(string heading) => YearOnly().Match(Folding.Fold(heading).ToLowerInvariant().Trim()) is { Success: true } match && int.TryParse(match.Groups["year"].ValueSpan, out var year) ? year : null;
+
+    [GeneratedRegex(@"^\W*(?:(?:publications?|papers?|articles?|published|year|in)\W{0,3})?(?<year>(?:19[5-9]|20[0-4])\d)\s*(?:年|년)?\W*(?:(?:[-–—/~]|and|to)\s*(?:(?:19[5-9]|20[0-4])\d|present|now|today))?\W*(?:\(\d{1,3}\))?(?:and (?:earlier|before)|publications?|papers?|& earlier)?\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearOnly();
+
+    [GeneratedRegex(@"\b(?:publications?|publikationen|veroffentlichungen|publicaciones|pubblicazioni|publicacoes|papers?|preprints?|pre-prints?|bibliography|manuscripts?|research output|scholarly work|refereed|peer[- ]reviewed)\b|论文|著作|出版|发表|專著|专著|學術成果|学术成果|科研成果|研究成果|代表作|論文|教材|논문|業績", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Publications();
+
+    // Words that name a form of publication; alone as a heading, or nearly so.
+    [GeneratedRegex(@"\b(?:journals?|conferences?|workshops?|proceedings|articles?|artikel|zeitschriften\w*|konferenz\w*|books?|book chapters?|chapters?|bucher|livres?|libros?|articulos|revues|thes[ei]s|dissertations?|these|tesis|technical reports?|tech reports?|technical notes?|reports?|surveys?|arxiv|in submission|under review|under submission|in press|forthcoming|working papers?|letters)\b|期刊|会议|會議|学位论文|技术报告", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex FormOfPaper();
+
+    [GeneratedRegex(@"\b(?:news|what's new|updates?|announcements?|highlights?|events?|awards?|honou?rs?|prizes?|medals?|scholarships?|fellowships?|auszeichnungen|preise|prix|premios|talks?|invited|keynotes?|presentations?|seminars?|lectures?|vortrage|exposes|charlas|slides|teaching|courses?|lehre|enseignement|docencia|students?|advising|advisees|mentoring|supervision|alumni|members?|people|team|group members|patents?|patente|posters?|tutorials?|demos?|demonstrations|service|services|activities|professional|committees?|reviewing|reviewer|reviewers|editorial|editorships?|organi[sz]ation|organi[sz]er|organi[sz]ing|grants?|funding|sponsors?|acknowledge?ments?|experience|employment|internships?|education|training|work|career|cv|curriculum|vitae|biography|bio|about|contact|kontakt|interests?|hobbies|misc|miscellaneous|links|software|open[- ]source|code|datasets?|press|media|coverage|blogs?|posts?|videos?|gallery|photos?|visitors?|openings?|positions?|hiring|join|collaborators?|standards|competitions?|skills|languages|references|quick links|menu|navigation|contents?|footer|related|recommended|see also)\b|新闻|动态|通知|获奖|奖励|奖项|荣誉|報告|报告|讲座|演讲|教学|课程|学生|招生|毕业|专利|專利|著作权|服务|兼职|职务|项目|教育|经历|简介|简历|联系|软件|成员|团队|基金|招聘|会议组织|学术活动|社会工作|海报", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Other();
+
+    [GeneratedRegex(@"\b(?:awards?|talks?|invited|posters?|patents?|tutorials?|news|presentations?|reviewing|reviewer|keynotes?|committees?|editorial|teaching|students?|service)\b|获奖|报告|专利|新闻|海报", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex AwardOrTalk();
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace LLMInference.Harvest.Extraction.Lexicon;
+
+/// <summary>Words and acronyms by which a venue is recognised. None is needed: a field that stands where venues stand on the page is one too.</summary>
+internal static partial class VenueWords
+{
+    private static readonly FrozenSet<string> Acronyms = FrozenSet.ToFrozenSet("""
+        aaai aacl aaccl aamas accv aclweb acl acsac aistats alt amia aom apsys apweb aplas arith asap asiacrypt asiaccs aspdac asplos asru assets async atc atva automotiveui bigdata bmvc bmvcw bpm cade caip cav cases cc ccgrid ccs cec cf cgo cgf cga ches chi cicc cidr cidm cikm cloud cluster codaspy
+        codes colt coling colm compsac concur conext conll cool corl cp cpaior crypto cscw csf csl cvpr cvprw cvpr2 dac dasfaa date dcc dcoss debs dexa dis disc dlt dsn ecai eccv eccvw ecml ecoop ecir ecrts edbt egsr ekaw elsevier emnlp emsoft esem esop esorics etaps etra eurocrypt eurographics eurosp eurosys eurosysw facct fast fccm fc fg fm fmcad focs fossacs fpga fpl fpt fse
+        fseke gecco gis globecom glvlsi graphics group haskell hcomp hicss hipc hotchips hotcloud hotedge hotmobile hotnets hotos hotpower hotstorage hpca hpdc hpec hri ht icalp icaps icassp icc iccad iccv iccvw icdar icdcs icde icdm icdt iced icip iclp iclr icme icmi icml icmlw icnp icpads icpc icpe icpp icpr icra icra2 ics icse icsme icsoc icsr icst ictai icwe icws ictir
+        ifip igarss ijcai ijcar ijcnlp ijcnn imc imwut incose indin infocom infovis interact interspeech iot iotdi ipcai ipdps ipdpsw ipmi ipsn isaac isaca isca isit ismar ismb ismir ispass ispd ispdc issac isscc issre issta iswc itc itcs iticse itp itsc iui iva jcdl jsai kdd kr lak lcn ldav lics lisa lrec mascots mass mass2 mdm memsys mhs miccai micro middleware mlsys mlsysw mmm mmsys mm mmsp mobicom mobihoc mobisys
+        mobiquitous models mod msr mswim naacl nca ndbc ndss neurips neuripsw nips nordichi nossdav npc nsdi nspw oopsla opodis osdi pacis pact pacmpl pakdd pam parco percom pervasive pets pg pkc pldi pods podc popets popl ppdp ppopp ppsn prdc pricai pst pvldb raid re recomb recsys rss rtas rtcsa rtss sacmat sac sacv sagt sam sat sas scam sc sca scc scg sdm secon sec seams sensys sgp siggraph sigcomm sigcse sigir sigkdd
+        sigmetrics sigmod sigspatial slam soca socc soda soups spaa spire splash ssdbm ssp sspr ssv sstd stacs stoc sosp sosr sp srds stoc swat systor tacas tacl tacl2 tamc tapp tcc tcs tei tods tois tocs tochi tog toit tompecs tomccap tomm tomacs toms tops tosem tosn toplas trec tridentcom trustcom tvcg tpami tip tkde tnnls tifs tdsc tpds tmc ton tetc ubicomp uist umap uai uss usec vee vis vldb vldbj vlsi vmcai vr vrst vtc vtc2
+        wacv wafr waim walcom waw wcre wcnc wdag wine wisa wise wisec wosn wowmom wsc wsdm www webconf xpdc emsoft ijcv ijrr ijhcs ijcga jacm jair jmlr jcss jsac jssc jsa jpdc jss dmlr tmlr tmm taslp taco tecs todaes tkdd tweb tist tcad tcs cacm csur sicomp siam pami pnas corr arxiv biorxiv medrxiv ssrn techrxiv openreview hal micro sigops sigarch neco nature science elife iclrw
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    // Acronyms that are everyday words or syllables of names stand for a venue only beside a year.
+    private static readonly FrozenSet<string> AmbiguousAcronyms = FrozenSet.ToFrozenSet(
+        ["alt", "async", "cases", "cc", "cf", "chi", "cloud", "cluster", "codes", "cool", "cp", "crypto", "date", "dis", "disc", "elsevier", "fast", "fc", "fg", "fm", "fpt", "gis", "graphics", "group", "haskell", "ht", "interact", "iot", "kr", "mass", "micro", "middleware", "mm", "mmm", "mod", "models", "nature", "pact", "pam", "pervasive", "pets", "pg", "re", "sac", "sam", "sat", "sas", "science", "sc", "sca", "sec", "slam", "sp", "splash", "ssp", "swat", "tei", "vee", "vis", "vr", "wine", "wise", "www", "hal", "ton", "mhs", "dac", "cav", "arith", "assets", "acl", "cade", "cluster", "npc", "itc", "csl", "cec", "itp", "tip", "group", "mdm", "concur", "aom"]);
+
+    /// <summary>True for an acronym that means a venue wherever it stands alone: lower-case, folded.</summary>
+    public static bool IsAcronym(string word) => Acronyms.Contains(word) && !AmbiguousAcronyms.Contains(word);
+
+    /// <summary>True for an acronym that may mean a venue: lower-case, folded.</summary>
+    public static bool MayBeAcronym(string word) => Acronyms.Contains(word);
+
+    /// <summary>How strongly a text speaks of a venue, 0–1.</summary>
+    public static double Score(string text)
+    {
+        var score = Strong().IsMatch(text) ? 0.8 : 0.0;
+        score += Weak().Count(text) * 0.25;
+        score += AcronymAndYear().IsMatch(text) ? 0.5 : 0;
+        foreach (var match in Word().EnumerateMatches(text))
+        {
+            var word = text.Substring(match.Index, match.Length);
+            var lower = word.ToLowerInvariant();
+            if (IsAcronym(lower) ? char.IsUpper(word[0]) : word.Length > 2 && Acronyms.Contains(lower) && !word.Any(char.IsLower))
+            {
+                score += 0.7;
+                break;
+            }
+        }
+
+        return Math.Min(1, score);
+    }
+
+    /// <summary>True when the text begins as only a venue does: <c>In Proceedings of</c>, <c>Accepted by</c>, <c>IEEE Transactions</c>.</summary>
+    public static bool Begins(string text) => Beginning().IsMatch(text);
+
+    [GeneratedRegex(@"(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent)|学报|会议|期刊|杂志|论文集|出版社|学位论文|通讯|软件学报|计算机科学|研讨会|大会|論文誌|研究会|学会|학회|논문지", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Strong();
+
+    [GeneratedRegex(@"(?i)\b(?:vol\.?|volume|pp\.?|pages|no\.|issue|acm|ieee|usenix|springer|elsevier|wiley|press|elsevier|letters|review|in submission|under review|to appear|accepted|findings|letters|international|annual|association|society|handbook|encyclopedia|chapter|editors?|eds?\.|publishers?|verlag|university|mit press|track|demo|poster|oral|spotlight|isbn|issn|online|early access|forthcoming|in press|submitted|manuscript|january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+\s*\(\d+\)|\b\d{2,5}\s*[-–—~]\s*\d{2,5}\b|第\d+|卷|期|页", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Weak();
+
+    [GeneratedRegex(@"\b[A-Z][A-Za-z+\-]*[A-Z][A-Za-z+\-/]*\s?(?:['’‘`-]\s?\d\d\b|[-–]?(?:19|20)\d\d\b)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex AcronymAndYear();
+
+    [GeneratedRegex(@"[A-Za-z][A-Za-z+\-]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^\W*(?:[Ii]n:|[Ii]n [“""']?(?:the |\d+(?:st|nd|rd|th) |[Pp]roc|[A-Z])|[Tt]he \d+(?:st|nd|rd|th) |[Pp]roc(?:eedings)?\b|Accepted (?:by|to|at|in)\b|[Tt]o [Aa]ppear\b|Presented at\b|Published in\b|IEEE[ /]|ACM[ /]|USENIX |International (?:Conference|Journal|Symposium|Workshop)|Journal of |Transactions |Advances in |arXiv\b|CoRR\b|Lecture Notes|\d+(?:st|nd|rd|th) )", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Beginning();
+}

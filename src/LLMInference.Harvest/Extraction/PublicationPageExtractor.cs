@@ -1,0 +1,86 @@
+using System.Globalization;
+using AngleSharp.Html.Parser;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Fields;
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
+using LLMInference.Harvest.Extraction.Reading;
+using LLMInference.Harvest.Extraction.Segmentation;
+using LLMInference.Harvest.Extraction.Text;
+
+namespace LLMInference.Harvest.Extraction;
+
+/// <summary>
+/// Publications out of any publication page, with no rule for any particular site: text from bytes, blocks and lines from markup, units from repetition,
+/// fields from evidence that the whole page votes on. Pure: the same bytes and hints give the same entries.
+/// </summary>
+public static class PublicationPageExtractor
+{
+    private const double KnownSectionBar = 0.36;
+    private const double UnknownSectionBar = 0.62;
+
+    /// <summary>Takes one page apart. Never throws for what a page can hold; a page without publications gives no entries.</summary>
+    public static PageExtraction Extract(PageInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var why = new List<string>();
+        var (text, charset) = PageDecoding.Decode(input.Body, input.ContentType);
+        why.Add($"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}.");
+        using var document = new HtmlParser().ParseDocument(MarkupLimits.Apply(text));
+        var pageBase = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(input.Url, href, out var declared) ? declared : input.Url;
+        var (page, _) = FlowReader.Read(document);
+        var names = new NameKnowledge(input.Hints.PersonName);
+        var reader = new EntryReader(names);
+        var rule = new PlausibilityRule(reader);
+        var units = new Segmenter(rule).Divide(page);
+        var kinds = SectionMap.Apply(page, units);
+        var kept = units.Where(u => Keep(u, kinds[u])).ToList();
+        why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
+        Learn(names, page, kept);
+        foreach (var unit in kept)
+        {
+            rule.Judge(unit);
+        }
+
+        kept.RemoveAll(u => u.Readings.Count == 0);
+        var vote = new PageVote(kept);
+        var entries = new List<ExtractedEntry>();
+        foreach (var unit in kept)
+        {
+            var (reading, agreement) = vote.Decide(unit);
+            entries.Add(EntryBuilder.Build(unit, reading, pageBase, agreement));
+        }
+
+        return new PageExtraction(entries, why);
+    }
+
+    private static bool Keep(Unit unit, SectionKind section) => section switch
+    {
+        SectionKind.Other => false,
+        SectionKind.Publications => unit.Plausibility >= KnownSectionBar,
+        _ => unit.Plausibility >= UnknownSectionBar,
+    };
+
+    // Names in lists beyond doubt, and words that the page writes in lower case, settle doubtful lists.
+    private static void Learn(NameKnowledge names, Block page, List<Unit> units)
+    {
+        foreach (var unit in units)
+        {
+            foreach (var word in unit.Text.Text.Split([' ', '\n', ',', '.', ':', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (word.Length > 2 && char.IsLower(word[0]))
+                {
+                    names.LearnLowerCase(Folding.Fold(word).ToLowerInvariant());
+                }
+            }
+
+            if (unit.Readings.Count > 0 && unit.Readings[0].Authors is { Score: > 0.85, Names.Count: > 2 } list)
+            {
+                foreach (var name in list.Names.Where(n => n.Length > 3))
+                {
+                    names.Learn(name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,542 @@
+using System.Globalization;
+using System.Text;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
+
+namespace LLMInference.Harvest.Extraction.Reading;
+
+/// <summary>
+/// Reads lists of names: <c>Ada B. Lovelace, C. Babbage and J. von Neumann</c>, <c>Lovelace, A. B., Babbage, C.</c>, <c>Lovelace AB, Babbage C</c>, <c>张三，李四</c>.
+/// </summary>
+/// <remarks>
+/// From a starting position it takes names as long as they look like names and are divided like a list, and stops where the list must end: a full stop after a
+/// whole word, another style, an ordinary word, the name after the final "and". One pass, no backtracking beyond one name.
+/// </remarks>
+internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
+{
+    private const int MaxNames = 1500;
+    private const string Marks = "*∗⁎＊†‡§¶#^⋆★☆✉✝✦♦♠♣♥♡∆△▲◇◊⊕+~✧✢✩✪❋¹²³⁴⁵⁶⁷⁸⁹⁰";
+
+    private readonly string text = unit.Text;
+
+    /// <summary>The list that starts at <paramref name="start"/>, or null when what stands there is no name.</summary>
+    public AuthorList? ReadAt(int start)
+    {
+        var elements = new List<Element>();
+        var notes = new List<string>();
+        var position = SkipIntroduction(start);
+        var first = position;
+        var end = first;
+        var complete = true;
+        var lastAnnounced = false;
+        while (elements.Count < MaxNames)
+        {
+            if (IsEtAl(position, out var afterEtAl))
+            {
+                complete = false;
+                end = elements.Count > 0 ? afterEtAl : end;
+                break;
+            }
+
+            var previous = elements.Count > 0 ? elements[^1] : null;
+            if (ReadElement(position, previous, elements.Any(e => e.OnlyInitials)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
+            {
+                break;
+            }
+
+            if (elements.Count > 0 && !element.OnlyInitials && Score(element) < 0.3)
+            {
+                break;
+            }
+
+            if (lastAnnounced && previous is { OnlyInitials: false } && !element.OnlyInitials && element.Words > 1 && !IsKnown(element))
+            {
+                // "…, and the last one" was said before this: what follows is no author unless the page knows it as one.
+                break;
+            }
+
+            element = element with { AfterAnd = elements.Count > 0 && elements[^1].NextIsAnd };
+            lastAnnounced |= element.AfterAnd && !element.Separator.Contains(';', StringComparison.Ordinal);
+            elements.Add(element);
+            end = element.End;
+            position = ReadSeparator(element, out var separator, out var isAnd);
+            elements[^1] = element with { Separator = separator, NextIsAnd = isAnd };
+            if (position < 0)
+            {
+                break;
+            }
+        }
+
+        if (elements.Count == 0)
+        {
+            return null;
+        }
+
+        if (elements.Any(e => e.Marked))
+        {
+            notes.Add("marked authors");
+        }
+
+        // "et al." may also follow the last name without a comma.
+        if (complete && IsEtAl(SkipSpace(end), out var afterLast))
+        {
+            (complete, end) = (false, afterLast);
+        }
+
+        var read = Combine(elements);
+        return new AuthorList(first, end, read, complete, ScoreOf(elements, read), notes);
+    }
+
+    private static bool CanBeGivenName(Element? previous, Element element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;
+
+    private bool IsKnown(Element element) => names.TimesSeen(element.Name) > 0 || names.IsOwner(element.Name);
+
+    private int SkipIntroduction(int start)
+    {
+        var position = SkipSpace(start);
+        foreach (var introduction in (string[])["Authors:", "Author:", "Authors", "By ", "by ", "with ", "With ", "作者：", "作者:", "(with ", "and "])
+        {
+            if (string.CompareOrdinal(text, position, introduction, 0, introduction.Length) == 0)
+            {
+                return SkipSpace(position + introduction.Length);
+            }
+        }
+
+        return position;
+    }
+
+    private int SkipSpace(int position)
+    {
+        while (position < text.Length && text[position] is ' ')
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    private Element? ReadElement(int start, Element? previous, bool lastFirst)
+    {
+        var position = SkipSpace(start);
+        while (position < text.Length && (Marks.Contains(text[position], StringComparison.Ordinal) || text[position] == ' '))
+        {
+            position++;
+        }
+
+        if (position >= text.Length)
+        {
+            return null;
+        }
+
+        return IsHan(text[position]) ? ReadHan(position) : ReadLatin(position, previous, lastFirst);
+    }
+
+    private Element? ReadHan(int start)
+    {
+        var name = new StringBuilder();
+        var position = start;
+        while (position < text.Length && name.Length <= 5 && (IsHan(text[position]) || (text[position] is ' ' && name.Length == 1 && position + 1 < text.Length && IsHan(text[position + 1]))))
+        {
+            if (text[position] != ' ')
+            {
+                name.Append(text[position]);
+            }
+
+            position++;
+        }
+
+        if (name.Length is < 2 or > 4)
+        {
+            return null;
+        }
+
+        var end = SkipMarks(position, out var marked);
+        return new Element(start, end, name.ToString(), 2, 0, 0, 0, false, false, marked, true);
+    }
+
+    private Element? ReadLatin(int start, Element? previous, bool lastFirst)
+    {
+        int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0;
+        var name = new StringBuilder();
+        var onlyInitials = true;
+        var surnameAlone = previous is { OnlyInitials: false, Initials: 0, Words: 1 } || (lastFirst && previous is { OnlyInitials: false, Initials: 0 });
+        var startStyle = unit.SpanAt(start);
+        while (position < text.Length && words < 7)
+        {
+            if (name.Length > 0 && text[position] is '"' or '“' or '\'' or '‘' or '(' && Nickname(position) is > 0 and var afterNickname && name.Length > 0 && words > 0)
+            {
+                name.Append(' ').Append(text, position, afterNickname - position);
+                position = SkipSpace(afterNickname);
+                continue;
+            }
+
+            var token = ReadToken(position);
+            if (token.Kind == TokenKind.None || (token.Kind == TokenKind.Particle && (token.IsAnd || !NameGoesOn(position + token.Length))))
+            {
+                break;
+            }
+
+            if (token.Kind == TokenKind.Capitalised && surnameAlone && onlyInitials && initials > 0)
+            {
+                // "Feser, J. K. Metric program synthesis": the given names are over.
+                break;
+            }
+
+            if (words > 1 && !onlyInitials && initials + words >= 2 && StyleEnded(startStyle, position))
+            {
+                break;
+            }
+
+            name.Append(name.Length > 0 && text[position - 1] == ' ' ? " " : "").Append(text, position, token.Length);
+            words += token.Kind is TokenKind.Particle or TokenKind.Suffix ? 0 : 1;
+            initials += token.Kind == TokenKind.Initial ? 1 : 0;
+            onlyInitials &= token.Kind == TokenKind.Initial;
+            if (token.Kind == TokenKind.Capitalised)
+            {
+                var folded = Folding.Fold(text.Substring(position, token.Length)).ToLowerInvariant().TrimEnd('.');
+                lexical += IsNotName(folded) ? 1 : 0;
+                ordinary += names.IsOrdinaryWord(folded) ? 1 : 0;
+            }
+
+            position += token.Length;
+            var afterSpace = position;
+            while (afterSpace < text.Length && text[afterSpace] == ' ')
+            {
+                afterSpace++;
+            }
+
+            if (afterSpace == position && (position >= text.Length || !(text[position] is '-' || char.IsLetter(text[position]))))
+            {
+                break;
+            }
+
+            if (ReadToken(afterSpace).Kind == TokenKind.None && !(afterSpace < text.Length && text[afterSpace] is '"' or '“' or '(' && Nickname(afterSpace) > 0))
+            {
+                break;
+            }
+
+            position = afterSpace;
+        }
+
+        if (words == 0)
+        {
+            return null;
+        }
+
+        while (position > start && text[position - 1] == ' ')
+        {
+            position--;
+        }
+
+        var end = SkipMarks(position, out var marked);
+        return new Element(start, end, name.ToString().Trim(), words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false);
+    }
+
+    private static bool IsNotName(string folded)
+    {
+        if (NameWords.NotNames.Contains(folded) || VenueWords.IsAcronym(folded))
+        {
+            return true;
+        }
+
+        var hyphen = folded.IndexOf('-', StringComparison.Ordinal);
+        return hyphen > 1 && (NameWords.NotNames.Contains(folded[..hyphen]) || NameWords.NotNames.Contains(folded[(hyphen + 1)..]));
+    }
+
+    private bool StyleEnded(StyledSpan startStyle, int position)
+    {
+        var here = unit.SpanAt(position);
+        return here.Start != startStyle.Start && (here.Style ^ startStyle.Style) is not RunStyle.None and not RunStyle.Raised && position >= startStyle.End && here.Start >= startStyle.End
+            && position - here.Start <= 1;
+    }
+
+    // A particle belongs to the name only when a capitalised word follows it.
+    private bool NameGoesOn(int position)
+    {
+        position = SkipSpace(position);
+        for (var i = 0; i < 3; i++)
+        {
+            var token = ReadToken(position);
+            if (token.Kind is TokenKind.Capitalised)
+            {
+                return true;
+            }
+
+            if (token.Kind != TokenKind.Particle)
+            {
+                return false;
+            }
+
+            position = SkipSpace(position + token.Length);
+        }
+
+        return false;
+    }
+
+    private int Nickname(int position)
+    {
+        var close = text[position] switch { '(' => ')', '“' => '”', '‘' => '’', var same => same };
+        var end = text.IndexOf(close, position + 1, Math.Min(18, text.Length - position - 1));
+        if (end < 0 || end - position < 3)
+        {
+            return 0;
+        }
+
+        for (var i = position + 1; i < end; i++)
+        {
+            if (!char.IsLetter(text[i]) && text[i] is not (' ' or '-' or '.'))
+            {
+                return 0;
+            }
+        }
+
+        var follows = SkipSpace(end + 1);
+        return char.IsUpper(text[position + 1]) && follows < text.Length && char.IsUpper(text[follows]) ? end + 1 : 0;
+    }
+
+    private Token ReadToken(int start)
+    {
+        if (start >= text.Length || !char.IsLetter(text[start]) || IsHan(text[start]))
+        {
+            return default;
+        }
+
+        var position = start;
+        while (position < text.Length && IsWordCharacter(position))
+        {
+            position++;
+        }
+
+        var length = position - start;
+        var word = text.AsSpan(start, length);
+        var dotted = position < text.Length && text[position] == '.';
+        Span<char> lowered = stackalloc char[Math.Min(length, 20)];
+        word[..lowered.Length].ToLowerInvariant(lowered);
+        var lower = lowered.ToString();
+        if (NameWords.Suffixes.Contains(lower) && char.IsUpper(word[0]))
+        {
+            return new Token(TokenKind.Suffix, length + (dotted ? 1 : 0));
+        }
+
+        if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && lower is not ("e" or "y" or "d" or "do" or "te"))))
+        {
+            return new Token(char.IsLower(word[0]) ? TokenKind.Particle : TokenKind.Capitalised, length, lower is "y" or "e");
+        }
+
+        if (!char.IsUpper(word[0]))
+        {
+            return char.IsLower(word[0]) && length > 3 && char.IsUpper(word[1]) ? new Token(TokenKind.Capitalised, length) : default;
+        }
+
+        var isInitial = length == 1 || (length <= 3 && AllUpper(word)) || (length == 3 && word[1] == '-' && AllUpper(word));
+        if (isInitial)
+        {
+            return new Token(TokenKind.Initial, length + (dotted ? 1 : 0));
+        }
+
+        var abbreviated = dotted && (lower is "st" or "jr" or "sr" || (length <= 3 && length > 1 && lower is "yu" or "th" or "ch" or "sh" or "zh"));
+        return new Token(TokenKind.Capitalised, length + (abbreviated ? 1 : 0));
+    }
+
+    private static bool AllUpper(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsLetter(c) && !char.IsUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsWordCharacter(int position)
+    {
+        var c = text[position];
+        if ((char.IsLetter(c) && !IsHan(c)) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark)
+        {
+            return true;
+        }
+
+        return c is '\'' or '’' or '‘' or '-' or '‐' or '‑' or '`' or '´' && position > 0 && position + 1 < text.Length && char.IsLetter(text[position + 1]) && char.IsLetter(text[position - 1]);
+    }
+
+    // Marks of equal contribution and affiliation, and short remarks in parentheses, follow a name.
+    private int SkipMarks(int position, out bool marked)
+    {
+        marked = false;
+        var end = position;
+        while (true)
+        {
+            var next = SkipSpace(end);
+            if (next < text.Length && Marks.Contains(text[next], StringComparison.Ordinal))
+            {
+                marked |= text[next] is '*' or '∗' or '＊' or '†' or '‡' or '#';
+                end = next + 1;
+            }
+            else if (next < text.Length && char.IsAsciiDigit(text[next]) && ((unit.SpanAt(next).Style & RunStyle.Raised) != 0 || (next == end && (next + 1 >= text.Length || !char.IsAsciiDigit(text[next + 1])))))
+            {
+                end = next + 1;
+            }
+            else if (next == end && next + 1 < text.Length && text[next] == ',' && (unit.SpanAt(next).Style & RunStyle.Raised) != 0)
+            {
+                end = next + 1;
+            }
+            else if (next < text.Length && text[next] is '(' or '（' or '[' && Remark(next) is > 0 and var afterRemark)
+            {
+                end = afterRemark;
+            }
+            else
+            {
+                return end;
+            }
+        }
+    }
+
+    private int Remark(int position)
+    {
+        var close = text.AsSpan(position, Math.Min(40, text.Length - position)).IndexOfAny(")）]");
+        if (close < 2)
+        {
+            return 0;
+        }
+
+        var inner = text.AsSpan(position + 1, close - 1);
+        var after = SkipSpace(position + close + 1);
+        var followedByList = after < text.Length && (text[after] is ',' or ';' or '，' or '、' or '；' || text.AsSpan(after).StartsWith("and "));
+        return followedByList && inner.IndexOfAnyInRange('0', '9') < 0 ? position + close + 1 : 0;
+    }
+
+    private int ReadSeparator(Element element, out string separator, out bool isAnd)
+    {
+        isAnd = false;
+        separator = "";
+        var position = SkipSpace(element.End);
+        var sawSeparator = false;
+        while (position < text.Length && text[position] is ',' or ';' or '，' or '、' or '；' or '·' or '•' or '|' or '﹐')
+        {
+            separator += text[position] is ';' or '；' ? ';' : ',';
+            sawSeparator = true;
+            position = SkipSpace(position + 1);
+        }
+
+        foreach (var and in (string[])["and ", "& ", "und ", "et ", "y ", "And ", "AND ", "with "])
+        {
+            if (string.CompareOrdinal(text, position, and, 0, and.Length) == 0 && !text.AsSpan(position).StartsWith("et al"))
+            {
+                isAnd = true;
+                separator += "and";
+                position = SkipSpace(position + and.Length);
+                sawSeparator = true;
+                break;
+            }
+        }
+
+        // A list may go on in the next line only when this one ends with a separator.
+        if (sawSeparator && position < text.Length && text[position] == '\n')
+        {
+            position++;
+        }
+
+        return sawSeparator && position < text.Length ? position : -1;
+    }
+
+    private bool IsEtAl(int position, out int end)
+    {
+        end = position;
+        var rest = text.AsSpan(Math.Min(position, text.Length));
+        foreach (var etAl in (string[])["et al.", "et al", "et. al.", "et. al", "and others", "others", "…", "...", "等", "and more"])
+        {
+            if (rest.StartsWith(etAl, StringComparison.OrdinalIgnoreCase) && (etAl is "…" or "..." or "等" || rest.Length == etAl.Length || !char.IsLetter(rest[etAl.Length])))
+            {
+                end = position + etAl.Length;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Last, F." pairs and "Last, First and Last, First" become one name each.
+    private static List<string> Combine(List<Element> elements)
+    {
+        var combined = new List<string>();
+        var pairs = elements.Count % 2 == 0 && elements.Where((_, i) => i % 2 == 0).All(e => e.Separator == "," && e.Words <= 2 && !e.IsHan)
+            && (elements.Count > 2 || elements[0].Words == 1)
+            && elements.Where((_, i) => i % 2 == 1).Take((elements.Count / 2) - 1).All(e => e.Separator is ";" or "and" or ",and" or ";and");
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (i + 1 < elements.Count && (pairs ? i % 2 == 0 : elements[i + 1].OnlyInitials))
+            {
+                combined.Add(elements[i].Name + ", " + elements[i + 1].Name);
+                i++;
+            }
+            else
+            {
+                combined.Add(elements[i].Name);
+            }
+        }
+
+        return combined;
+    }
+
+    private double ScoreOf(List<Element> elements, List<string> read)
+    {
+        var sum = 0.0;
+        var counted = 0;
+        foreach (var element in elements.Where(e => !e.OnlyInitials))
+        {
+            var paired = elements.Count > read.Count;
+            sum += paired ? Math.Max(Score(element), element.Lexical == 0 ? 0.9 : 0.3) : Score(element);
+            counted++;
+        }
+
+        return counted == 0 ? 0.1 : sum / counted;
+    }
+
+    private double Score(Element element)
+    {
+        if (IsKnown(element))
+        {
+            return 1;
+        }
+
+        if (element.IsHan)
+        {
+            return NameWords.ChineseSurnames.Contains(element.Name[0]) && element.Name.Length <= 3 ? 1
+                : NameWords.ChineseDoubleSurnames.Contains(element.Name[..2]) ? 1
+                : element.Name.Length <= 3 ? 0.45 : 0.2;
+        }
+
+        if (element.Lexical > 0)
+        {
+            return element.Lexical * 2 > element.Words || element.Initials == 0 ? 0.1 : 0.3;
+        }
+
+        var score = element.Words switch { 1 => 0.35, 2 or 3 => 1.0, 4 => 0.8, _ => 0.4 };
+        score += element.Initials > 0 && element.Words > 1 ? 0.2 : 0;
+        return Math.Min(1, score) - (element.Ordinary > 0 ? 0.3 * element.Ordinary / element.Words : 0);
+    }
+
+    private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
+
+    private enum TokenKind
+    {
+        None,
+        Capitalised,
+        Initial,
+        Particle,
+        Suffix,
+    }
+
+    private readonly record struct Token(TokenKind Kind, int Length, bool IsAnd = false);
+
+    private sealed record Element(int Start, int End, string Name, int Words, int Initials, int Lexical, int Ordinary, bool OnlyInitials, bool AfterAnd, bool Marked, bool IsHan)
+    {
+        public string Separator { get; init; } = "";
+
+        public bool NextIsAnd { get; init; }
+    }
+}

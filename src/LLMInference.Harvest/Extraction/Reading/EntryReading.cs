@@ -1,0 +1,42 @@
+namespace LLMInference.Harvest.Extraction.Reading;
+
+/// <summary>By what a title is set off from the rest of its entry.</summary>
+internal enum TitleMark
+{
+    None,
+    Sentence,
+    Line,
+    Italic,
+    Underlined,
+    Coloured,
+    Link,
+    Bold,
+    Heading,
+    Quoted,
+    Named,
+}
+
+/// <summary>A stretch of a unit's text.</summary>
+internal readonly record struct Stretch(int Start, int End)
+{
+    public int Length => End - Start;
+
+    public bool Overlaps(Stretch other) => Start < other.End && other.Start < End;
+}
+
+/// <summary>One way to read a unit as a publication.</summary>
+/// <param name="Title">Where the title stands.</param>
+/// <param name="Mark">By what it is set off.</param>
+/// <param name="Authors">The author list, or null when this reading has none.</param>
+/// <param name="Rest">The remaining text, in order: venue, year, remarks.</param>
+/// <param name="VenueScore">How much the rest speaks of a venue, 0–1.</param>
+/// <param name="Score">How well it all fits, before the page's vote; comparable within one unit.</param>
+/// <param name="TitleScore">The title's part of it.</param>
+internal sealed record EntryReading(Stretch Title, TitleMark Mark, AuthorList? Authors, IReadOnlyList<Stretch> Rest, double VenueScore, double Score, double TitleScore)
+{
+    /// <summary>The order of fields and the title's mark: what entries of one list share.</summary>
+    public string Template { get; } = (Authors is null ? "T" : Authors.Start < Title.Start ? "AT" : "TA") + (Rest.Count > 0 && Rest[0].Start < Math.Min(Title.Start, Authors?.Start ?? int.MaxValue) ? "<" : ">") + Mark;
+
+    /// <summary>Without the title's mark.</summary>
+    public string Order => Template[..(Authors is null ? 1 : 2)];
+}

@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Lexicon;
+
+namespace LLMInference.Harvest.Extraction.Reading;
+
+/// <summary>How much a stretch looks like the title of a publication.</summary>
+internal static partial class TitleScoring
+{
+    /// <summary>A score around 1 for a good title, 0 or less for what is none.</summary>
+    public static double Score(UnitText unit, Stretch stretch, TitleMark mark, NameKnowledge names)
+    {
+        var text = unit.Text[stretch.Start..stretch.End];
+        var words = Folding.Words(text);
+        var han = text.Count(c => c is >= '\u3400' and <= '\u9fff' or >= '\u3040' and <= '\u30ff' or >= '\uac00' and <= '\ud7af');
+        var length = han > 4 ? (han / 2) + words.Count(w => char.IsAscii(w[0])) : words.Count;
+        var score = Shape(length) + MarkBonus(mark);
+        if (score <= 0 || !text.Any(char.IsLetter))
+        {
+            return 0;
+        }
+
+        score -= VenuePenalty(text, mark);
+        score -= text.Contains('\n', StringComparison.Ordinal) ? 0.35 : 0;
+        score -= text.Contains(UnitText.Cut, StringComparison.Ordinal) ? 0.8 : 0;
+        score -= Math.Min(1.2, 0.5 * InnerSentence().Count(text));
+        score -= Prose().IsMatch(text) ? 0.5 : 0;
+        score -= char.IsLower(text[0]) && !StartsLikeProduct(text) ? 0.3 : 0;
+        score -= NamesPenalty(unit, stretch, text, names);
+        score += Function().Count(text) > 0 && mark < TitleMark.Quoted ? 0.15 : 0;
+        score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
+        score += EndBonus(unit.Text, stretch.End);
+        score -= Unbalanced(text) ? 0.35 : 0;
+        return score;
+    }
+
+    private static double Shape(int words) => words switch
+    {
+        0 => -1,
+        1 => 0.15,
+        2 => 0.4,
+        3 => 0.65,
+        <= 22 => 0.9,
+        <= 30 => 0.6,
+        <= 45 => 0.1,
+        _ => -1.5,
+    };
+
+    private static double MarkBonus(TitleMark mark) => mark switch
+    {
+        TitleMark.Named => 1.1,
+        TitleMark.Quoted => 0.9,
+        TitleMark.Heading => 0.6,
+        TitleMark.Bold => 0.5,
+        TitleMark.Link => 0.5,
+        TitleMark.Line => 0.35,
+        TitleMark.Underlined or TitleMark.Coloured => 0.25,
+        TitleMark.Italic => 0.15,
+        _ => 0,
+    };
+
+    private static double VenuePenalty(string text, TitleMark mark)
+    {
+        var venue = VenueWords.Score(text);
+        var begins = VenueWords.Begins(text);
+        var penalty = (begins ? 0.9 : 0) + (venue > 0.6 ? 0.5 * venue : venue * 0.25);
+        if (YearOrDate().IsMatch(text))
+        {
+            penalty += 0.35;
+        }
+
+        return mark is TitleMark.Named or TitleMark.Quoted ? penalty * 0.4 : penalty;
+    }
+
+    // A title may hold a name; a list of names is none.
+    private static double NamesPenalty(UnitText unit, Stretch stretch, string text, NameKnowledge names)
+    {
+        var list = new AuthorListReader(unit, names).ReadAt(stretch.Start);
+        if (list is null || list.Score < 0.6 || list.End > stretch.End + 1 || list.Names.Count == 1)
+        {
+            return list is { Score: >= 0.9, Names.Count: 1 } && list.End >= stretch.End - 1 ? 0.6 : 0;
+        }
+
+        var share = (double)(list.End - list.Start) / text.Length;
+        return share > 0.6 ? 1.6 : share;
+    }
+
+    private static double EndBonus(string text, int end)
+    {
+        if (end >= text.Length || text[end] is '\n' or UnitText.Cut)
+        {
+            return 0.12;
+        }
+
+        return text[end] is '.' or '。' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
+            : text[end] is ',' or '，' ? 0.04
+            : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or '(' or UnitText.Cut ? 0.04
+            : -0.1;
+    }
+
+    private static bool StartsLikeProduct(string text)
+    {
+        var end = text.IndexOf(' ', StringComparison.Ordinal);
+        var first = end < 0 ? text : text[..end];
+        return first.Any(char.IsUpper) || first.Any(char.IsDigit) || first.EndsWith(':') || first.Contains('-', StringComparison.Ordinal);
+    }
+
+    private static bool Unbalanced(string text) => text.Count(c => c is '(' or '（') != text.Count(c => c is ')' or '）') || text.Count(c => c == '[') != text.Count(c => c == ']');
+
+    [GeneratedRegex(@"[^.\s]{3,}[.。]\s+\p{Lu}|[a-z]{2}\?\s+\p{Lu}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex InnerSentence();
+
+    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Prose();
+
+    [GeneratedRegex(@"\b(?:for|of|in|with|via|from|the|on|and|to|by|using|through|a|an|under|at|towards|as|without|against|over|für|der|und|des|pour|de|para)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Function();
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d+[-–]\d+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex YearOrDate();
+}

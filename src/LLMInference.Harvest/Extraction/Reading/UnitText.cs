@@ -1,0 +1,205 @@
+using System.Text;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
+
+namespace LLMInference.Harvest.Extraction.Reading;
+
+/// <summary>A stretch of a unit's text in one style.</summary>
+/// <param name="Start">First character.</param>
+/// <param name="End">One past the last character.</param>
+/// <param name="Style">How it is set off.</param>
+/// <param name="Href">Where it links to, or null.</param>
+/// <param name="Words">Class names around it within its block, and those of its block, lower-case.</param>
+internal readonly record struct StyledSpan(int Start, int End, RunStyle Style, string? Href, string Words);
+
+/// <summary>
+/// The text of what may be one entry: white space collapsed, lines divided by <c>\n</c>, link captions replaced by <see cref="Cut"/>, with the styles kept beside it.
+/// </summary>
+internal sealed class UnitText
+{
+    /// <summary>Stands where link captions were: no field reaches across it.</summary>
+    public const char Cut = '\u0001';
+
+    private readonly StringBuilder text = new();
+    private readonly List<StyledSpan> spans = [];
+
+    private UnitText(Block home) => Home = home;
+
+    /// <summary>The innermost block that holds all of it.</summary>
+    public Block Home { get; }
+
+    /// <summary>The text.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>The styles, in order, without gaps.</summary>
+    public IReadOnlyList<StyledSpan> Spans => spans;
+
+    /// <summary>Links in order, with the caption or text they stand on.</summary>
+    public List<(string Href, string Caption)> Links { get; } = [];
+
+    /// <summary>Starts of lines.</summary>
+    public List<int> Lines { get; } = [];
+
+    /// <summary>Everything visible, captions too.</summary>
+    public string Raw { get; private set; } = "";
+
+    /// <summary>Builds the text of consecutive items of one block.</summary>
+    public static UnitText Of(Block home, IReadOnlyList<FlowItem> items, int from, int count)
+    {
+        var unit = new UnitText(home);
+        var raw = new StringBuilder();
+        foreach (var line in LinesBelow(items, from, count))
+        {
+            unit.Write(line, raw);
+        }
+
+        unit.Text = unit.text.ToString().TrimEnd('\n', ' ');
+        unit.Raw = Folding.CollapseWhitespace(raw.ToString());
+        return unit;
+    }
+
+    /// <summary>The style at a position.</summary>
+    public StyledSpan SpanAt(int position)
+    {
+        int low = 0, high = spans.Count - 1;
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = spans[middle].Start <= position ? (middle, high) : (low, middle - 1);
+        }
+
+        return spans.Count == 0 ? default : spans[low];
+    }
+
+    private static IEnumerable<Line> LinesBelow(IReadOnlyList<FlowItem> items, int from, int count)
+    {
+        var stack = new Stack<FlowItem>();
+        for (var i = from + count - 1; i >= from; i--)
+        {
+            stack.Push(items[i]);
+        }
+
+        while (stack.TryPop(out var item))
+        {
+            if (item is Line line)
+            {
+                yield return line;
+            }
+            else if (item is Block block)
+            {
+                for (var i = block.Items.Count - 1; i >= 0; i--)
+                {
+                    stack.Push(block.Items[i]);
+                }
+            }
+        }
+    }
+
+    private void Write(Line line, StringBuilder raw)
+    {
+        var afterCaption = false;
+        var lineStart = text.Length;
+        for (var i = 0; i < line.Runs.Count; i++)
+        {
+            var run = line.Runs[i];
+            raw.Append(run.Text);
+            if (run.Href is not null)
+            {
+                var caption = LinkTextFrom(line.Runs, i, run.Href);
+                Links.Add((run.Href, caption.Length == 0 ? run.Words : caption));
+                if (IsCaption(caption, afterCaption, run))
+                {
+                    WriteCut();
+                    afterCaption = true;
+                    continue;
+                }
+            }
+
+            var onlyPunctuation = run.Text.All(c => !char.IsLetterOrDigit(c));
+            afterCaption &= onlyPunctuation;
+            WriteRun(run, line, lineStart);
+        }
+
+        raw.Append(' ');
+        while (text.Length > lineStart && text[^1] == ' ')
+        {
+            text.Length--;
+        }
+
+        if (text.Length > lineStart)
+        {
+            Lines.Add(lineStart);
+            text.Append('\n');
+        }
+    }
+
+    // A link's text may be split over several runs by a change of style.
+    private static string LinkTextFrom(List<Run> runs, int index, string href)
+    {
+        var first = index;
+        while (first > 0 && runs[first - 1].Href == href)
+        {
+            first--;
+        }
+
+        var caption = "";
+        for (var i = first; i < runs.Count && runs[i].Href == href && caption.Length < 400; i++)
+        {
+            caption += runs[i].Text;
+        }
+
+        return Folding.CollapseWhitespace(caption);
+    }
+
+    private static bool IsCaption(string caption, bool afterCaption, Run run)
+    {
+        if (caption.Length == 0 || caption.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var trimmed = caption.Trim('[', ']', '(', ')', '.', ',', ' ', '|', '/', ':');
+        return trimmed.Length == 0
+            || CaptionWords.IsCaption(trimmed)
+            || (trimmed[0] == '.' && trimmed.Length < 6)
+            || (afterCaption && trimmed.Length < 50 && Folding.Words(trimmed).Count <= 6 && (run.Style & RunStyle.Heading) == 0);
+    }
+
+    private void WriteCut()
+    {
+        if (text.Length > 0 && text[^1] == Cut)
+        {
+            return;
+        }
+
+        var start = text.Length;
+        text.Append(Cut);
+        spans.Add(new StyledSpan(start, text.Length, RunStyle.None, null, ""));
+    }
+
+    private void WriteRun(Run run, Line line, int lineStart)
+    {
+        var start = text.Length;
+        foreach (var c in run.Text)
+        {
+            if (char.IsWhiteSpace(c) || c is '\u200b' or '\ufeff')
+            {
+                if (text.Length > lineStart && text[^1] != ' ')
+                {
+                    text.Append(' ');
+                }
+            }
+            else if (c >= ' ')
+            {
+                text.Append(c);
+            }
+        }
+
+        if (text.Length > start)
+        {
+            var words = line.Owner.Words.Length == 0 ? run.Words : run.Words.Length == 0 ? line.Owner.Words : run.Words + " " + line.Owner.Words;
+            spans.Add(new StyledSpan(start, text.Length, run.Style, run.Href, words));
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using LLMInference.Harvest.Extraction.Reading;
+
+namespace LLMInference.Harvest.Extraction.Segmentation;
+
+/// <summary>
+/// How plausible it is that a unit is exactly one publication. The scale is made for adding up: two entries in two units are worth about 2, in one unit less
+/// than 1, and one entry torn into parts less than one whole.
+/// </summary>
+internal sealed class PlausibilityRule(EntryReader reader)
+{
+    /// <summary>Reads the unit and sets its readings and plausibility.</summary>
+    public double Judge(Unit unit)
+    {
+        var text = unit.Text;
+        var readings = reader.Read(text);
+        unit.Readings = readings;
+        unit.Plausibility = readings.Count == 0 ? 0 : Of(text, readings[0]);
+        return unit.Plausibility;
+    }
+
+    private double Of(UnitText text, EntryReading best)
+    {
+        var hasAuthors = best.Authors is { } list && (list.Names.Count > 1 ? list.Score >= 0.5 : list.Score >= 0.75);
+        var value = (hasAuthors, best.VenueScore >= 0.35) switch
+        {
+            (true, true) => 1.0,
+            (true, false) => 0.7,
+            (false, true) => 0.4,
+            _ => 0.1,
+        };
+        value *= Math.Clamp(best.TitleScore, 0.2, 1.15);
+        foreach (var rest in best.Rest)
+        {
+            foreach (var other in reader.AuthorLists(text))
+            {
+                if (other.Start >= rest.Start && other.End <= rest.End + 1 && other.Names.Count > 1 && other.Score > 0.75)
+                {
+                    value -= other.Names.Count > 2 ? 0.7 : 0.35;
+                }
+            }
+        }
+
+        var restLength = best.Rest.Sum(r => r.Length);
+        return Math.Max(0, value - (restLength > 400 ? Math.Min(0.6, (restLength - 400) / 800.0) : 0));
+    }
+}

@@ -1,0 +1,111 @@
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
+
+namespace LLMInference.Harvest.Extraction.Segmentation;
+
+/// <summary>Which headings stand above each unit, and what they announce.</summary>
+internal static class SectionMap
+{
+    /// <summary>Sets headings and heading year of each unit, and returns what kind of section each stands in.</summary>
+    public static IReadOnlyDictionary<Unit, SectionKind> Apply(Block page, IReadOnlyList<Unit> units)
+    {
+        var starts = new Dictionary<FlowItem, Unit>(ReferenceEqualityComparer.Instance);
+        var covered = new HashSet<FlowItem>(ReferenceEqualityComparer.Instance);
+        foreach (var unit in units)
+        {
+            starts[unit.Home.Items[unit.From]] = unit;
+            for (var i = unit.From; i < unit.From + unit.Count; i++)
+            {
+                covered.Add(unit.Home.Items[i]);
+            }
+        }
+
+        var kinds = new Dictionary<Unit, SectionKind>(ReferenceEqualityComparer.Instance);
+        var open = new List<Heading>();
+        var stack = new Stack<FlowItem>([page]);
+        while (stack.TryPop(out var item))
+        {
+            if (starts.TryGetValue(item, out var unit))
+            {
+                unit.Headings = [.. open.Select(h => h.Text)];
+                unit.HeadingYear = open.Select(h => SectionWords.YearOf(h.Text)).LastOrDefault(y => y is not null);
+                kinds[unit] = open.LastOrDefault(h => h.Kind is SectionKind.Publications or SectionKind.Other)?.Kind ?? SectionKind.Unknown;
+            }
+
+            if (covered.Contains(item))
+            {
+                continue;
+            }
+
+            if (item is Line line)
+            {
+                Open(open, line);
+            }
+            else if (item is Block block)
+            {
+                for (var i = block.Items.Count - 1; i >= 0; i--)
+                {
+                    stack.Push(block.Items[i]);
+                }
+            }
+        }
+
+        return kinds;
+    }
+
+    private static void Open(List<Heading> open, Line line)
+    {
+        if (line.Runs.Sum(r => r.Text.Length) > 160)
+        {
+            return;
+        }
+
+        var text = Folding.CollapseWhitespace(string.Concat(line.Runs.Select(r => r.Text)));
+        if (text.Length is 0 or > 120)
+        {
+            return;
+        }
+
+        var kind = SectionWords.KindOf(text);
+        var rank = RankOf(line, text, kind);
+        if (rank == 0)
+        {
+            return;
+        }
+
+        // A year inside a publications section deepens it whatever its rank; years replace years.
+        open.RemoveAll(h => kind == SectionKind.Year ? h.Kind == SectionKind.Year || (h.Rank >= rank && h.Kind == SectionKind.Unknown) : h.Rank >= rank);
+        open.Add(new Heading(text, kind, rank));
+    }
+
+    private static int RankOf(Line line, string text, SectionKind kind)
+    {
+        for (var block = line.Owner; block is not null && block.TextLength < 200; block = block.Parent)
+        {
+            if (block.HeadingLevel > 0)
+            {
+                return block.HeadingLevel;
+            }
+        }
+
+        var words = Folding.Words(text).Count;
+        var wholeBold = line.Runs.TrueForAll(r => string.IsNullOrWhiteSpace(r.Text) || (r.Style & RunStyle.Bold) != 0);
+        var named = line.Owner.Words.Contains("head", StringComparison.Ordinal) || line.Owner.Words.Contains("title", StringComparison.Ordinal) || line.Owner.Words.Contains("section", StringComparison.Ordinal) || line.Owner.Words.Contains("label", StringComparison.Ordinal);
+        if (kind == SectionKind.Year)
+        {
+            return 9;
+        }
+
+        if (kind is SectionKind.Publications or SectionKind.Other && words <= 6 && (wholeBold || named || line.Owner.Tag is "dt" or "th" or "caption" or "summary"))
+        {
+            return 7;
+        }
+
+        return kind is SectionKind.Publications or SectionKind.Other && words <= 3 && line.Owner.Tag is not ("li" or "a" or "td") && line.Runs.TrueForAll(r => r.Href is null) ? 8
+            : wholeBold && words <= 8 && text.EndsWith(':') ? 8
+            : 0;
+    }
+
+    private sealed record Heading(string Text, SectionKind Kind, int Rank);
+}

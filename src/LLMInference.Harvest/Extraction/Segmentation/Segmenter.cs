@@ -1,0 +1,297 @@
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
+
+namespace LLMInference.Harvest.Extraction.Segmentation;
+
+/// <summary>
+/// Divides a page into units that are each one publication, by what makes most sense: every block is either one entry, or a row of entries, or a row of items
+/// of which every few make an entry. The division with the greatest total plausibility wins, from the leaves upwards.
+/// </summary>
+/// <remarks>
+/// No element has a fixed meaning here: a list item may hold one entry or ten divided by breaks; an entry may be a table row or three. Cost: every stretch of
+/// text is read a few times per level of blocks that hold it, and only while it is short enough to be an entry.
+/// </remarks>
+internal sealed class Segmenter(PlausibilityRule rule)
+{
+    private const int MaxEntryLength = 4500;
+    private const int MaxItemsPerEntry = 14;
+    private const double Countable = 0.33;
+
+    private readonly Dictionary<Block, Solution> solved = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(Block, int, int), Unit> judged = [];
+
+    /// <summary>The units of the page in order.</summary>
+    public IReadOnlyList<Unit> Divide(Block page)
+    {
+        foreach (var block in BottomUp(page))
+        {
+            solved[block] = Solve(block);
+        }
+
+        return solved[page].Units;
+    }
+
+    private static List<Block> BottomUp(Block page)
+    {
+        var order = new List<Block>();
+        var stack = new Stack<Block>([page]);
+        while (stack.TryPop(out var block))
+        {
+            order.Add(block);
+            foreach (var child in block.Items.OfType<Block>())
+            {
+                stack.Push(child);
+            }
+        }
+
+        order.Reverse();
+        return order;
+    }
+
+    private Solution Solve(Block block)
+    {
+        var items = block.Items;
+        if (items.Count == 0)
+        {
+            return Solution.Empty;
+        }
+
+        if (items.Count == 1 && items[0] is Block only)
+        {
+            return solved[only];
+        }
+
+        var divided = Divided(block);
+        if (block.TextLength is < 12 or > MaxEntryLength || items.Count > 400)
+        {
+            return divided;
+        }
+
+        var whole = Judge(block, 0, items.Count);
+        var wins = divided.Units.Count <= 1 ? whole.Plausibility >= divided.Score - 0.12 : whole.Plausibility > divided.Score;
+        return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) : divided;
+    }
+
+    private Solution Divided(Block block)
+    {
+        var total = 0.0;
+        var units = new List<Unit>();
+        var run = new List<int>();
+        for (var i = 0; i <= block.Items.Count; i++)
+        {
+            if (i < block.Items.Count && CanBePart(block.Items[i]))
+            {
+                run.Add(i);
+                continue;
+            }
+
+            var best = BestGrouping(block, run);
+            total += best.Score;
+            units.AddRange(best.Units);
+            run.Clear();
+            if (i < block.Items.Count && block.Items[i] is Block child)
+            {
+                total += solved[child].Score;
+                units.AddRange(solved[child].Units);
+            }
+        }
+
+        return new Solution(total, units);
+    }
+
+    private bool CanBePart(FlowItem item) => item switch
+    {
+        Line line => !IsDivider(line),
+        Block block => block.TextLength < MaxEntryLength && solved[block].Units.Count <= 1 && block.Tag is not ("ul" or "ol" or "table" or "tbody") && !IsDividerBlock(block),
+        _ => false,
+    };
+
+    // A line that is a year or a section's name ends what stands above it.
+    private static bool IsDivider(Line line)
+    {
+        var length = line.Runs.Sum(r => r.Text.Length);
+        return length is > 1 and < 80 && SectionWords.KindOf(string.Concat(line.Runs.Select(r => r.Text))) is SectionKind.Year;
+    }
+
+    private static bool IsDividerBlock(Block block)
+    {
+        if (block.TextLength is 0 or > 100)
+        {
+            return false;
+        }
+
+        var inner = block;
+        while (inner.Items.Count == 1 && inner.Items[0] is Block child)
+        {
+            inner = child;
+        }
+
+        var lines = inner.Items.OfType<Line>().Where(l => !l.IsBlank).ToList();
+        return lines.Count == 1 && inner.Items.Count == inner.Items.OfType<Line>().Count()
+            && SectionWords.KindOf(string.Concat(lines[0].Runs.Select(r => r.Text))) is var kind
+            && (kind == SectionKind.Year || (kind != SectionKind.Unknown && inner.HeadingLevel > 0 && inner.TextLength < 60));
+    }
+
+    private Solution BestGrouping(Block block, List<int> run)
+    {
+        if (run.Count == 0)
+        {
+            return Solution.Empty;
+        }
+
+        var best = Apart(block, run);
+        if (run.Count == 1)
+        {
+            return best;
+        }
+
+        foreach (var starts in Groupings(block, run))
+        {
+            var grouped = Grouped(block, run, starts);
+            if (grouped.Score > best.Score + 0.01)
+            {
+                best = grouped;
+            }
+        }
+
+        return best;
+    }
+
+    // Every item by itself.
+    private Solution Apart(Block block, List<int> run)
+    {
+        var total = 0.0;
+        var units = new List<Unit>();
+        foreach (var i in run)
+        {
+            if (block.Items[i] is Block child)
+            {
+                total += solved[child].Score;
+                units.AddRange(solved[child].Units);
+            }
+            else if (Judge(block, i, 1) is { Plausibility: >= Countable } unit)
+            {
+                total += unit.Plausibility;
+                units.Add(unit);
+            }
+        }
+
+        return new Solution(total, units);
+    }
+
+    // Which items may begin an entry: those that look alike, those after a blank line, every second, third or fourth.
+    private static IEnumerable<HashSet<int>> Groupings(Block block, List<int> run)
+    {
+        var bySignature = run.Where(i => !IsBlank(block.Items[i])).GroupBy(i => Signature(block.Items[i])).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6);
+        foreach (var group in bySignature)
+        {
+            yield return [.. group];
+        }
+
+        var afterBlank = run.Where((i, n) => n == 0 || IsBlank(block.Items[run[n - 1]])).Where(i => !IsBlank(block.Items[i])).ToHashSet();
+        if (afterBlank.Count > 0)
+        {
+            yield return afterBlank;
+        }
+
+        var visible = run.Where(i => !IsBlank(block.Items[i])).ToList();
+        for (var period = 2; period <= 5; period++)
+        {
+            if (visible.Count >= period && visible.Count % period == 0)
+            {
+                yield return visible.Where((_, n) => n % period == 0).ToHashSet();
+            }
+        }
+    }
+
+    private Solution Grouped(Block block, List<int> run, HashSet<int> starts)
+    {
+        var total = 0.0;
+        var units = new List<Unit>();
+        var begin = 0;
+        for (var n = 1; n <= run.Count; n++)
+        {
+            if (n < run.Count && !starts.Contains(run[n]) && !(block.Items[run[n]] is Block { HeadingLevel: > 0 }))
+            {
+                continue;
+            }
+
+            var part = run.GetRange(begin, n - begin);
+            begin = n;
+            if (!starts.Contains(part[0]) || part.Count > MaxItemsPerEntry || part.Count == 1)
+            {
+                var apart = Apart(block, part);
+                total += apart.Score;
+                units.AddRange(apart.Units);
+                continue;
+            }
+
+            if (Judge(block, part[0], part[^1] - part[0] + 1) is { Plausibility: >= Countable } unit)
+            {
+                total += unit.Plausibility;
+                units.Add(unit);
+            }
+        }
+
+        return new Solution(total, units);
+    }
+
+    private Unit Judge(Block block, int from, int count)
+    {
+        if (!judged.TryGetValue((block, from, count), out var unit))
+        {
+            unit = new Unit(block, from, count);
+            var length = 0;
+            for (var i = from; i < from + count; i++)
+            {
+                length += block.Items[i] is Block child ? child.TextLength : ((Line)block.Items[i]).Runs.Sum(r => r.Text.Length);
+            }
+
+            if (length is >= 12 and <= MaxEntryLength)
+            {
+                rule.Judge(unit);
+            }
+
+            judged[(block, from, count)] = unit;
+        }
+
+        return unit;
+    }
+
+    private static bool IsBlank(FlowItem item) => item is Line { IsBlank: true } or Block { TextLength: <= 1 };
+
+    private static string Signature(FlowItem item)
+    {
+        if (item is Block block)
+        {
+            var space = block.Words.IndexOf(' ', StringComparison.Ordinal);
+            return $"{block.Tag}.{(space < 0 ? block.Words : block.Words[..space])}.{FirstStyle(FirstLine(block))}";
+        }
+
+        return "line." + FirstStyle((Line)item);
+    }
+
+    private static Line? FirstLine(Block block)
+    {
+        for (FlowItem? item = block; item is Block inner; item = inner.Items.Find(i => !IsBlank(i)))
+        {
+            if (inner.Items.Find(i => !IsBlank(i)) is Line line)
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
+    private static string FirstStyle(Line? line)
+    {
+        var run = line?.Runs.Find(r => r.Text.Any(char.IsLetterOrDigit));
+        return run is null ? "" : $"{run.Style & (RunStyle.Bold | RunStyle.Italic | RunStyle.Heading)}{(run.Href is null ? "" : "+link")}{(run.Text.AsSpan().TrimStart() is ['"' or '“', ..] ? "+quote" : "")}";
+    }
+
+    private sealed record Solution(double Score, IReadOnlyList<Unit> Units)
+    {
+        public static Solution Empty { get; } = new(0, []);
+    }
+}
