@@ -1,1 +1,3 @@
-Console.WriteLine("not yet");
+using LLMInference.Evaluation;
+
+return Evaluations.Run(args, Console.Out, Console.Error);

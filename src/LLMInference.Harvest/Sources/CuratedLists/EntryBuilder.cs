@@ -1,0 +1,295 @@
+using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Records;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>One entry in the making: the lines of a bullet, the cells of a row, or a heading with what stands under it, read field by field.</summary>
+internal sealed class EntryBuilder(Uri? baseUrl)
+{
+    private readonly List<WorkLink> _links = [];
+    private readonly List<string> _notes = [];
+    private readonly List<string> _raw = [];
+    private NameList _authors = NameList.None;
+    private VenueTag? _tag;
+    private Doi? _doi;
+    private ArxivId? _arxiv;
+
+    /// <summary>The title, once known.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>True when a link, bold type or quotes marked the title.</summary>
+    public bool TitleMarked { get; private set; }
+
+    /// <summary>True when a field of it was named by a label or a column.</summary>
+    public bool Labelled { get; private set; }
+
+    /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
+    public bool IsTalk { get; private set; }
+
+    /// <summary>Where the entry's links lead.</summary>
+    public IReadOnlyList<WorkLink> Links => _links;
+
+    /// <summary>Authors so far.</summary>
+    public NameList Authors => _authors;
+
+    /// <summary>Venue and year so far.</summary>
+    public VenueTag? Tag => _tag;
+
+    /// <summary>True with a DOI or an arXiv id.</summary>
+    public bool Identified => _doi is not null || _arxiv is not null;
+
+    /// <summary>Kinds of the addresses that the entry leads to.</summary>
+    public HashSet<TargetKind> Targets { get; } = [];
+
+    /// <summary>True when a link label said "paper", "pdf" or "arXiv".</summary>
+    public bool PaperLabelled { get; private set; }
+
+    /// <summary>Reads the line that holds the title and whatever stands in it.</summary>
+    public void ReadTitleLine(IReadOnlyList<Piece> pieces)
+    {
+        Remember(pieces);
+        var line = EntryLine.Read(pieces);
+        Take(line);
+        var title = TitleReader.Read(line);
+        Title = title.Title.Length > 0 ? title.Title : null;
+        TitleMarked = title.Marked;
+        _tag = VenueTag.Merge(_tag, title.Tag);
+        _notes.AddRange(title.Notes);
+        if (title.Authors is not null)
+        {
+            SetAuthors(title.Authors);
+        }
+
+        foreach (var segment in title.Segments)
+        {
+            ReadSegment(segment);
+        }
+    }
+
+    /// <summary>Reads a further line: labelled, or to be recognised by its shape.</summary>
+    public void ReadLine(IReadOnlyList<Piece> pieces)
+    {
+        Remember(pieces);
+        var line = EntryLine.Read(pieces);
+        var text = line.Text;
+        if (FieldLabel.Split(text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim()) is { } labelled)
+        {
+            Labelled |= labelled.Field is not Field.Prose;
+            ReadField(labelled.Field, labelled.Value, line);
+            return;
+        }
+
+        Take(line);
+        foreach (var segment in Segments.Of(text.Replace(EntryLine.TitleMark, ' ')))
+        {
+            ReadSegment(segment);
+        }
+    }
+
+    /// <summary>Reads a cell of a column, or the value of a label.</summary>
+    public void ReadField(Field field, IReadOnlyList<Piece> pieces)
+    {
+        Remember(pieces);
+        var line = EntryLine.Read(pieces);
+        ReadField(field, line.Text, line);
+    }
+
+    private void ReadField(Field field, string value, EntryLine line)
+    {
+        var text = Folding.CollapseWhitespace(value.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Replace('\n', ' '));
+        switch (field)
+        {
+            case Field.Authors:
+                Take(line);
+                if (text.Length > 1)
+                {
+                    SetAuthors(NameList.Read(text));
+                }
+
+                break;
+            case Field.Venue or Field.Date:
+                Take(line);
+                ReadVenue(text, isVenue: field == Field.Venue);
+                break;
+            case Field.Paper:
+                PaperLabelled |= line.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown);
+                Take(line, paperByDefault: true);
+                break;
+            case Field.Link:
+                Take(line, identifiers: false);
+                break;
+            case Field.Affiliation:
+                AddNote(text);
+                break;
+            case Field.Speakers:
+                IsTalk = true;
+                break;
+            case Field.Prose:
+                break;
+            default:
+                Take(line);
+                break;
+        }
+    }
+
+    /// <summary>The finished entry.</summary>
+    public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
+    {
+        var tag = _tag;
+        var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };
+        if (_authors.Names.Count > 0)
+        {
+            confidence["authors"] = Labelled ? 0.95 : 0.85;
+        }
+
+        var venue = tag?.Venue ?? fromHeading?.Venue;
+        var year = tag?.Year ?? (fromHeading?.Year is { } y && (_arxiv is null || _arxiv.Value.Year == y || fromHeading.Venue is not null) ? y : null);
+        if (venue is not null)
+        {
+            confidence["venue"] = tag?.Venue is null ? 0.6 : 0.9;
+        }
+
+        if (year is not null)
+        {
+            confidence["year"] = tag?.Year is null ? 0.5 : 0.9;
+        }
+
+        return new ExtractedEntry
+        {
+            Title = Title!,
+            Authors = _authors.Names,
+            AuthorsComplete = _authors.Complete,
+            Year = year,
+            Venue = venue,
+            Doi = _doi,
+            Arxiv = _arxiv,
+            Links = _links,
+            Heading = heading,
+            Notes = [.. _notes.Concat(tag?.Notes ?? []).Select(Folding.CollapseWhitespace).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
+            Confidence = confidence,
+            Raw = Folding.CollapseWhitespace(string.Join(" ", _raw)),
+            Path = path,
+        };
+    }
+
+    private void ReadSegment(string segment)
+    {
+        if (FieldLabel.Split(segment) is { } labelled && labelled.Field is Field.Authors or Field.Venue or Field.Date or Field.Affiliation)
+        {
+            ReadField(labelled.Field, labelled.Value, EntryLine.Empty);
+            return;
+        }
+
+        var reading = Segments.Read(segment);
+        _tag = VenueTag.Merge(_tag, reading.Tag);
+        if (reading.Authors is not null && _authors.Names.Count == 0)
+        {
+            SetAuthors(reading.Authors);
+        }
+        else if (reading.Authors is null && reading.Note is not null)
+        {
+            AddNote(reading.Note);
+        }
+    }
+
+    private void ReadVenue(string text, bool isVenue)
+    {
+        if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
+        {
+            return;
+        }
+
+        var tag = VenueTag.Parse(text);
+        foreach (var segment in tag is null ? Segments.Of(text) : [])
+        {
+            tag = VenueTag.Merge(tag, VenueTag.Parse(segment));
+        }
+
+        if (tag?.Venue is null && isVenue && text.Length <= 160 && VenueTag.Date(text) is null && tag?.Year is null)
+        {
+            tag = new VenueTag(text, tag?.Year, []);
+        }
+
+        _tag = VenueTag.Merge(_tag, tag);
+    }
+
+    private void SetAuthors(NameList authors)
+    {
+        if (_authors.Names.Count == 0)
+        {
+            _authors = authors;
+        }
+
+        _notes.AddRange(authors.Notes);
+    }
+
+    private void AddNote(string note)
+    {
+        var text = Folding.CollapseWhitespace(note).Trim(' ', ',', '.', ';', '|', '(', ')', '[', ']', ':', '-', '–');
+        if (text.Length is > 1 and <= 120 && text.Any(char.IsLetterOrDigit))
+        {
+            _notes.Add(text);
+        }
+    }
+
+    private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
+    {
+        IsTalk |= line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
+        _tag = VenueTag.Merge(_tag, line.Tag);
+        foreach (var (kind, url) in line.Links)
+        {
+            Targets.Add(LinkTarget.Of(url));
+            PaperLabelled |= kind is "arxiv" or "doi" || (kind is "pdf" && LinkTarget.Of(url) is TargetKind.Document or TargetKind.Paper);
+            if (Absolute(url) is not { } address)
+            {
+                continue;
+            }
+
+            if (identifiers && kind is not ("code" or "project" or "slides" or "video" or "blog" or "model" or "data" or "demo"))
+            {
+                Identify(address);
+            }
+
+            if (_links.TrueForAll(l => l.Url != address))
+            {
+                _links.Add(new WorkLink(paperByDefault && kind is "project" ? "page" : kind, address));
+            }
+        }
+    }
+
+    private void Identify(string address)
+    {
+        if (Doi.TryParse(address, out var doi))
+        {
+            if (doi.AsArxivId() is { } own)
+            {
+                _arxiv ??= own;
+            }
+            else if (!doi.Value.StartsWith("10.5555/", StringComparison.Ordinal))
+            {
+                // 10.5555 is what the ACM Digital Library calls papers that have no DOI; nothing resolves there.
+                _doi ??= doi;
+            }
+        }
+
+        if (ArxivId.TryParse(address, out var arxiv))
+        {
+            _arxiv ??= arxiv;
+        }
+    }
+
+    private string? Absolute(string url)
+    {
+        Uri? address = null;
+        var ok = baseUrl is null ? Uri.TryCreate(url.Trim(), UriKind.Absolute, out address) : Uri.TryCreate(baseUrl, url.Trim(), out address);
+        return ok && address!.Scheme is "http" or "https" && url[0] != '#' && address.AbsoluteUri.Length <= 2000 ? address.AbsoluteUri : null;
+    }
+
+    private void Remember(IReadOnlyList<Piece> pieces)
+    {
+        var text = Piece.Plain(pieces);
+        _raw.Add(text.Length > 600 ? text[..600] : text);
+    }
+}

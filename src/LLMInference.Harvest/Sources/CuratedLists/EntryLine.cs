@@ -1,0 +1,194 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>A line of an entry as text, its links and badges taken out.</summary>
+/// <param name="Text">The text; <see cref="Gap"/> where a label link stood, <see cref="TitleMark"/> before and after the marked title, line ends as <c>\n</c>.</param>
+/// <param name="Links">Kind and address as written, in order.</param>
+/// <param name="Tag">Venue and year that badges or linked tags told.</param>
+/// <param name="Marked">True when a link or bold type marks the title.</param>
+internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind, string Url)> Links, VenueTag? Tag, bool Marked)
+{
+    /// <summary>Stands where a label link was.</summary>
+    public const char Gap = '\u0001';
+
+    /// <summary>Encloses the marked title.</summary>
+    public const char TitleMark = '\u0002';
+
+    /// <summary>Nothing.</summary>
+    public static EntryLine Empty { get; } = new("", [], null, false);
+
+    /// <summary>Reads the pieces of one line (or of several, with breaks).</summary>
+    public static EntryLine Read(IReadOnlyList<Piece> pieces)
+    {
+        var links = new List<(string, string)>();
+        VenueTag? tag = null;
+        var items = new List<Piece?>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            items.Add(Sort(piece, pieces, links, ref tag));
+        }
+
+        var title = TitleIndex(items);
+        foreach (var piece in items)
+        {
+            if (piece is { Kind: PieceKind.Link, Url: { } url })
+            {
+                links.Insert(title >= 0 && ReferenceEquals(items[title], piece) ? 0 : links.Count, (LinkTarget.LinkKind(url), url));
+            }
+        }
+
+        return new EntryLine(Flatten(items, title), links, tag, title >= 0);
+    }
+
+    /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
+    private static Piece? Sort(Piece piece, IReadOnlyList<Piece> all, List<(string Kind, string Url)> links, ref VenueTag? tag)
+    {
+        switch (piece.Kind)
+        {
+            case PieceKind.Badge:
+                tag = VenueTag.Merge(tag, Badge.TagOf(piece.Image, piece.Text));
+                if (piece.Url is { Length: > 0 } target && LinkTarget.Of(target) != TargetKind.Navigation)
+                {
+                    links.Add((LinkLabel.KindOf(piece.Text, target) ?? LinkTarget.LinkKind(target), target));
+                }
+
+                return null;
+            case PieceKind.Link when LinkLabel.KindOf(Clean(piece.Text), piece.Url ?? "") is { } kind:
+                links.Add((kind, piece.Url!));
+                return null;
+            case PieceKind.Link when VenueTag.Parse(Clean(piece.Text)) is { Year: not null } linked && all.Count > 1:
+                tag = VenueTag.Merge(tag, linked);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
+            default:
+                return piece with { Text = Clean(piece.Text) };
+        }
+    }
+
+    /// <summary>The index of the piece that is, or begins, the title; −1 when nothing marks it.</summary>
+    private static int TitleIndex(List<Piece?> items)
+    {
+        int best = -1, bestScore = int.MinValue;
+        var firstText = items.FindIndex(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit));
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is not { } piece || !piece.Text.Any(char.IsLetterOrDigit))
+            {
+                continue;
+            }
+
+            var words = piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+            int score;
+            if (piece.Kind == PieceKind.Link)
+            {
+                var target = LinkTarget.Of(piece.Url);
+                score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
+                score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
+            }
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && !NameList.LooksLikeName(piece.Text))
+            {
+                score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
+            }
+            else
+            {
+                continue;
+            }
+
+            if (score > bestScore)
+            {
+                (best, bestScore) = (i, score);
+            }
+        }
+
+        return best;
+    }
+
+    private static string Flatten(List<Piece?> items, int title)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < items.Count; i++)
+        {
+            switch (items[i])
+            {
+                case null:
+                    text.Append(Gap);
+                    break;
+                case { Kind: PieceKind.Break }:
+                    text.Append('\n');
+                    break;
+                case { Kind: PieceKind.SoftBreak }:
+                    text.Append(EndsLine(items, i, title) ? '\n' : ' ');
+                    break;
+                case { } piece when i == title:
+                    text.Append(TitleMark).Append(piece.Text.Trim()).Append(TitleMark);
+                    text.Append(piece.Text.Length > 0 && piece.Text[^1] == ' ' ? " " : "");
+                    break;
+                case { } piece:
+                    text.Append(piece.Text);
+                    break;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A line end in the source means a new field after a link or a marked title, and before emphasised text or a link; in running text it is a space.</summary>
+    private static bool EndsLine(List<Piece?> items, int index, int title)
+    {
+        var before = index > 0 ? items[index - 1] : null;
+        var after = index + 1 < items.Count ? items[index + 1] : null;
+        return before is null || index - 1 == title || before.Kind == PieceKind.Link || before.Bold || after is null || after.Kind == PieceKind.Link || after.Bold || after.Italic
+            || before.Text.TrimEnd().EndsWith('.') || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text);
+    }
+
+    private static string Clean(string text)
+        => Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace('\u00a0', ' '), "-");
+
+    [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Decoration();
+
+    [GeneratedRegex(@"[\u2010\u2011]", RegexOptions.CultureInvariant)]
+    private static partial Regex Hyphens();
+}
+
+/// <summary>Badges: small images that carry words in their address.</summary>
+internal static partial class Badge
+{
+    /// <summary>The venue or date that a badge shows, or null.</summary>
+    public static VenueTag? TagOf(string? image, string alt)
+    {
+        var match = image is null ? null : StaticBadge().Match(image);
+        if (match is not { Success: true })
+        {
+            return Folding.CollapseWhitespace(alt).Length is > 3 and < 40 && VenueTag.Parse(alt) is { Year: not null, Venue: not null } named ? named : null;
+        }
+
+        var fields = Unescape(match.Groups["b"].Value);
+        if (fields.Count > 1)
+        {
+            // The last field is the colour.
+            fields.RemoveAt(fields.Count - 1);
+        }
+
+        var label = fields[0];
+        var message = string.Join(" ", fields.Skip(1));
+        if (fields.Count > 1 && FieldLabel.Of(label) is Field.Venue && message.Length > 1)
+        {
+            return VenueTag.Parse(message) ?? new VenueTag(message, null, []);
+        }
+
+        return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
+            : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
+    }
+
+    /// <summary>The fields of a badge address: <c>--</c> is a hyphen, <c>_</c> a space, <c>__</c> an underscore.</summary>
+    private static List<string> Unescape(string path)
+        => [.. Uri.UnescapeDataString(path).Replace("--", "\u0003", StringComparison.Ordinal).Split('-')
+            .Select(f => f.Replace('\u0003', '-').Replace("__", "\u0004", StringComparison.Ordinal).Replace('_', ' ').Replace('\u0004', '_').Trim())];
+
+    [GeneratedRegex(@"/badge/(?<b>[^?#]{1,200}?)(?:\.svg|\.png)?(?:[?#]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex StaticBadge();
+}

@@ -1,0 +1,67 @@
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>A heading that is itself a paper's title, with its authors, links and summary below.</summary>
+internal static class HeadingEntry
+{
+    private const int TitleWords = 3;
+
+    /// <summary>The entry, or null when the heading is a section's.</summary>
+    public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
+    {
+        var pieces = Piece.Of(heading.Element.ChildNodes);
+        var linked = pieces.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        if (heading.Level < 2 || (!linked && !Described(heading, below)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        entry.ReadTitleLine(pieces);
+        foreach (var line in below.SelectMany(LinesOf))
+        {
+            var text = Piece.Plain(line);
+            var prose = FieldLabel.Split(text) is null && text.Length > 300;
+            if (!prose)
+            {
+                ListItem.ReadDetail(entry, line);
+            }
+        }
+
+        return entry;
+    }
+
+    private static IEnumerable<List<Piece>> LinesOf(OutlineBlock block)
+        => block.Kind == BlockKind.List ? block.Element.Children.SelectMany(ListItem.Lines) : ListItem.Lines(block.Element);
+
+    /// <summary>True when what stands below describes one paper: labelled lines, or authors and links right under a heading of some words.</summary>
+    private static bool Described(OutlineBlock heading, IReadOnlyList<OutlineBlock> below)
+    {
+        var first = below.FirstOrDefault(b => b.Kind is BlockKind.List or BlockKind.Paragraph && b.Text.Length > 0);
+        if (first is null || heading.Text.Split(' ').Length < TitleWords && first.Kind != BlockKind.List)
+        {
+            return false;
+        }
+
+        var lines = LinesOf(first).ToList();
+        var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
+        if (first.Kind == BlockKind.List)
+        {
+            return first.Element.Children.All(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null) && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
+        }
+
+        return labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Speakers)
+            || (lines.Count > 0 && heading.Level >= 3 && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null)
+            || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
+    }
+
+    private static bool LeadsToPaper(List<Piece> line)
+        => line.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && (p.Kind == PieceKind.Badge || LinkLabel.KindOf(p.Text, p.Url) is not null));
+
+    private static bool HoldsEntries(OutlineBlock list, Uri? baseUrl)
+        => list.Element.Children.Any(i =>
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, Piece.Of(i.ChildNodes));
+            return PaperTest.IsPaper(entry, SectionKind.Papers) && FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes))) is null;
+        });
+}

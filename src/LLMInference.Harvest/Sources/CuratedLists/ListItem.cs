@@ -1,0 +1,111 @@
+using AngleSharp.Dom;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Reads a bullet: its own lines, and nested bullets where they are its details.</summary>
+internal static class ListItem
+{
+    private const int MaxDetailLength = 700;
+
+    /// <summary>Reads the bullet's own content into <paramref name="entry"/>.</summary>
+    public static void Read(EntryBuilder entry, IReadOnlyList<Piece> own)
+    {
+        var lines = SplitLines(own);
+        var title = TitleLine(lines);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i == title)
+            {
+                entry.ReadTitleLine(lines[i]);
+            }
+            else if (AnnouncesLink(lines[i]))
+            {
+                entry.ReadField(Field.Link, lines[i]);
+            }
+            else
+            {
+                ReadDetail(entry, lines[i]);
+            }
+        }
+    }
+
+    /// <summary>Reads a line below the title; prose is left alone.</summary>
+    public static void ReadDetail(EntryBuilder entry, IReadOnlyList<Piece> line)
+    {
+        if (Piece.Plain(line).Length <= MaxDetailLength || FieldLabel.Split(Piece.Plain(line)) is not null)
+        {
+            entry.ReadLine(line);
+        }
+    }
+
+    /// <summary>The lines of an element's own content.</summary>
+    public static IEnumerable<List<Piece>> Lines(IElement element) => SplitLines(Piece.Of(element.ChildNodes));
+
+    /// <summary>True when nested bullets tell about the bullet above them (authors, venue, links, a summary) rather than being entries themselves.</summary>
+    public static bool AreDetails(IReadOnlyList<IElement> lists, Uri? baseUrl, SectionKind section)
+    {
+        var any = false;
+        foreach (var item in lists.SelectMany(l => l.Children))
+        {
+            var own = Piece.Of(item.ChildNodes);
+            if (IsDetail(own))
+            {
+                any = true;
+                continue;
+            }
+
+            var entry = new EntryBuilder(baseUrl);
+            Read(entry, own);
+            if (item.QuerySelector("ul,ol") is not null || PaperTest.IsPaper(entry, section) || own.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
+            {
+                return false;
+            }
+        }
+
+        return any || lists.All(l => l.QuerySelector("a[href]") is null);
+    }
+
+    private static bool IsDetail(List<Piece> own)
+    {
+        var text = Piece.Plain(own);
+        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(text) is not null
+            || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link) || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
+    }
+
+    /// <summary>Lines end at breaks, and at source line ends before an announced link (<c>paper [Title](…)</c>) or a label.</summary>
+    public static List<List<Piece>> SplitLines(IReadOnlyList<Piece> pieces)
+    {
+        var lines = new List<List<Piece>> { new() };
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var next = i + 1 < pieces.Count ? pieces[i + 1] : null;
+            if (pieces[i].Kind == PieceKind.Break
+                || (pieces[i].Kind == PieceKind.SoftBreak && next is { Kind: PieceKind.Text } && (LinkLabel.IsLabelWord(next.Text) || FieldLabel.Split(next.Text.Trim()) is not null || FieldLabel.Of(next.Text) is not null && next.Bold)))
+            {
+                lines.Add([]);
+                continue;
+            }
+
+            lines[^1].Add(pieces[i]);
+        }
+
+        lines.RemoveAll(l => l.TrueForAll(p => p.Kind is PieceKind.SoftBreak || (p.Kind == PieceKind.Text && string.IsNullOrWhiteSpace(p.Text))));
+        return lines;
+    }
+
+    /// <summary>The line with the title: one announced as the paper, else the first with words of its own.</summary>
+    private static int TitleLine(List<List<Piece>> lines)
+    {
+        var announced = lines.FindIndex(l => AnnouncesLink(l) && l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document));
+        if (announced >= 0)
+        {
+            return announced;
+        }
+
+        var first = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
+        return first < 0 ? 0 : first;
+    }
+
+    private static bool AnnouncesLink(List<Piece> line)
+        => line is [{ Kind: PieceKind.Text } word, { Kind: PieceKind.Link }, ..] && LinkLabel.IsLabelWord(word.Text);
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>
+/// Turns a Markdown file into a document tree. Markdown may hold HTML (tables, <c>details</c>, lists), so both become one tree: the Markdown is rendered
+/// as HTML and parsed again, instead of two readers that would each miss what the other sees.
+/// </summary>
+internal static class ListMarkup
+{
+    /// <summary>Attribute that carries the line of the file (from 1) at which a block begins.</summary>
+    public const string LineAttribute = "data-line";
+
+    /// <summary>Characters of a file that are read; the largest lists known have 1–2 million.</summary>
+    public const int MaxLength = 8_000_000;
+
+    private const int MaxLine = 60_000;
+    private const int MaxBrackets = 24;
+    private const int MaxContainers = 12;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = false })
+        .UseTaskLists()
+        .UseAutoLinks()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .Build();
+
+    /// <summary>The document of a Markdown text. Never throws for any text: what Markdig refuses (nesting beyond its limit) is read line by line as plain text.</summary>
+    public static IDocument Parse(string markdown)
+    {
+        var tame = Tame(markdown);
+        string html;
+        try
+        {
+            var document = Markdown.Parse(tame, Pipeline);
+            MarkLines(document);
+            html = document.ToHtml(Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to elements nested too deeply.
+            html = "<pre>" + System.Net.WebUtility.HtmlEncode(tame) + "</pre>";
+        }
+
+        return new HtmlParser().ParseDocument(html);
+    }
+
+    private static void MarkLines(MarkdownDocument document)
+    {
+        foreach (var block in document.Descendants<Block>())
+        {
+            if (block is ListItemBlock or TableRow or HeadingBlock or ParagraphBlock or Table)
+            {
+                block.GetAttributes().AddPropertyIfNotExist(LineAttribute, (block.Line + 1).ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Removes what no list contains and what makes Markdown parsers slow: more than a few dozen open brackets in one line, a dozen nested quotes or bullets
+    /// in one line, overlong lines. Everything else stays as it is.
+    /// </summary>
+    private static string Tame(string markdown)
+    {
+        var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
+        foreach (var raw in markdown.AsSpan(0, Math.Min(markdown.Length, MaxLength)).EnumerateLines())
+        {
+            var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
+            line = SkipContainers(line);
+            if (DeeplyBracketed(line))
+            {
+                foreach (var c in line)
+                {
+                    if (c is not ('[' or ']' or '(' or ')' or '<' or '>' or '`' or '*' or '_' or '~' or '!'))
+                    {
+                        text.Append(c);
+                    }
+                }
+            }
+            else
+            {
+                text.Append(line);
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static ReadOnlySpan<char> SkipContainers(ReadOnlySpan<char> line)
+    {
+        var markers = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is '>' or '-' or '+' or '*')
+            {
+                markers++;
+            }
+            else if (line[i] is not (' ' or '\t'))
+            {
+                return markers > MaxContainers ? line[i..] : line;
+            }
+        }
+
+        return line.Length > 200 ? [] : line;
+    }
+
+    private static bool DeeplyBracketed(ReadOnlySpan<char> line)
+    {
+        var depth = 0;
+        foreach (var c in line)
+        {
+            depth = c is '[' or '(' ? depth + 1 : c is ']' or ')' ? Math.Max(0, depth - 1) : depth;
+            if (depth > MaxBrackets)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using LLMInference.Harvest.Extraction;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Walks the blocks of a list, keeps the headings in force, and hands bullets, tables, headings and paragraphs to their readers.</summary>
+internal sealed partial class ListReader(Uri? baseUrl)
+{
+    private const int MaxEntries = 50_000;
+    private const int MaxNesting = 8;
+    private readonly List<(int Level, string Text)> _headings = [];
+    private readonly List<ExtractedEntry> _entries = [];
+    private readonly List<ListedPerson> _people = [];
+    private string? _group;
+
+    /// <summary>The papers found.</summary>
+    public IReadOnlyList<ExtractedEntry> Entries => _entries;
+
+    /// <summary>The researchers found.</summary>
+    public IReadOnlyList<ListedPerson> People => _people;
+
+    /// <summary>Reads all blocks.</summary>
+    public void Read(IReadOnlyList<OutlineBlock> blocks)
+    {
+        for (var i = 0; i < blocks.Count && _entries.Count < MaxEntries; i++)
+        {
+            var block = blocks[i];
+            switch (block.Kind)
+            {
+                case BlockKind.Heading:
+                    i = ReadHeading(blocks, i);
+                    break;
+                case BlockKind.Summary:
+                    _group = block.Text;
+                    break;
+                case BlockKind.EndOfGroup:
+                    _group = null;
+                    break;
+                case BlockKind.List:
+                    ReadList(block.Element, [], 0);
+                    break;
+                case BlockKind.Table:
+                    new ListTable(block.Element, baseUrl).Read(Section([]), Accept, _people.Add, HeadingPath());
+                    break;
+                case BlockKind.Paragraph:
+                    ReadParagraph(block.Element);
+                    break;
+            }
+        }
+    }
+
+    private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
+
+    private SectionKind Section(IReadOnlyList<string> groups)
+        => SectionKinds.Of([.. _headings.Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
+
+    private void Accept(EntryBuilder entry, IElement element)
+        => _entries.Add(entry.Build(HeadingPath(), element.GetAttribute(ListMarkup.LineAttribute) is { } line ? $"line {line}" : "", HeadingTag()));
+
+    /// <summary>Venue and year that the group or the headings give to everything below: <c>SOSP 25</c>, <c>2024</c>, <c>ICML</c> under <c>2023</c>.</summary>
+    private VenueTag? HeadingTag()
+    {
+        var tag = _group is null ? null : Pure(_group);
+        for (var i = _headings.Count - 1; i >= 0 && tag?.Year is null; i--)
+        {
+            tag = VenueTag.Merge(tag, Pure(_headings[i].Text));
+        }
+
+        return tag;
+
+        static VenueTag? Pure(string text)
+        {
+            var bare = Ornament().Replace(text, " ").Trim(' ', ':', '.', '-');
+            var parsed = VenueTag.Parse(bare);
+            return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
+        }
+    }
+
+    private int ReadHeading(IReadOnlyList<OutlineBlock> blocks, int index)
+    {
+        var block = blocks[index];
+        _group = null;
+        _headings.RemoveAll(h => h.Level >= block.Level);
+        var end = index + 1;
+        while (end < blocks.Count && blocks[end].Kind is not (BlockKind.Heading or BlockKind.Table or BlockKind.Summary))
+        {
+            end++;
+        }
+
+        var below = blocks.Skip(index + 1).Take(end - index - 1).ToList();
+        if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.Read(block, below, baseUrl) is { } entry)
+        {
+            if (PaperTest.IsPaper(entry, Section([])))
+            {
+                Accept(entry, block.Element);
+            }
+
+            return end - 1;
+        }
+
+        if (block.Text is { Length: > 0 } text)
+        {
+            _headings.Add((block.Level, text));
+        }
+
+        return index;
+    }
+
+    private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)
+    {
+        var section = Section(groups);
+        foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd"))
+        {
+            if (_entries.Count >= MaxEntries)
+            {
+                return;
+            }
+
+            var nested = depth >= MaxNesting ? [] : NestedLists(item);
+            var own = Piece.Of(item.ChildNodes);
+            if (section == SectionKind.People && ListTable.PersonOf(own, baseUrl, HeadingPath()) is { } person)
+            {
+                _people.Add(person);
+                continue;
+            }
+
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, own);
+            var details = nested.Count > 0 && ListItem.AreDetails(nested, baseUrl, section);
+            if (details)
+            {
+                foreach (var line in nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines))
+                {
+                    ListItem.ReadDetail(entry, line);
+                }
+            }
+
+            if (PaperTest.IsPaper(entry, section))
+            {
+                Accept(entry, item);
+            }
+
+            foreach (var inner in details ? [] : nested)
+            {
+                ReadList(inner, own.Count == 0 ? groups : [.. groups, Piece.Plain(own)], depth + 1);
+            }
+
+            foreach (var table in item.Children.Where(c => c.LocalName == "table"))
+            {
+                new ListTable(table, baseUrl).Read(section, Accept, _people.Add, HeadingPath());
+            }
+        }
+    }
+
+    private static List<IElement> NestedLists(IElement item)
+    {
+        var lists = new List<IElement>();
+        foreach (var child in item.Children)
+        {
+            if (child.LocalName is "ul" or "ol")
+            {
+                lists.Add(child);
+            }
+            else if (child.LocalName is "p" or "div" or "details" or "blockquote")
+            {
+                lists.AddRange(child.Children.Where(c => c.LocalName is "ul" or "ol"));
+            }
+        }
+
+        return lists;
+    }
+
+    private void ReadParagraph(IElement paragraph)
+    {
+        var pieces = Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
+        var text = Piece.Plain(pieces);
+        if (pieces.Count > 0 && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text)) && text.Length is > 0 and < 60 && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
+        {
+            // "**2026**" above a list groups it as a folded part's caption does.
+            _group = text;
+            return;
+        }
+
+        var section = Section([]);
+        foreach (var entry in ParagraphEntries.Read(pieces, baseUrl))
+        {
+            if (PaperTest.IsPaper(entry, section))
+            {
+                Accept(entry, paragraph);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:papers?|publications?|accepted|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
+    private static partial Regex Ornament();
+}

@@ -1,0 +1,260 @@
+using AngleSharp.Dom;
+using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>A table of papers or of people, read by its column heads and, where they say nothing, by its cells.</summary>
+internal sealed class ListTable
+{
+    private const int MaxColumns = 40;
+    private readonly Uri? _baseUrl;
+    private readonly List<List<IElement>> _rows = [];
+    private readonly List<Field?> _columns = [];
+    private readonly bool _named;
+
+    /// <summary>Takes the table apart into rows and columns.</summary>
+    public ListTable(IElement table, Uri? baseUrl)
+    {
+        _baseUrl = baseUrl;
+        var rows = table.QuerySelectorAll("tr").Where(r => r.Closest("table") == table).ToList();
+        var head = rows.Count > 0 && rows[0].Children.All(c => c.LocalName == "th") ? rows[0] : null;
+        if (head is null && rows.Count > 1 && rows[0].Children.Count(c => FieldLabel.Of(c.TextContent) is not null) * 2 > rows[0].ChildElementCount)
+        {
+            head = rows[0];
+        }
+
+        foreach (var row in rows.Where(r => r != head))
+        {
+            _rows.Add([.. row.Children.Where(c => c.LocalName is "td" or "th").Take(MaxColumns)]);
+        }
+
+        foreach (var cell in head?.Children.Take(MaxColumns) ?? [])
+        {
+            _columns.Add(FieldOf(Folding.CollapseWhitespace(cell.TextContent)));
+        }
+
+        _named = _columns.Exists(c => c is not null);
+        FindTitleColumn();
+    }
+
+    /// <summary>Hands papers and people on.</summary>
+    public void Read(SectionKind section, Action<EntryBuilder, IElement> paper, Action<ListedPerson> person, string? heading)
+    {
+        if (section == SectionKind.Housekeeping)
+        {
+            return;
+        }
+
+        if (IsPeopleTable(section))
+        {
+            foreach (var row in _rows)
+            {
+                if (PersonOf(row, heading) is { } found)
+                {
+                    person(found);
+                }
+            }
+
+            return;
+        }
+
+        var entries = _rows.Select(r => (Row: r, Entry: EntryOf(r))).Where(e => e.Entry?.Title is not null).ToList();
+        var described = _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
+            || (_columns.Contains(Field.Title) && _columns.Contains(Field.Paper))
+            || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
+        foreach (var (row, entry) in entries)
+        {
+            var whole = described && section == SectionKind.Papers && !entry!.IsTalk && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            if (whole || PaperTest.IsPaper(entry!, section))
+            {
+                paper(entry!, row[0].ParentElement!);
+            }
+        }
+    }
+
+    /// <summary>A researcher written as a bullet: a linked name, perhaps with an affiliation.</summary>
+    public static ListedPerson? PersonOf(IReadOnlyList<Piece> pieces, Uri? baseUrl, string? heading)
+    {
+        var text = Piece.Plain(pieces);
+        var link = pieces.FirstOrDefault(p => p.Kind == PieceKind.Link);
+        var name = link is not null && NameList.LooksLikeName(link.Text) ? link.Text : Segments.Of(text) is [var first, ..] && NameList.LooksLikeName(first.Split(',')[0]) ? first.Split(',')[0] : null;
+        if (name is null)
+        {
+            return null;
+        }
+
+        var rest = Segments.Of(text.Replace(name, "|", StringComparison.Ordinal)).FirstOrDefault(s => NameList.IsOrganisation(s) || s.Length < 40);
+        return Person(name, rest, pieces.Select(p => p.Url), heading);
+    }
+
+    private bool IsPeopleTable(SectionKind section)
+        => _columns.Contains(Field.Person) && !_columns.Contains(Field.Title) && !_columns.Contains(Field.Paper)
+            || (section == SectionKind.People || _columns.Exists(c => c is Field.Affiliation)) && _columns.Exists(c => c is Field.Link or Field.Profile) && !_columns.Exists(c => c is Field.Paper or Field.Venue or Field.Authors or Field.TitleAndAuthors)
+            && _rows.Count > 0 && _rows.Count(r => NameCell(r) is not null) * 2 > _rows.Count;
+
+    private ListedPerson? PersonOf(List<IElement> row, string? heading)
+    {
+        var name = NameCell(row);
+        var affiliation = _columns.IndexOf(Field.Affiliation) is >= 0 and var a && a < row.Count ? Folding.CollapseWhitespace(row[a].TextContent) : null;
+        return name is null ? null : Person(name, affiliation, row.SelectMany(c => c.QuerySelectorAll("a[href]")).Select(l => l.GetAttribute("href")), heading);
+    }
+
+    private static ListedPerson? Person(string name, string? affiliation, IEnumerable<string?> urls, string? heading)
+    {
+        var identifiers = new List<PersonIdentifier>();
+        foreach (var url in urls)
+        {
+            if (url is null || !url.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            PersonIdentifier? identifier = url.Contains("scholar.google.", StringComparison.OrdinalIgnoreCase)
+                ? ScholarId.TryParse(url, out var scholar) ? scholar.ToIdentifier() : null
+                : LinkTarget.Of(url) is TargetKind.Unknown && Homepage.TryParse(url, out var page) ? page.ToIdentifier() : null;
+            if (identifier is { } found && !identifiers.Contains(found))
+            {
+                identifiers.Add(found);
+            }
+        }
+
+        return identifiers.Count == 0 ? null : new ListedPerson(Folding.CollapseWhitespace(name), string.IsNullOrWhiteSpace(affiliation) ? null : affiliation, identifiers, heading);
+    }
+
+    private string? NameCell(List<IElement> row)
+    {
+        var index = _columns.IndexOf(Field.Person);
+        foreach (var cell in index >= 0 && index < row.Count ? [row[index]] : row.Take(2))
+        {
+            var text = Folding.CollapseWhitespace(cell.TextContent);
+            if (NameList.LooksLikeName(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private EntryBuilder? EntryOf(List<IElement> row)
+    {
+        var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
+        if (title < 0 || title >= row.Count || (row.Count == 1 && _columns.Count > 1))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(_baseUrl);
+        ReadTitleCell(entry, Piece.Of(Content(row[title])), _columns[title] == Field.TitleAndAuthors || !_columns.Contains(Field.Authors));
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (i == title || i >= _columns.Count)
+            {
+                continue;
+            }
+
+            var pieces = Piece.Of(Content(row[i]));
+            if (_columns[i] is { } field)
+            {
+                entry.ReadField(field, pieces);
+            }
+            else
+            {
+                ListItem.ReadDetail(entry, pieces);
+            }
+        }
+
+        return entry;
+    }
+
+    /// <summary>The first line with words is the title; in a cell that may name authors, a line of names is theirs even when there is one alone.</summary>
+    private static void ReadTitleCell(EntryBuilder entry, List<Piece> cell, bool mayNameAuthors)
+    {
+        var lines = ListItem.SplitLines(cell);
+        var title = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i == title)
+            {
+                entry.ReadTitleLine(lines[i]);
+            }
+            else if (mayNameAuthors && i > title && entry.Authors.Names.Count == 0 && NameList.Recognise(EntryLine.Read(lines[i]).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n'), single: true) is not null)
+            {
+                entry.ReadField(Field.Authors, lines[i]);
+            }
+            else
+            {
+                ListItem.ReadDetail(entry, lines[i]);
+            }
+        }
+    }
+
+    /// <summary>A list inside a cell counts as its lines.</summary>
+    private static IEnumerable<INode> Content(IElement cell)
+        => cell.QuerySelector("ul,ol") is null ? cell.ChildNodes : cell.ChildNodes.SelectMany(n => n is IElement { LocalName: "ul" or "ol" } list ? list.Children.SelectMany(i => i.ChildNodes) : (IEnumerable<INode>)[n]);
+
+    private void FindTitleColumn()
+    {
+        if (_columns.Exists(c => c is Field.Title or Field.TitleAndAuthors) || _columns.Contains(Field.Person))
+        {
+            return;
+        }
+
+        var width = _rows.Count == 0 ? 0 : Math.Min(MaxColumns, _rows.Max(r => r.Count));
+        while (_columns.Count < width)
+        {
+            _columns.Add(null);
+        }
+
+        // The widest column that is a paper's or nothing's; a running number, a date or prose is never the title.
+        int best = -1;
+        double most = 2.5;
+        for (var i = 0; i < width; i++)
+        {
+            if (_columns[i] is not (null or Field.Paper))
+            {
+                continue;
+            }
+
+            var words = _rows.Where(r => r.Count > i).Select(r => TitleWords(r[i])).DefaultIfEmpty(0).Average();
+            words += _columns[i] == Field.Paper ? 1 : 0;
+            if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null)))
+            {
+                (best, most) = (i, words);
+            }
+        }
+
+        if (best >= 0)
+        {
+            _columns[best] = Field.Title;
+        }
+    }
+
+    private static double TitleWords(IElement cell)
+    {
+        var text = EntryLine.Read(Piece.Of(cell.ChildNodes)).Text;
+        var words = text.Split([' ', '\n', EntryLine.Gap, EntryLine.TitleMark], StringSplitOptions.RemoveEmptyEntries).Length;
+        return words > 40 ? 0 : words;
+    }
+
+    private static Field? FieldOf(string head)
+    {
+        if (FieldLabel.Of(head) is { } exact)
+        {
+            return exact;
+        }
+
+        var words = Folding.Words(head);
+        bool Has(params string[] any) => words.Any(w => any.Contains(w, StringComparer.Ordinal));
+        return Has("title", "titles") ? Has("author", "authors") ? Field.TitleAndAuthors : Field.Title
+            : Has("author", "authors") ? Field.Authors
+            : Has("venue", "conference", "journal", "pub", "published", "publication", "publisher") ? Field.Venue
+            : Has("date", "year", "time") ? Field.Date
+            : Has("paper", "pdf", "arxiv", "link", "links") ? Field.Paper
+            : Has("code", "github", "project", "website", "repo", "homepage") ? Field.Link
+            : Has("affiliation", "institution", "university", "organization") ? Field.Affiliation
+            : Has("summary", "description", "introduction", "notes", "abstract", "comments") ? Field.Prose
+            : null;
+    }
+}

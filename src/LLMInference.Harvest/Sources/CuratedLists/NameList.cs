@@ -1,0 +1,204 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Author names of one entry.</summary>
+/// <param name="Names">In the order printed.</param>
+/// <param name="Complete">False after "et al." and the like.</param>
+/// <param name="Notes">Affiliations that stood among them.</param>
+internal sealed partial record NameList(IReadOnlyList<string> Names, bool Complete, IReadOnlyList<string> Notes)
+{
+    /// <summary>No authors given.</summary>
+    public static NameList None { get; } = new([], true, []);
+
+    // Words of titles and organisations, none of them a person's: one is enough to know that a group of capitalised words is no name.
+    private static readonly FrozenSet<string> NoNames = new[]
+    {
+        "a", "an", "the", "and", "or", "for", "of", "on", "in", "to", "with", "via", "from", "by", "at", "as", "is", "are", "be", "towards", "toward", "using", "without", "beyond", "through", "over", "under", "into", "how", "what", "why", "when", "not", "all", "you", "we", "your", "our", "it", "its", "can", "need", "more", "less",
+        "large", "language", "model", "models", "learning", "deep", "machine", "neural", "network", "networks", "inference", "training", "serving", "efficient", "fast", "faster", "system", "systems", "attention", "transformer", "transformers", "memory", "cache", "decoding", "speculative", "quantization", "pruning", "sparse", "sparsity", "parallel", "parallelism", "distributed", "scheduling", "gpu", "gpus", "llm", "llms", "context", "long", "survey", "benchmark", "framework", "data", "dataset", "optimization", "acceleration", "accelerating", "adaptive", "dynamic", "hybrid", "scalable", "multi", "multimodal", "generation", "generative", "retrieval", "reasoning", "agents", "agent", "compression", "mixture", "experts", "communication", "cloud", "edge", "mobile", "hardware", "software", "code", "paper", "project", "page", "video", "diffusion", "vision", "image", "text", "graph", "knowledge", "reinforcement", "federated", "online", "offline", "analysis", "evaluation", "design", "approach", "method", "methods", "study", "understanding", "introduction", "overview", "review", "report", "technical",
+        "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "google", "microsoft", "meta", "nvidia", "apple", "amazon", "alibaba", "tencent", "bytedance", "huawei", "baidu", "openai", "deepmind", "deepseek", "intel", "ibm", "samsung", "facebook", "anthropic", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "best", "award", "oral", "spotlight", "open", "source",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for words of an organisation rather than of a person.</summary>
+    public static bool IsOrganisation(string text) => Organisation().IsMatch(text);
+
+    /// <summary>
+    /// Reads a text known to be an author list (a labelled line, an authors column). Affiliations in brackets at a name's end go to the notes, so does an
+    /// organisation standing alone; a bracketed nickname inside a name stays.
+    /// </summary>
+    public static NameList Read(string text)
+    {
+        var names = new List<string>();
+        var notes = new List<string>();
+        var complete = true;
+        var clean = EtAl().Replace(Folding.CollapseWhitespace(text).Trim(' ', '.', ',', ';', '|', '*', ':'), _ =>
+        {
+            complete = false;
+            return ", ";
+        });
+        foreach (var part in Split(clean))
+        {
+            var name = Marks().Replace(part, "").Trim(' ', ',', ';', '.', ':', '|');
+            if (name.Length > 0 && name[^1] == ')' && name.LastIndexOf('(') is >= 0 and var open)
+            {
+                notes.Add(name[(open + 1)..^1].Trim());
+                name = name[..open].TrimEnd();
+            }
+
+            name = Initials(name, part);
+            if (name.Length == 0 || !name.Any(char.IsLetter) || Others().IsMatch(name))
+            {
+                complete &= !Others().IsMatch(name);
+                continue;
+            }
+
+            names.Add(name);
+        }
+
+        if (names.Count is 1 or 2 && names.TrueForAll(n => IsOrganisation(n) && !Collective().IsMatch(n)))
+        {
+            notes.InsertRange(0, names);
+            names.Clear();
+        }
+
+        return new NameList(names, complete, notes.FindAll(n => n.Length > 0));
+    }
+
+    /// <summary>
+    /// Reads a text that may be an author list: names only, two or more of them or one with "et al."; null otherwise.
+    /// With <paramref name="single"/> one plain name is enough (where the place makes it likely).
+    /// </summary>
+    public static NameList? Recognise(string text, bool single = false)
+    {
+        if (text.Length > 6000)
+        {
+            return null;
+        }
+
+        var list = Read(text);
+        var enough = list.Names.Count >= 2 || (list.Names.Count == 1 && (single || !list.Complete));
+        return enough && list.Names.All(LooksLikeName) && (list.Names.Count > 1 || !VenueTag.IsKnown(list.Names[0])) ? list : null;
+    }
+
+    /// <summary>Two to five words (or one beside initials) that begin with capitals and are no words of titles or organisations.</summary>
+    public static bool LooksLikeName(string name)
+    {
+        var words = name.Split([' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length is 0 or > 6 || name.Length > 60 || name.Any(char.IsDigit) || name.IndexOfAny([':', '/', '?', '!', '=', '@', '#']) >= 0)
+        {
+            return false;
+        }
+
+        if (words.Length == 1)
+        {
+            // CJK names are one word; "J.N.Han" holds its initials.
+            return name.Length is >= 2 and <= 4 && name.All(c => c is >= '\u4e00' and <= '\u9fff') || GluedInitials().IsMatch(name);
+        }
+
+        var capitals = 0;
+        foreach (var word in words)
+        {
+            var bare = word.Trim('.', ',', '(', ')', '\'', '’', '-');
+            if (bare.Length == 0 || NoNames.Contains(bare.ToLowerInvariant()) && !Initial().IsMatch(word))
+            {
+                return false;
+            }
+
+            if (char.IsUpper(bare[0]) || char.GetUnicodeCategory(bare[0]) == System.Globalization.UnicodeCategory.OtherLetter)
+            {
+                capitals++;
+            }
+            else if (!Particle().IsMatch(bare))
+            {
+                return false;
+            }
+
+            if (bare.Length > 3 && bare.All(c => !char.IsLower(c)) && bare.Contains('-', StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return capitals >= 2 || (capitals == 1 && words.Length >= 2);
+    }
+
+    private static List<string> Split(string text)
+    {
+        var byComma = SplitAt(text, static c => c is ',' or ';' or '，' or '、' or '；' or '·' or '•');
+        var parts = new List<string>();
+        foreach (var piece in byComma)
+        {
+            parts.AddRange(And().Split(piece));
+        }
+
+        return Inverted(parts);
+    }
+
+    /// <summary>"Kwon, W., Li, Z." has a comma inside each name: surname and initials are put together again.</summary>
+    private static List<string> Inverted(List<string> parts)
+    {
+        var clean = parts.ConvertAll(p => p.Trim()).FindAll(p => p.Length > 0);
+        if (clean.Count < 2 || clean.Count % 2 != 0 || !clean.Where((_, i) => i % 2 == 1).All(p => InitialsOnly().IsMatch(p)))
+        {
+            return clean;
+        }
+
+        return [.. Enumerable.Range(0, clean.Count / 2).Select(i => clean[2 * i] + ", " + clean[(2 * i) + 1])];
+    }
+
+    private static List<string> SplitAt(string text, Func<char, bool> separator)
+    {
+        var parts = new List<string>();
+        int depth = 0, start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            depth = text[i] is '(' or '[' or '（' ? depth + 1 : text[i] is ')' or ']' or '）' ? Math.Max(0, depth - 1) : depth;
+            if (depth == 0 && separator(text[i]))
+            {
+                parts.Add(text[start..i]);
+                start = i + 1;
+            }
+        }
+
+        parts.Add(text[start..]);
+        return parts;
+    }
+
+    private static string Initials(string name, string part)
+        => InitialsOnly().IsMatch(name + ".") && part.Contains(name + ".", StringComparison.Ordinal) || EndsWithInitial().IsMatch(name) && part.Contains(name + ".", StringComparison.Ordinal) ? name + "." : name;
+
+    [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet\.?\s?al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EtAl();
+
+    [GeneratedRegex(@"\s+(?:and|&|und|et)\s+|^\s*(?:and|&)\s+|\s+和\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex And();
+
+    [GeneratedRegex(@"[*†‡§¶#^✉⋆◇♦♠∗]+|(?<=\p{L})\d(?:,\d)*$|[\u00b9\u00b2\u00b3\u2070-\u2079]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"^(?:many |the )?(?:collaborators|others|many others|colleagues|co-?authors|team members|students|et al)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+
+    [GeneratedRegex(@"\b(?:Universit\w+|Institut\w*|College|Lab|Labs|Laborator\w+|Research|Inc|Corp|Corporation|School|Department|Academy|Cent(?:er|re)|UC|AI|Technolog\w+|Google|Microsoft|Meta|NVIDIA|Apple|Amazon|Alibaba|Tencent|ByteDance|Huawei|Baidu|OpenAI|DeepMind|DeepSeek|Intel|IBM|Samsung|Facebook|Anthropic|ETH|MIT|CMU|UCB|UCSD|UIUC|PKU|THU|HKU|HKUST|KAIST|EPFL|Team)\b|大学|学院|研究院|公司", RegexOptions.CultureInvariant)]
+    private static partial Regex Organisation();
+
+    [GeneratedRegex(@"\b(?:Team|Collaboration|Consortium|Group|Authors)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Collective();
+
+    [GeneratedRegex(@"^(?:[A-Z]\.?-?){1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Initial();
+
+    [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
+    private static partial Regex InitialsOnly();
+
+    [GeneratedRegex(@"(?:^|[\s,])[A-Z]$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsWithInitial();
+
+    [GeneratedRegex(@"^(?:[A-Z]\.){1,3}\s?[A-Z][a-z]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedInitials();
+
+    [GeneratedRegex(@"^(?:van|von|der|den|de|da|di|du|dos|del|della|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|af|av|y|e|o|st|san|san|mc|'t|dal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Particle();
+}

@@ -1,0 +1,57 @@
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Entries written as paragraphs or as lines of one, as opposed to prose that mentions a paper.</summary>
+internal static class ParagraphEntries
+{
+    private const int MaxLead = 40;
+    private const int MaxLength = 1200;
+
+    /// <summary>The entries of a paragraph; none for prose.</summary>
+    public static IReadOnlyList<EntryBuilder> Read(IReadOnlyList<Piece> pieces, Uri? baseUrl)
+    {
+        var lines = ListItem.SplitLines(pieces);
+        var starts = lines.FindAll(BeginsEntry);
+        if (starts.Count > 1 && starts.Count == lines.Count)
+        {
+            return lines.ConvertAll(line => Entry(line));
+        }
+
+        if (lines.Count == 0 || Piece.Plain(pieces).Length > MaxLength)
+        {
+            return [];
+        }
+
+        if (BeginsEntry(lines[0]))
+        {
+            return [Entry([.. pieces])];
+        }
+
+        // A citation without any link: authors, title and venue must all be there.
+        var cited = Entry(lines[0]);
+        return cited.Authors.Names.Count > 0 && cited.Tag is { Venue: not null, Year: not null } ? [cited] : [];
+
+        EntryBuilder Entry(List<Piece> content)
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, content);
+            return entry;
+        }
+    }
+
+    /// <summary>True when the line begins with a linked or bold title that leads to a paper, and goes on with a separator rather than with prose.</summary>
+    private static bool BeginsEntry(List<Piece> line)
+    {
+        var read = EntryLine.Read(line);
+        var open = read.Text.IndexOf(EntryLine.TitleMark);
+        var close = read.Text.LastIndexOf(EntryLine.TitleMark);
+        if (open < 0 || close <= open || !read.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document))
+        {
+            return false;
+        }
+
+        var before = read.Text[..open].Trim(EntryLine.Gap, ' ', '\n');
+        var after = read.Text[(close + 1)..].TrimStart(' ');
+        return before.Length <= MaxLead && (before.Length == 0 || Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+            && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open) > 8;
+    }
+}

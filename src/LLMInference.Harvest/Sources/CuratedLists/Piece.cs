@@ -1,0 +1,182 @@
+using AngleSharp.Dom;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>What a piece of an entry is.</summary>
+internal enum PieceKind
+{
+    /// <summary>Plain or emphasised text.</summary>
+    Text,
+
+    /// <summary>A link with text.</summary>
+    Link,
+
+    /// <summary>An image, perhaps linked: a badge.</summary>
+    Badge,
+
+    /// <summary>A line break that the author meant: <c>br</c>, a new paragraph, a nested bullet.</summary>
+    Break,
+
+    /// <summary>A line end in the source that Markdown shows as a space.</summary>
+    SoftBreak,
+}
+
+/// <summary>One piece of an entry's content, in order.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its text; for a badge the alternative text.</param>
+/// <param name="Url">Where a link or a linked badge leads, as written; null for none.</param>
+/// <param name="Bold">Emphasised strongly.</param>
+/// <param name="Italic">Emphasised.</param>
+/// <param name="Image">A badge's image address.</param>
+internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bool Bold = false, bool Italic = false, string? Image = null)
+{
+    private const int MaxDepth = 40;
+
+    // Their content belongs to other entries, or is no text.
+    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { "ul", "ol", "table", "script", "style", "template", "iframe", "svg", "noscript", "textarea", "input", "sup", "summary", "h1", "h2", "h3", "h4", "h5", "h6" };
+    private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase) { "p", "div", "br", "hr", "dd", "dt", "dl", "blockquote", "pre", "details" };
+
+    /// <summary>The pieces of a node's own content, nested lists and tables left out.</summary>
+    public static List<Piece> Of(IEnumerable<INode> nodes)
+    {
+        var pieces = new List<Piece>();
+        foreach (var node in nodes)
+        {
+            Collect(node, pieces, bold: false, italic: false, depth: 0);
+        }
+
+        return Join(pieces);
+    }
+
+    /// <summary>Their text as a reader sees it.</summary>
+    public static string Plain(IEnumerable<Piece> pieces)
+        => Folding.CollapseWhitespace(string.Concat(pieces.Select(p => p.Kind switch
+        {
+            PieceKind.Text or PieceKind.Link => p.Text,
+            PieceKind.Break or PieceKind.SoftBreak => " ",
+            _ => "",
+        })));
+
+    private static void Collect(INode node, List<Piece> pieces, bool bold, bool italic, int depth)
+    {
+        if (node is IText text)
+        {
+            AddText(text.Data, pieces, bold, italic);
+            return;
+        }
+
+        if (node is not IElement element || Skipped.Contains(element.LocalName) || depth > MaxDepth)
+        {
+            return;
+        }
+
+        switch (element.LocalName)
+        {
+            case "img":
+                pieces.Add(new Piece(PieceKind.Badge, element.GetAttribute("alt") ?? "", Image: element.GetAttribute("src")));
+                return;
+            case "a":
+                AddLink(element, pieces, bold, italic);
+                return;
+            case "strong" or "b":
+                bold = true;
+                break;
+            case "em" or "i":
+                italic = true;
+                break;
+        }
+
+        var block = Blocks.Contains(element.LocalName);
+        if (block)
+        {
+            pieces.Add(new Piece(PieceKind.Break, ""));
+        }
+
+        foreach (var child in element.ChildNodes)
+        {
+            Collect(child, pieces, bold, italic, depth + 1);
+        }
+
+        if (block && element.LocalName is not ("br" or "hr"))
+        {
+            pieces.Add(new Piece(PieceKind.Break, ""));
+        }
+    }
+
+    private static void AddLink(IElement element, List<Piece> pieces, bool bold, bool italic)
+    {
+        var inner = Folding.CollapseWhitespace(element.TextContent);
+        var url = element.GetAttribute("href");
+        var image = element.QuerySelector("img");
+        if (inner.Length == 0)
+        {
+            pieces.Add(new Piece(PieceKind.Badge, image?.GetAttribute("alt") ?? "", url, Image: image?.GetAttribute("src")));
+            return;
+        }
+
+        bold = bold || element.QuerySelector("strong,b") is not null;
+        pieces.Add(string.IsNullOrEmpty(url) && image is null
+            ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic)
+            : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null));
+    }
+
+    private static void AddText(string data, List<Piece> pieces, bool bold, bool italic)
+    {
+        var rest = data.AsSpan();
+        while (true)
+        {
+            var end = rest.IndexOf('\n');
+            var line = end < 0 ? rest : rest[..end];
+            if (!line.IsEmpty)
+            {
+                pieces.Add(new Piece(PieceKind.Text, line.ToString(), Bold: bold, Italic: italic));
+            }
+
+            if (end < 0)
+            {
+                return;
+            }
+
+            pieces.Add(new Piece(PieceKind.SoftBreak, ""));
+            rest = rest[(end + 1)..];
+        }
+    }
+
+    /// <summary>Neighbouring texts of one emphasis become one; breaks at the ends and doubled breaks go.</summary>
+    private static List<Piece> Join(List<Piece> pieces)
+    {
+        var joined = new List<Piece>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            var last = joined.Count > 0 ? joined[^1] : null;
+            if (piece.Kind is PieceKind.Break or PieceKind.SoftBreak)
+            {
+                if (last is null || last.Kind == PieceKind.Break)
+                {
+                    continue;
+                }
+
+                if (last.Kind == PieceKind.SoftBreak)
+                {
+                    joined[^1] = piece;
+                    continue;
+                }
+            }
+            else if (piece.Kind == PieceKind.Text && last is { Kind: PieceKind.Text } && last.Bold == piece.Bold && last.Italic == piece.Italic)
+            {
+                joined[^1] = last with { Text = last.Text + piece.Text };
+                continue;
+            }
+
+            joined.Add(piece);
+        }
+
+        while (joined.Count > 0 && joined[^1].Kind is PieceKind.Break or PieceKind.SoftBreak)
+        {
+            joined.RemoveAt(joined.Count - 1);
+        }
+
+        return joined;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Finds the title in a line that marks it by nothing but its place: quoted within a citation, before the authors, or after them.</summary>
+internal static partial class PlainTitle
+{
+    /// <summary>Reads a line without a marked title.</summary>
+    public static TitleReading Read(string line)
+    {
+        var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
+        var segments = new List<string>();
+        text = TakeLeadingTags(text, segments);
+        var main = UpToMeta(text);
+        var rest = text[main.Length..];
+        segments.AddRange(Segments.Of(rest));
+        if (FieldLabel.Split(main) is { Field: Field.Title or Field.Paper } labelled)
+        {
+            main = labelled.Value;
+        }
+
+        main = Folding.CollapseWhitespace(main);
+        var quoted = Quoted().Match(main);
+        if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
+        {
+            var before = main[..quoted.Index].Trim(' ', ',', '.', ':');
+            var authors = before.Length == 0 ? null : NameList.Recognise(before, single: true);
+            return TitleReader.Finish(quoted.Groups["t"].Value, [.. Segments.Of(main[(quoted.Index + quoted.Length)..]), .. segments], [], marked: true, authors);
+        }
+
+        return Cited(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+    }
+
+    /// <summary>"Authors. Title. Venue, year." or "Title. Authors. Venue, year."</summary>
+    private static TitleReading? Cited(string main, List<string> segments)
+    {
+        var sentences = Segments.Sentences(main);
+        if (sentences.Count < 2)
+        {
+            return null;
+        }
+
+        var first = NameList.Recognise(YearInBrackets().Replace(sentences[0], ""), single: true);
+        if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
+        {
+            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first);
+        }
+
+        var second = Segments.Read(sentences[1]);
+        return second.Authors is not null || second.Tag is not null ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
+    }
+
+    /// <summary>"Title, A. Bel, C. Dor, arXiv 2024": the title ends where the first run of names or the venue begins.</summary>
+    private static TitleReading? Commas(string main, List<string> segments)
+    {
+        var parts = main.Split(',');
+        for (var i = 1; i < parts.Length && parts.Length <= 80; i++)
+        {
+            var reading = Segments.Read(string.Join(',', parts[i..]).Trim());
+            if (reading.Authors is not null || (reading.Tag is not null && reading.Note is null))
+            {
+                return TitleReader.Finish(string.Join(',', parts[..i]), [string.Join(',', parts[i..]).Trim(), .. segments], [], marked: false);
+            }
+        }
+
+        return null;
+    }
+
+    private static string TakeLeadingTags(string text, List<string> segments)
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var match = LeadingTag().Match(text);
+            if (!match.Success || (!match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is not { Year: not null }))
+            {
+                break;
+            }
+
+            segments.Add(match.Groups["t"].Value);
+            text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
+        }
+
+        return text;
+    }
+
+    /// <summary>The text up to the first bar, line end, link label, bracketed tag, or dash before names, a venue or an organisation.</summary>
+    private static string UpToMeta(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '|' or '\n' or EntryLine.Gap or '[' or '【')
+            {
+                return text[..i];
+            }
+
+            if (c is '(' or '（')
+            {
+                var end = text.IndexOfAny([')', '）'], i);
+                if (end > 0 && VenueTag.Parse(text[(i + 1)..end]) is not null)
+                {
+                    return text[..i];
+                }
+            }
+
+            if (Segments.IsDash(text, i) && Segments.Of(text[(i + 1)..]) is [var next, ..] && (NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }))
+            {
+                return text[..i];
+            }
+        }
+
+        return text;
+    }
+
+    [GeneratedRegex(@"[""“「《](?<t>[^""“”「」《》]{8,400})[""”」》]", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,60})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingTag();
+
+    [GeneratedRegex(@"[,.]?\s*\(\s*(?:19|20)\d{2}[a-z]?\s*\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearInBrackets();
+}

@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>What a heading lets one expect below it.</summary>
+internal enum SectionKind
+{
+    /// <summary>Papers, or nothing said.</summary>
+    Papers,
+
+    /// <summary>Tools, courses, posts, data sets, other lists: papers among them must show it by their link.</summary>
+    Others,
+
+    /// <summary>Researchers and groups.</summary>
+    People,
+
+    /// <summary>The list's own matters: contents, how to contribute, news, licence.</summary>
+    Housekeeping,
+}
+
+/// <summary>Reads kinds off headings; the innermost heading that says something decides.</summary>
+internal static partial class SectionKinds
+{
+    /// <summary>The kind of a section below these headings, outermost first.</summary>
+    public static SectionKind Of(IReadOnlyList<string> headings)
+    {
+        for (var i = headings.Count - 1; i >= 0; i--)
+        {
+            var heading = Prefix().Replace(headings[i], "").Trim(' ', ':', '：', '#').ToLowerInvariant();
+            if (Housekeeping().IsMatch(heading))
+            {
+                return SectionKind.Housekeeping;
+            }
+
+            if (Papers().IsMatch(heading))
+            {
+                return SectionKind.Papers;
+            }
+
+            if (People().IsMatch(heading))
+            {
+                return SectionKind.People;
+            }
+
+            // A document's title names everything in it ("papers, tools and courses"): it does not make a paper section anything else.
+            if (Others().IsMatch(heading) && (i > 0 || headings.Count == 1))
+            {
+                return SectionKind.Others;
+            }
+        }
+
+        return SectionKind.Papers;
+    }
+
+    [GeneratedRegex(@"^[\W\d_]*(?:\d+(?:\.\d+)*\.?\s+)?[^\p{L}]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+
+    [GeneratedRegex(@"^(?:table of )?contents?\b|^toc$|^contribut\w*|^how to |^licen[cs]e|^citation|^citing|^cite\b|^acknowledge?ment|^star(?:gazers)?(?: history)?\b|^contact|^(?:recent |latest )?(?:news|updates?|change ?log)\b|^what'?s new|^about\b|^disclaimer|^legend|^statistics|^category overview|^maintain|^support|^to-?do\b|^reference format|^bibtex|^目录|^贡献|^引用|^更新|^致谢|^许可|^联系", RegexOptions.CultureInvariant)]
+    private static partial Regex Housekeeping();
+
+    [GeneratedRegex(@"\b(?:papers?|publications?|surveys?|literature|preprints?|technical reports?)\b|论文|综述|文献", RegexOptions.CultureInvariant)]
+    private static partial Regex Papers();
+
+    [GeneratedRegex(@"\b(?:researchers?|people|professors?|faculty|scholars?|who to follow|research groups?|labs?|teams?)\b|学者|研究者", RegexOptions.CultureInvariant)]
+    private static partial Regex People();
+
+    [GeneratedRegex(@"\b(?:frameworks?|librar(?:y|ies)|tools?|toolkits?|toolbox(?:es)?|software|packages?|open[- ]source(?:d)?(?: projects?| models?| implementations?)?|implementations?|repos?|repositor(?:y|ies)|projects|products?|platforms?|engines|blogs?(?: posts?)?|posts|articles|courses?|lectures?|class(?:es)?|tutorials?|talks?|keynotes?|videos?|podcasts?|slides|datasets?|leaderboards?|traces|newsletters?|communit(?:y|ies)|resources?|readings?|books?|websites?|links|demos?|companies|jobs|events|conferences? deadlines?|awesome lists?|related (?:lists?|awesome|repos?\w*|projects?|work)|other lists?|see also|model zoo|checkpoints)\b|工具|框架|课程|教程|博客|数据集|资源|开源项目|相关项目|视频|书籍", RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+}

@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>What a segment of an entry, outside its title, says.</summary>
+/// <param name="Tag">Venue and year, or null.</param>
+/// <param name="Authors">Authors, or null.</param>
+/// <param name="Note">Anything else, or null.</param>
+internal readonly record struct SegmentReading(VenueTag? Tag, NameList? Authors, string? Note);
+
+/// <summary>The parts of an entry between bars, dashes, brackets and line ends.</summary>
+internal static partial class Segments
+{
+    private const int MaxSegments = 60;
+
+    /// <summary>The non-empty segments of <paramref name="text"/>; what stands in brackets is a segment of its own.</summary>
+    public static IReadOnlyList<string> Of(string text)
+    {
+        var segments = new List<string>();
+        int depth = 0, start = 0;
+        for (var i = 0; i < text.Length && segments.Count < MaxSegments; i++)
+        {
+            var c = text[i];
+            if (c is '(' or '[' or '（' or '【')
+            {
+                if (depth++ == 0)
+                {
+                    Add(text[start..i]);
+                    start = i + 1;
+                }
+            }
+            else if (c is ')' or ']' or '）' or '】')
+            {
+                if (depth == 0 || --depth == 0)
+                {
+                    Add(text[start..i]);
+                    start = i + 1;
+                }
+            }
+            else if (depth == 0 && (c is '|' or '\n' or EntryLine.Gap or '•' or '·' || IsDash(text, i)))
+            {
+                Add(text[start..i]);
+                start = i + 1;
+            }
+        }
+
+        Add(text[start..]);
+        return segments;
+
+        void Add(string segment)
+        {
+            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+');
+            if (clean.Length > 0 && clean.Any(char.IsLetterOrDigit))
+            {
+                segments.Add(clean);
+            }
+        }
+    }
+
+    /// <summary>True for a dash that separates (spaces around it, or a long one), not one inside a word.</summary>
+    public static bool IsDash(string text, int index)
+        => text[index] is '—' or '–' or '-' && (index == 0 || text[index - 1] is ' ' or '\n' or EntryLine.Gap or EntryLine.TitleMark) && (index + 1 >= text.Length || text[index + 1] is ' ' or '\n' or EntryLine.Gap);
+
+    /// <summary>Reads one segment.</summary>
+    public static SegmentReading Read(string segment)
+    {
+        var text = segment.Trim();
+        if (VenueTag.Parse(text) is { } tag)
+        {
+            return new SegmentReading(tag, null, null);
+        }
+
+        var by = By().Match(text);
+        if (by.Success && NameList.Recognise(text[by.Length..], single: true) is { } written)
+        {
+            return new SegmentReading(null, written, null);
+        }
+
+        if (NameList.Recognise(text) is { } names)
+        {
+            return new SegmentReading(null, names, null);
+        }
+
+        return Mixed(text) ?? new SegmentReading(null, null, text);
+    }
+
+    /// <summary>"A. Bel, C. Dor. NeurIPS 2023" and "A. Bel and C. Dor, OSDI'24": names first, then the venue; or the other way round.</summary>
+    private static SegmentReading? Mixed(string text)
+    {
+        var sentences = Sentences(text);
+        if (sentences.Count > 1)
+        {
+            NameList? authors = null;
+            VenueTag? tag = null;
+            foreach (var sentence in sentences)
+            {
+                var reading = sentence.Length < text.Length ? Read(sentence) : default;
+                authors ??= reading.Authors;
+                tag = VenueTag.Merge(tag, reading.Tag);
+            }
+
+            if (authors is not null || tag is not null)
+            {
+                return new SegmentReading(tag, authors, null);
+            }
+        }
+
+        var parts = text.Split(',');
+        for (var names = parts.Length - 1; names >= 1 && parts.Length <= 80; names--)
+        {
+            if (VenueTag.Parse(string.Join(',', parts[names..])) is { } tail)
+            {
+                var head = string.Join(',', parts[..names]);
+                var list = NameList.Recognise(head, single: true);
+                if (list is not null || names == 1)
+                {
+                    return new SegmentReading(tail, list, list is null ? head : null);
+                }
+            }
+
+            if (parts.Length - names > 4)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Sentences end at a full stop before a space and a capital, except after an initial or an abbreviation.</summary>
+    public static IReadOnlyList<string> Sentences(string text)
+    {
+        var sentences = new List<string>();
+        var start = 0;
+        foreach (Match match in SentenceEnd().Matches(text))
+        {
+            var before = text.AsSpan(start, match.Index - start);
+            var word = before[(before.LastIndexOf(' ') + 1)..].Trim('(');
+            if (word.Length <= 1 || Abbreviation().IsMatch(word) || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0])) || (word.Length >= 3 && word[^2] == '-' ))
+            {
+                continue;
+            }
+
+            sentences.Add(before.Trim().ToString());
+            start = match.Index + 1;
+        }
+
+        sentences.Add(text[start..].Trim(' ', '.'));
+        return sentences.FindAll(s => s.Length > 0);
+    }
+
+    [GeneratedRegex(@"[.?!](?=\s+[""“\p{Lu}\d\[(])", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"^(?:vs|al|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Abbreviation();
+
+    [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex By();
+}

@@ -1,0 +1,214 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>The title of an entry's line, with what stood around it.</summary>
+/// <param name="Title">The title; empty when the line has none.</param>
+/// <param name="Marked">True when a link, bold type or quotes marked it.</param>
+/// <param name="Tag">Venue and year that were glued to it.</param>
+/// <param name="Authors">Authors, where the line's own shape told them from the title.</param>
+/// <param name="Notes">What was cut off it.</param>
+/// <param name="Segments">The rest of the line, still to be read.</param>
+internal sealed record TitleReading(string Title, bool Marked, VenueTag? Tag, NameList? Authors, IReadOnlyList<string> Notes, IReadOnlyList<string> Segments);
+
+/// <summary>
+/// Finds the title in a line. Lists write it in few ways: all of it linked; its short name linked and the rest after a colon; bold; quoted within a citation;
+/// or plain, before or after the authors.
+/// </summary>
+internal static partial class TitleReader
+{
+    /// <summary>Words of a linked text from which on it is a title by itself, so that lower-case prose after a colon describes it.</summary>
+    private const int WholeTitleWords = 3;
+
+    /// <summary>Reads a line.</summary>
+    public static TitleReading Read(EntryLine line)
+    {
+        var open = line.Text.IndexOf(EntryLine.TitleMark);
+        var close = line.Text.LastIndexOf(EntryLine.TitleMark);
+        if (open < 0 || close <= open)
+        {
+            return PlainTitle.Read(line.Text);
+        }
+
+        var before = line.Text[..open];
+        var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
+        var after = line.Text[(close + 1)..];
+        before = LeadIn(before, ref marked);
+        var notes = new List<string>();
+        var (title, rest) = Join(marked, after, notes);
+        return Finish(title, [.. Segments.Of(before), .. Segments.Of(rest)], notes, marked: true);
+    }
+
+    /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
+    public static TitleReading Finish(string title, IReadOnlyList<string> segments, List<string> notes, bool marked, NameList? authors = null, VenueTag? tag = null)
+    {
+        var text = title;
+        for (var round = 0; round < 4; round++)
+        {
+            var (cut, found) = VenueTag.CutFromEnd(text);
+            tag = VenueTag.Merge(tag, found);
+            text = cut;
+            var note = TrailingNote().Match(text);
+            if (!note.Success)
+            {
+                if (found is null)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            notes.Add(note.Groups["n"].Value);
+            text = text[..note.Index];
+        }
+
+        // "[NeurIPS'23] Title" or "[Tag] Title" inside the marked text.
+        var lead = LeadingBracket().Match(text);
+        if (lead.Success)
+        {
+            var inner = VenueTag.Parse(lead.Groups["t"].Value);
+            tag = VenueTag.Merge(tag, inner);
+            if (inner is null)
+            {
+                notes.Add(lead.Groups["t"].Value);
+            }
+
+            text = text[lead.Length..];
+        }
+
+        return new TitleReading(Tidy(text), marked, tag, authors, notes, segments);
+    }
+
+    /// <summary>Text only: outer quotes, stray emphasis, braces of BibTeX and closing stops removed.</summary>
+    public static string Tidy(string title)
+    {
+        var text = Braces().Replace(Folding.CollapseWhitespace(title), "$1");
+        text = StrayMarks().Replace(text, "").Trim(' ', ',', ';', '|', ':', '-', '–', '—', '\u0001', '\u0002');
+        if (text.Length > 2 && (text[0] is '"' or '“' or '「' or '《' or '\'') && text[^1] is '"' or '”' or '」' or '》' or '\'' or '.' or ',')
+        {
+            var inner = text.Trim('.', ',')[1..];
+            text = inner.Length > 0 && inner[^1] is '"' or '”' or '」' or '》' or '\'' ? inner[..^1] : text;
+        }
+
+        text = text.TrimEnd(',', ';', ' ');
+        return text.EndsWith('.') && !text.EndsWith("...", StringComparison.Ordinal) ? text[..^1].TrimEnd() : text;
+    }
+
+    /// <summary>The marked text with what belongs to the title after it, and what remains.</summary>
+    private static (string Title, string Remainder) Join(string marked, string after, List<string> notes)
+    {
+        var rest = after.TrimStart(' ');
+        var colon = marked.EndsWith(':') || rest.StartsWith(':');
+        var name = marked.TrimEnd(' ', ':');
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        var continued = !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
+        if (!colon && !continued)
+        {
+            return (marked, after);
+        }
+
+        var body = rest.TrimStart(':', ' ');
+        var end = EndOfBody(body);
+        var (text, remainder) = (Folding.CollapseWhitespace(body[..end]), body[end..]);
+        if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null)
+        {
+            return (name, body);
+        }
+
+        if (continued)
+        {
+            return (name + " " + text, remainder);
+        }
+
+        var (own, tag) = VenueTag.CutFromEnd(text);
+        var (nameKey, ownKey) = (Folding.LettersAndDigits(name), Folding.LettersAndDigits(own));
+        if (ownKey.StartsWith(nameKey, StringComparison.Ordinal) && ownKey.Length > nameKey.Length + 4)
+        {
+            return (text, remainder);
+        }
+
+        if (words >= WholeTitleWords && !InTitleCase(own))
+        {
+            notes.Add(own.Length > 120 ? own[..120] : own);
+            return (name, tag is null ? remainder : text[own.Length..] + "|" + remainder);
+        }
+
+        return ($"{name}: {text}", remainder);
+    }
+
+    /// <summary>Where the title's second part ends: at a bar, line end, link label, bracketed tag or a dash before something that is no title.</summary>
+    private static int EndOfBody(string body)
+    {
+        for (var i = 0; i < body.Length; i++)
+        {
+            var c = body[i];
+            if (c is '|' or '\n' or EntryLine.Gap or '[' or '【' || (c == '(' && i + 1 < body.Length && body[i + 1] is '@'))
+            {
+                return i;
+            }
+
+            if (Segments.IsDash(body, i))
+            {
+                var next = Segments.Of(body[(i + 1)..]) is [var first, ..] ? first : "";
+                if (next.Length == 0 || char.IsAsciiLetterLower(next[0]) || c != '-' && !InTitleCase(next) || NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null })
+                {
+                    return i;
+                }
+            }
+
+            if (c == '.' && i + 2 < body.Length && body[i + 1] == ' ' && Segments.Sentences(body[..Math.Min(body.Length, i + 40)]) is [var sentence, _, ..] && sentence.Length <= i)
+            {
+                return i;
+            }
+        }
+
+        return body.Length;
+    }
+
+    private static bool InTitleCase(string text)
+    {
+        int capital = 0, lower = 0;
+        foreach (var word in text.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Length >= 4 || capital + lower == 0)
+            {
+                _ = char.IsLower(word[0]) ? lower++ : capital++;
+            }
+        }
+
+        return capital >= lower;
+    }
+
+    /// <summary>Words before the marked title that only announce it are dropped; <c>[Name]</c> before it stays a segment.</summary>
+    private static string LeadIn(string before, ref string marked)
+    {
+        var text = before.TrimEnd();
+        var line = text.LastIndexOf('\n');
+        var last = line < 0 ? text : text[(line + 1)..];
+        if (last.Length > 0 && (LinkLabel.IsLabelWord(last) || FieldLabel.Of(last) is not null))
+        {
+            return line < 0 ? "" : text[..line];
+        }
+
+        // A quotation mark opened before the link closes after it.
+        marked = last.EndsWith('"') || last.EndsWith('“') ? marked.TrimEnd('"', '”') : marked;
+        return before;
+    }
+
+    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|extended abstract|extended version|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingNote();
+
+    [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S{2,}\s+\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingBracket();
+
+    [GeneratedRegex(@"\{([^{}]{1,80})\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Braces();
+
+    [GeneratedRegex(@"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`|~~", RegexOptions.CultureInvariant)]
+    private static partial Regex StrayMarks();
+
+    [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|from|to|and|as|at|by|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Continuation();
+}

@@ -1,0 +1,227 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Where and when, as lists tag it: <c>OSDI' 24</c>, <c>(NeurIPS'23)</c>, <c>ICML 2024 Spotlight</c>, <c>2023/05</c>, <c>Arxiv May 2025</c>.</summary>
+/// <param name="Venue">As printed without the year; null for a date alone.</param>
+/// <param name="Year">Null when only a venue is named.</param>
+/// <param name="Notes">What stood with it and is neither: <c>Best Paper</c>, <c>spotlight</c>, an affiliation.</param>
+internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<string> Notes)
+{
+    private const int FirstYear = 1950;
+    private const int LastYear = 2049;
+
+    // Venues that lists write without a year, or glued to a title. A year written beside any other name is enough to know it for a venue.
+    private static readonly FrozenSet<string> Known = new[]
+    {
+        "aaai", "acl", "aistats", "apnet", "apsys", "arxiv", "arxivpreprint", "asplos", "atc", "usenixatc", "bigdata", "ccgrid", "ccs", "cgo", "chi", "cidr", "cikm", "cloud", "cluster", "cnsm", "coling", "colm", "colt", "conext", "conll", "corl", "corr",
+        "cscw", "cvpr", "dac", "date", "dsn", "eacl", "eccv", "ecai", "ecoop", "emnlp", "emnlpfindings", "eurosys", "fast", "fccm", "fse", "fpga", "hotcloud", "hotchips", "hotinfra", "hotnets", "hotos", "hotstorage", "hpca", "hpdc", "iccad",
+        "iccv", "icdcs", "icde", "icdm", "iclr", "icml", "icpp", "icra", "ics", "icse", "icassp", "ijcai", "imc", "infocom", "interspeech", "ipdps", "iros", "isca", "iscas", "islped", "ispass", "ispd", "isscc", "iswc", "iwqos", "jmlr", "kdd", "sigkdd", "lisa", "micro",
+        "middleware", "mlsys", "mm", "acmmm", "mobicom", "mobisys", "naacl", "nips", "neurips", "nsdi", "oakland", "oopsla", "osdi", "pact", "pldi", "pods", "popl", "ppopp", "pvldb", "recsys", "rtas", "rtss", "sc", "sensys", "sigcomm", "sigir",
+        "siggraph", "siggraphasia", "sigmetrics", "sigmod", "socc", "sosp", "spaa", "stoc", "focs", "soda", "sysml", "systor", "taco", "tacl", "tc", "tcad", "tnnls", "tocs", "todaes", "tods", "toit", "tomm", "tompecs", "tos", "tpami", "pami", "tpds", "tkde", "tmlr",
+        "tsc", "tvlsi", "uai", "uist", "usenixsecurity", "vldb", "vlsi", "wacv", "wsdm", "www", "thewebconf", "bmvc", "cal", "techreport", "technicalreport", "nature", "science", "ndss", "euromlsys", "naic", "hotcarbon", "eenergy", "mascots", "icnp", "ton", "jsac", "csur", "acmcsur", "acmcomputingsurveys", "preprint", "biorxiv", "openreview", "ssrn",
+        "aclfindings", "findings", "naaclfindings", "eaclfindings", "3dv", "aspdac", "glsvlsi", "iscc", "mlhpc", "pearc", "sec", "acsac", "ieeemicro", "jssc", "tcas", "tmc", "tcsvt", "tip", "ijcv", "acmmmasia", "hpcasia", "cf", "ica3pp", "europar", "pmlr",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Months = new[] { "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december", "spring", "summer", "fall", "autumn", "winter" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>True for a venue's usual name or acronym.</summary>
+    public static bool IsKnown(string text) => Known.Contains(Folding.LettersAndDigits(text));
+
+    /// <summary>Reads a segment that is nothing but a tag; null when it is something else (a title, names, prose).</summary>
+    public static VenueTag? Parse(string segment)
+    {
+        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_');
+        text = Unwrap(text);
+        if (text.Length is 0 or > 160)
+        {
+            return null;
+        }
+
+        if (Date(text) is { } dateYear)
+        {
+            return new VenueTag(null, dateYear, []);
+        }
+
+        var notes = new List<string>();
+        text = TakeNotes(text, notes);
+        if (text.Length == 0)
+        {
+            return notes.Count > 0 ? new VenueTag(null, null, notes) : null;
+        }
+
+        if (Date(text) is { } rest)
+        {
+            return new VenueTag(null, rest, notes);
+        }
+
+        return WithYear(text, notes) ?? (IsKnown(text) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null);
+    }
+
+    /// <summary>Cuts a tag that ends a title (<c>… Deep Learning OSDI'22</c>, <c>… (ICML 2024)</c>, <c>… [MLSys'23]</c>) off it.</summary>
+    public static (string Title, VenueTag? Tag) CutFromEnd(string title)
+    {
+        var text = title.TrimEnd(' ', '.', ',', ';');
+        if (text.Length > 0 && text[^1] is ')' or ']' or '）' or '】')
+        {
+            var open = text.LastIndexOfAny(['(', '[', '（', '【']);
+            if (open > 0 && Parse(text[(open + 1)..^1]) is { } bracketed && (bracketed.Year is not null || bracketed.Venue is not null || bracketed.Notes.Count > 0))
+            {
+                var (inner, more) = CutFromEnd(text[..open]);
+                return (inner, Merge(more, bracketed));
+            }
+        }
+
+        var match = GluedTag().Match(Quotes().Replace(text, "'"));
+        if (match.Success && (match.Groups["q"].Success || IsKnown(match.Groups["v"].Value)) && match.Index > 8 && !IsMonth(match.Groups["v"].Value))
+        {
+            var year = YearOf(match.Groups["y"].Value);
+            if (year is not null)
+            {
+                return (text[..match.Index].TrimEnd(' ', ',', '.', ';', '-', '–', '|'), new VenueTag(match.Groups["v"].Value, year, []));
+            }
+        }
+
+        return (title, null);
+    }
+
+    /// <summary>The first's fields, completed by the second's.</summary>
+    public static VenueTag? Merge(VenueTag? first, VenueTag? second)
+    {
+        if (first is null || second is null)
+        {
+            return first ?? second;
+        }
+
+        // "arXiv" beside a venue tells only that a preprint exists too.
+        var preprintFirst = first.Venue is not null && second.Venue is not null && IsPreprint(first.Venue) && !IsPreprint(second.Venue);
+        var (main, other) = preprintFirst ? (second, first) : (first, second);
+        return new VenueTag(main.Venue ?? other.Venue, main.Year ?? other.Year, [.. main.Notes, .. other.Notes]);
+    }
+
+    /// <summary>True for a server of preprints rather than a venue.</summary>
+    public static bool IsPreprint(string venue) => Folding.LettersAndDigits(venue) is "arxiv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
+
+    /// <summary>The year of a text that is nothing but a date, or null.</summary>
+    public static int? Date(string text)
+    {
+        var match = DateOnly().Match(text);
+        if (!match.Success || (match.Groups["m"].Success && !IsMonth(match.Groups["m"].Value)))
+        {
+            return null;
+        }
+
+        return YearOf(match.Groups["y"].Value);
+    }
+
+    private static VenueTag? WithYear(string text, List<string> notes)
+    {
+        var match = YearAtEnd().Match(text);
+        if (!match.Success)
+        {
+            match = YearInside().Match(text);
+        }
+
+        if (!match.Success || YearOf(match.Groups["y"].Value) is not { } year)
+        {
+            return null;
+        }
+
+        var quoted = match.Groups["q"].Success;
+        var name = (match.Groups["v"].Value.Trim(' ', ',', '\'', '-', '(', '.', ':') + Tail(match)).Trim();
+        name = MonthAtEnd().Match(name) is { Success: true } month && IsMonth(month.Groups["m"].Value) ? name[..month.Index].TrimEnd(' ', ',', '.') : name;
+        if (name.Length == 0 || IsMonth(name))
+        {
+            return new VenueTag(null, year, notes);
+        }
+
+        var fourDigits = match.Groups["y"].Length == 4;
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && words.Length <= 3 && IsKnown(words[^1]) && !IsKnown(name) && words[..^1].All(w => !VenueWord().IsMatch(w)) && !Publisher().IsMatch(words[0]))
+        {
+            // "DeepSeek SC' 24": who, then where.
+            notes.Add(string.Join(' ', words[..^1]));
+            name = words[^1];
+            words = [name];
+        }
+
+        var acronym = words.Any(w => w.Count(char.IsAsciiLetterUpper) >= 2) || IsKnown(name) || IsKnown(words[0]);
+        if (words.Length > 14 || (!acronym && !VenueWord().IsMatch(name)) || (words.Length > 6 && !VenueWord().IsMatch(name)) || (!fourDigits && !quoted && !acronym))
+        {
+            return quoted && words.Length <= 2 ? new VenueTag(name, year, notes) : null;
+        }
+
+        return new VenueTag(name, year, notes);
+    }
+
+    private static string Tail(Match match) => match.Groups["t"].Success ? " " + match.Groups["t"].Value.Trim(' ', ',', ')') : "";
+
+    private static string TakeNotes(string text, List<string> notes)
+    {
+        var rest = Note().Replace(text, match =>
+        {
+            notes.Add(match.Value.Trim(' ', '(', ')', '[', ']', ',', '-', '–', ':', '*'));
+            return " ";
+        });
+        return Folding.CollapseWhitespace(EmptyBrackets().Replace(rest, " ")).Trim(' ', ',', ';', '-', '–', '|', ':', '.');
+    }
+
+    private static string Unwrap(string text)
+    {
+        while (text.Length > 1 && ((text[0] == '(' && text[^1] == ')') || (text[0] == '[' && text[^1] == ']') || (text[0] == '【' && text[^1] == '】') || (text[0] == '（' && text[^1] == '）'))
+            && text.IndexOfAny([')', ']', '】', '）']) == text.Length - 1)
+        {
+            text = text[1..^1].Trim(' ', ',', '.', '|', '-');
+        }
+
+        return text;
+    }
+
+    private static int? YearOf(string digits)
+    {
+        var number = int.Parse(digits, CultureInfo.InvariantCulture);
+        var year = digits.Length == 4 ? number : number >= 50 ? 1900 + number : 2000 + number;
+        return year is >= FirstYear and <= LastYear ? year : null;
+    }
+
+    private static bool IsMonth(string word) => Months.Contains(word.Trim('.', ',', ' ').ToLowerInvariant());
+
+    [GeneratedRegex(@"[’‘‛`´′＇]", RegexOptions.CultureInvariant)]
+    private static partial Regex Quotes();
+
+    // 2024 · 2024.01 · 2024-01-05 · 2024/05 · 24.05 · 2024年5月 · Jan 2024 · May. 2024 · Jan, 2024 · 5 May 2024 · May 5, 2024 · July'24 · 2024 May
+    [GeneratedRegex(@"^(?:(?<y>(?:19|20)\d{2})(?:\s?[./\-年]\s?\d{1,2}(?:\s?[./\-月]\s?\d{1,2}日?)?月?|年)?|(?<y>\d{2})[./]\d{2}(?:[./]\d{2})?|\d{1,2}[./]\d{1,2}[./](?<y>(?:19|20)\d{2})|\d{1,2}[/.](?<y>(?:19|20)\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?<m>[A-Za-z]{3,9})[.,]?\s?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?'?\s?(?<y>(?:19|20)\d{2}|(?<=')\s?\d{2})|(?<y>(?:19|20)\d{2})\s(?<m>[A-Za-z]{3,9})\.?(?:\s\d{1,2})?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateOnly();
+
+    [GeneratedRegex(@"^(?<v>.{2,120}?)(?:\s*(?<q>')\s*|\s*[,\-(/]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})\)?\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAtEnd();
+
+    // "ICML 2025 Workshop on X", "NeurIPS'23 Datasets Track", "Arxiv'25,Jan"
+    [GeneratedRegex(@"^(?<v>[^\d']{2,100}?)(?:\s*(?<q>')\s*|\s*[,\-(]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})(?<t>\)?[ ,:\-].{2,100})$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearInside();
+
+    [GeneratedRegex(@"[ ,](?<m>[A-Za-z]{3,9})\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthAtEnd();
+
+    [GeneratedRegex(@"(?<![A-Za-z])(?<v>[A-Z][A-Za-z]*[A-Za-z]{1,14})\s?(?<q>')?\s?(?<y>(?:19|20)\d{2}|\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedTag();
+
+    [GeneratedRegex(@"(?i)\b(?:conference|symposium|workshop|journal|transactions|trans\.|proceedings|proc\.|letters|magazine|annals|review|reviews|communications|findings|survey|surveys|tutorial|track|meeting|congress|advances|international|ieee|acm|usenix|nature|science|report|thesis|press|book|lecture notes)\b|期刊|会议|学报")]
+    private static partial Regex VenueWord();
+
+    [GeneratedRegex(@"^(?i:ieee|acm|usenix|ifip|siam|the|findings|proc\.?|proceedings|trans\.?)$")]
+    private static partial Regex Publisher();
+
+    // Venues named without a year: they must begin as such.
+    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report$)")]
+    private static partial Regex NamedVenue();
+
+    [GeneratedRegex(@"(?i)[\[(,\-–:]?\s*\*{0,2}\b(?:best (?:student |research |artifact |demo |industry )?(?:paper|artifact|poster|demo)(?: award)?(?: (?:finalist|runner-?up|candidate|nominee|honou?rable mention))?|(?:outstanding|distinguished|test[- ]of[- ]time) (?:paper|artifact)?(?: award)?|runner-?up(?: award)?|spotlight|oral(?: presentation)?|highlight|honou?rable mention|invited|long paper|short paper|main(?: conference| track)?|to appear|under review|accepted|award(?: winner)?|acceptance rate:? ?[\d.]+%?|top[- ]\d+%?|ccf[- ]?[abc]|notable[- ]top[- ]\d+%?)\b\*{0,2}\s*[\])]?")]
+    private static partial Regex Note();
+
+    [GeneratedRegex(@"\(\s*\)|\[\s*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex EmptyBrackets();
+}
