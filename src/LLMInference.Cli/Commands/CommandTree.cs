@@ -11,6 +11,7 @@ internal static class CommandTree
         var root = new RootCommand("llminf keeps a reading list about LLM inference: it visits the people, labs and lists in seeds/, works out which records are the same work and which matter, and publishes the index.")
         {
             SeedsCommand.Create(common),
+            ExtractCommand.Create(common),
             DocsCommand.Create(),
         };
         return root;
