@@ -49,18 +49,18 @@ internal static partial class VenueWords
     /// <summary>True when the text begins as only a venue does: <c>In Proceedings of</c>, <c>Accepted by</c>, <c>IEEE Transactions</c>.</summary>
     public static bool Begins(string text) => Beginning().IsMatch(text);
 
-    [GeneratedRegex(@"(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent)|学报|会议|期刊|杂志|论文集|出版社|学位论文|通讯|软件学报|计算机科学|研讨会|大会|論文誌|研究会|学会|학회|논문지", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent)|学报|会议|期刊|杂志|论文集|出版社|学位论文|通讯|软件学报|计算机科学|研讨会|大会|論文誌|研究会|学会|학회|논문지", RegexOptions.CultureInvariant)]
     private static partial Regex Strong();
 
-    [GeneratedRegex(@"(?i)\b(?:vol\.?|volume|pp\.?|pages|no\.|issue|acm|ieee|usenix|springer|elsevier|wiley|press|elsevier|letters|review|in submission|under review|to appear|accepted|findings|letters|international|annual|association|society|handbook|encyclopedia|chapter|editors?|eds?\.|publishers?|verlag|university|mit press|track|demo|poster|oral|spotlight|isbn|issn|online|early access|forthcoming|in press|submitted|manuscript|january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+\s*\(\d+\)|\b\d{2,5}\s*[-–—~]\s*\d{2,5}\b|第\d+|卷|期|页", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?i)\b(?:vol\.?|volume|pp\.?|pages|no\.|issue|acm|ieee|usenix|springer|elsevier|wiley|press|elsevier|letters|review|in submission|under review|to appear|accepted|findings|letters|international|annual|association|society|handbook|encyclopedia|chapter|editors?|eds?\.|publishers?|verlag|university|mit press|track|demo|poster|oral|spotlight|isbn|issn|online|early access|forthcoming|in press|submitted|manuscript|january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+\s*\(\d+\)|\b\d{2,5}\s*[-–—~]\s*\d{2,5}\b|第\d+|卷|期|页", RegexOptions.CultureInvariant)]
     private static partial Regex Weak();
 
-    [GeneratedRegex(@"\b[A-Z][A-Za-z+\-]*[A-Z][A-Za-z+\-/]*\s?(?:['’‘`-]\s?\d\d\b|[-–]?(?:19|20)\d\d\b)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[A-Z][A-Za-z+\-]{0,24}[A-Z][A-Za-z+\-/]{0,24}\s?(?:['’‘`-]\s?\d\d\b|[-–]?(?:19|20)\d\d\b)", RegexOptions.CultureInvariant)]
     private static partial Regex AcronymAndYear();
 
-    [GeneratedRegex(@"[A-Za-z][A-Za-z+\-]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[A-Za-z][A-Za-z+\-]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^\W*(?:[Ii]n:|[Ii]n [“""']?(?:the |\d+(?:st|nd|rd|th) |[Pp]roc|[A-Z])|[Tt]he \d+(?:st|nd|rd|th) |[Pp]roc(?:eedings)?\b|Accepted (?:by|to|at|in)\b|[Tt]o [Aa]ppear\b|Presented at\b|Published in\b|IEEE[ /]|ACM[ /]|USENIX |International (?:Conference|Journal|Symposium|Workshop)|Journal of |Transactions |Advances in |arXiv\b|CoRR\b|Lecture Notes|\d+(?:st|nd|rd|th) )", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\W*(?:[Ii]n:|[Ii]n [“""']?(?:the |\d+(?:st|nd|rd|th) |[Pp]roc|[A-Z])|[Tt]he \d+(?:st|nd|rd|th) |[Pp]roc(?:eedings)?\b|Accepted (?:by|to|at|in)\b|[Tt]o [Aa]ppear\b|Presented at\b|Published in\b|IEEE[ /]|ACM[ /]|USENIX |International (?:Conference|Journal|Symposium|Workshop)|Journal of |Transactions |Advances in |arXiv\b|CoRR\b|Lecture Notes|\d+(?:st|nd|rd|th) )", RegexOptions.CultureInvariant)]
     private static partial Regex Beginning();
 }

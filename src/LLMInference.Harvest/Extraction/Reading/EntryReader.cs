@@ -159,12 +159,12 @@ internal sealed partial class EntryReader(NameKnowledge names)
         return true;
     }
 
-    [GeneratedRegex(@"[.:;,)\]”""!?|–—\u0001/]\s|[\u0001，：。；、》”）]|\bby ", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[.:;,)\]”""!?|–—\u0001/]\s|[\u0001，：。；、》”）]|\bby ", RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"\(?(?:19|20)\d\d[a-z]?\)?|[^\p{L}\p{N}]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\(?(?:19|20)\d\d[a-z]?\)?|[^\p{L}\p{N}]", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"(?:19|20)\d\d|['’]\d\d\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:19|20)\d\d|['’]\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 }

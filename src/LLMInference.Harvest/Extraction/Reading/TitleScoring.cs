@@ -107,15 +107,15 @@ internal static partial class TitleScoring
 
     private static bool Unbalanced(string text) => text.Count(c => c is '(' or '（') != text.Count(c => c is ')' or '）') || text.Count(c => c == '[') != text.Count(c => c == ']');
 
-    [GeneratedRegex(@"[^.\s]{3,}[.。]\s+\p{Lu}|[a-z]{2}\?\s+\p{Lu}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[^.\s]{3,}[.。]\s+\p{Lu}|[a-z]{2}\?\s+\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex InnerSentence();
 
-    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();
 
-    [GeneratedRegex(@"\b(?:for|of|in|with|via|from|the|on|and|to|by|using|through|a|an|under|at|towards|as|without|against|over|für|der|und|des|pour|de|para)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:for|of|in|with|via|from|the|on|and|to|by|using|through|a|an|under|at|towards|as|without|against|over|für|der|und|des|pour|de|para)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Function();
 
-    [GeneratedRegex(@"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d+[-–]\d+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d+[-–]\d+$", RegexOptions.CultureInvariant)]
     private static partial Regex YearOrDate();
 }
