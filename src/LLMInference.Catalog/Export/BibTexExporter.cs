@@ -54,7 +54,7 @@ public sealed class BibTexExporter : IExporter
                 ManifestationKind.Book => ("book", "publisher"),
                 _ => ("misc", "howpublished"),
             };
-            var authors = work.Authors.Select(a => Escape(a.Name)).Concat(work.AuthorsComplete || work.Authors.Count == 0 ? [] : ["others"]);
+            var authors = work.Authors.Select(a => Author(a.Name)).Concat(work.AuthorsComplete || work.Authors.Count == 0 ? [] : ["others"]);
             (string Name, string? Value)[] fields =
             [
                 // Doubled braces keep the capitals of acronyms.
@@ -64,7 +64,7 @@ public sealed class BibTexExporter : IExporter
                 ("year", work.Year?.ToString(CultureInfo.InvariantCulture)),
                 ("volume", Escape(main?.Volume)),
                 ("number", Escape(main?.Number)),
-                ("pages", Escape(main?.Pages)?.Replace("–", "--", StringComparison.Ordinal)),
+                ("pages", Escape(main?.Pages).Replace("–", "-", StringComparison.Ordinal).Replace("--", "-", StringComparison.Ordinal).Replace("-", "--", StringComparison.Ordinal)),
                 ("doi", Escape(work.Doi)),
                 ("eprint", Escape(work.ArxivId)),
                 ("archiveprefix", work.ArxivId is null ? null : "arXiv"),
@@ -79,6 +79,9 @@ public sealed class BibTexExporter : IExporter
             writer.Write("}\n\n");
         }
     }
+
+    // The word "and" parts authors, a comma parts a name: inside braces both are only text.
+    private static string Author(string name) => name.Contains(" and ", StringComparison.OrdinalIgnoreCase) ? $"{{{Escape(name)}}}" : Escape(name);
 
     private static string? Url(LedgerWork work) => MarkdownText.Url(WorkLinks.Main(work))?.Replace("&amp;", "&", StringComparison.Ordinal).Replace("{", "%7B", StringComparison.Ordinal).Replace("}", "%7D", StringComparison.Ordinal);
 

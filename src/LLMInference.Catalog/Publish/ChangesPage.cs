@@ -50,7 +50,7 @@ public static class ChangesPage
         var quiet = tonight.Count(c => !CatalogView.IsListed(view.Work(c.WorkId)!));
         if (quiet > 0)
         {
-            text.Add(string.Create(CultureInfo.InvariantCulture, $"*{quiet:N0} more changes concern works that are not listed (below the relevance bar, or hidden).*"));
+            text.Add(string.Create(CultureInfo.InvariantCulture, $"*{quiet:N0} more {(quiet == 1 ? "change" : "changes")} among works that are not listed (below the relevance bar, or hidden).*"));
         }
 
         return string.Join("\n\n", text) + "\n";

@@ -15,7 +15,7 @@ public sealed class EscapeTests
     [InlineData("-2", "-2")]
     [InlineData("-cmd", "'-cmd")]
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
-    [InlineData(" =1", "\"' =1\"")]
+    [InlineData(" =1", "' =1")]
     [InlineData("\t=1", "'\t=1")]
     [InlineData("＝1", "'＝1")]
     [InlineData("2019", "2019")]
