@@ -1,0 +1,133 @@
+using LLMInference.Catalog.Index;
+using LLMInference.Catalog.Ledger;
+using LLMInference.Catalog.Publish;
+using LLMInference.Testing;
+
+namespace LLMInference.Catalog.Tests.Publish;
+
+public sealed class PublisherTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private PublishOptions Options => new(_folder.File("output"), _folder.File("README.md"));
+
+    private string Db => Path.Combine(Options.Output, "works.db");
+
+    private string Ledger => Path.Combine(Options.Output, "works.jsonl");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("../README.md", "readme.md")]
+    [InlineData("topics/moe.md", "topic.md")]
+    [InlineData("feeds/all.xml", "feed.xml")]
+    [InlineData("changes/2026-08-15.md", "changes.md")]
+    [InlineData("plots/works-by-year.svg", "plot.svg")]
+    [InlineData("works.bib", "works.bib")]
+    [InlineData("works.csl.json", "works.csl.json")]
+    [InlineData("works.csv", "works.csv")]
+    public void What_is_published_reads_as_approved(string file, string approved)
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+
+        Publisher.Publish(Options);
+
+        Approve.Text(File.ReadAllText(Path.Combine(Options.Output, file)), approved);
+    }
+
+    [Fact]
+    public void Publishing_twice_changes_no_byte()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        Publisher.Publish(Options).Written.ShouldNotBeEmpty();
+
+        Publisher.Publish(Options).Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_night_in_which_nothing_changed_changes_no_tracked_file()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        Publisher.Publish(Options);
+        var quiet = Sample.Input with { Previous = LedgerReader.ReadFile(Ledger), Run = Sample.Input.Run with { Night = Sample.Night.AddDays(1), Requests = 3 } };
+
+        var built = CatalogBuilder.Build(quiet, Db);
+        var outcome = Publisher.Publish(Options);
+
+        (built.New, built.Changed, built.Merged, built.Withdrawn).ShouldBe((0, 0, 0, 0));
+        outcome.Written.ShouldBeEmpty();
+        outcome.Removed.ShouldBeEmpty();
+        File.Exists(Path.Combine(Options.Output, "changes", "2026-08-16.md")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_second_run_in_one_night_adds_to_the_summary_of_the_first()
+    {
+        CatalogBuilder.Build(Sample.Input with { Catalogue = Sample.Catalogue with { Works = [Sample.Paged, Sample.OldJournal, Sample.Irrelevant] } }, Db);
+        Publisher.Publish(Options);
+        CatalogBuilder.Build(Sample.Input with { Previous = LedgerReader.ReadFile(Ledger) }, Db);
+
+        Publisher.Publish(Options);
+
+        var page = File.ReadAllText(Path.Combine(Options.Output, "changes", "2026-08-15.md"));
+        page.ShouldContain("## New · 3");
+        page.ShouldContain("`w3page`");
+        page.ShouldContain("`w2paged`");
+    }
+
+    [Fact]
+    public void Works_that_arrive_in_another_order_give_the_same_files()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        Publisher.Publish(Options);
+        var other = Sample.Input with { Catalogue = Sample.Catalogue with { Works = [.. Sample.Catalogue.Works.Reverse()], Decisions = [.. Sample.Catalogue.Decisions.Reverse()] } };
+        CatalogBuilder.Build(other, Db);
+
+        Publisher.Publish(Options).Written.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Broken_markers_leave_everything_as_it_was()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        File.WriteAllText(Options.Readme, "mine\n<!-- llminf:works:begin -->\n");
+
+        Should.Throw<ReadmeMarkerException>(() => Publisher.Publish(Options)).Message.ShouldStartWith($"{Options.Readme}:2:");
+
+        File.ReadAllText(Options.Readme).ShouldBe("mine\n<!-- llminf:works:begin -->\n");
+        File.Exists(Ledger).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_page_of_a_topic_that_is_gone_goes_too_and_a_page_of_somebody_else_stays()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        Publisher.Publish(Options);
+        File.WriteAllText(Path.Combine(Options.Output, "topics", "mine.md"), "my own notes");
+        CatalogBuilder.Build(Sample.Input with { Topics = [Sample.Topics[0]] }, Db);
+
+        Publisher.Publish(Options).Removed.Select(Path.GetFileName).ShouldBe(["moe.md", "quantization.md", "moe.xml", "quantization.xml"], ignoreOrder: true);
+
+        File.Exists(Path.Combine(Options.Output, "topics", "mine.md")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_readme_that_grows_too_long_sends_the_reader_to_the_topic_pages()
+    {
+        var works = Enumerable.Range(0, 200).Select(i => Sample.OldJournal with
+        {
+            Id = $"w{i:000}",
+            Title = $"Experts, part {i}",
+            Year = 2000 + (i % 25),
+            Manifestations = [],
+        }).ToList();
+        CatalogBuilder.Build(Sample.Input with { Catalogue = Sample.Catalogue with { Works = works, Relations = [], Redirects = [], Doubtful = [] } }, Db);
+
+        Publisher.Publish(Options with { MaxReadmeBytes = 5_000 });
+
+        var readme = File.ReadAllText(Options.Readme);
+        readme.Length.ShouldBeLessThan(5_000);
+        readme.ShouldContain("(output/topics/moe.md)");
+        File.ReadAllText(Path.Combine(Options.Output, "topics", "moe.md")).Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)).ShouldBe(200);
+    }
+}
