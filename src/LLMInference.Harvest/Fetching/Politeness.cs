@@ -169,10 +169,9 @@ internal sealed class Politeness
 
     private (DateTimeOffset Due, string Why) Due(string authority, HostGate gate, DateTimeOffset now)
     {
-        var state = hosts[authority];
         // A start in the future is a clock that was set back.
-        var last = state.LastStart > now ? now : state.LastStart;
-        var pace = last is null ? now : last.Value + gate.Interval;
+        var state = hosts.Change(authority, s => s.LastStart > now ? s with { LastStart = now } : s);
+        var pace = state.LastStart is { } last ? last + gate.Interval : now;
         return state.NotBefore > pace ? (state.NotBefore.Value, "it asked for a pause") : (pace, "its pace");
     }
 

@@ -170,7 +170,7 @@ public sealed class PolitenessTests
     [Fact]
     public async Task After_the_nights_budget_everything_is_deferred()
     {
-        using var web = Web(with: o => o with { NightBudget = TimeSpan.FromSeconds(2) });
+        using var web = Web(with: o => o with { NightBudget = TimeSpan.FromSeconds(2.5) });
 
         var results = await web.FetchAllAsync(web.Fetcher(), Pages);
 
