@@ -1,0 +1,116 @@
+using LLMInference.Harvest.Fetching;
+using LLMInference.Harvest.Frontier;
+using LLMInference.Harvest.Snapshots;
+using LLMInference.Harvest.Sources;
+
+namespace LLMInference.Harvest.Store;
+
+/// <summary>Turns what came back into what is to be written down: has it changed, what does every reader make of it, did it fail.</summary>
+internal sealed class AnswerReader(CrawlStore store, Archive archive)
+{
+    /// <summary>Reason of the finding that a parser threw.</summary>
+    public const string ParserBug = "harvest.bug.parser";
+
+    /// <summary>A question that brought no answer to read.</summary>
+    public static Answer Unanswered(FrontierEntry entry, FetchResult result)
+        => new(entry, result.Outcome.ToString(), IsFailure(entry.Request, result.Outcome), result.Detail, result.NotBefore, 0, null, [], []);
+
+    /// <summary>What a fetch brought.</summary>
+    public Answer Read(FrontierEntry entry, FetchResult result, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
+    {
+        switch (result.Outcome)
+        {
+            case FetchOutcome.Fetched when result.Snapshot is { } received:
+                var same = known is not null && known.Snapshot == received.Id && known.Url == received.Url;
+                var snapshot = same ? received with { RetrievedAt = known!.ContentSince } : received;
+                var document = new Document(
+                    entry.Fingerprint, received.Url, Place(entry.Request, received.Url) ?? (same ? known!.At : null), new Validators(received.Header("ETag"), received.Header("Last-Modified")),
+                    received.Id, snapshot.RetrievedAt, received.RetrievedAt, same ? known!.Unchanged + 1 : 0);
+                return Judged(entry, result, document, snapshot, sources, received.Body.Length);
+            case FetchOutcome.NotModified when known is { At: { } at }:
+                if (archive.Read(at, known.Url, known.ContentSince) is { } kept)
+                {
+                    return Judged(entry, result, known with { RetrievedAt = now, Unchanged = known.Unchanged + 1 }, kept, sources, 0);
+                }
+
+                // Its claims stay; without validators the next night asks for the whole of it.
+                return Unanswered(entry, result) with
+                {
+                    Document = known with { At = null, Validators = new Validators(null, null), RetrievedAt = now },
+                    Findings = [new Finding("harvest.skipped.not-in-archive", $"{known.Url} has not changed, but its kept copy in '{at.File}' cannot be read; it will be asked for in full next time.")],
+                };
+            case FetchOutcome.Fetched or FetchOutcome.NotModified or FetchOutcome.Gone or FetchOutcome.Refused or FetchOutcome.DisallowedByRobots or FetchOutcome.Throttled
+                or FetchOutcome.TooLarge or FetchOutcome.Unreachable or FetchOutcome.Blocked or FetchOutcome.Forbidden or FetchOutcome.NotArchived or FetchOutcome.Deferred:
+                return Unanswered(entry, result);
+            default:
+                throw new ArgumentOutOfRangeException(nameof(result), result.Outcome, "Not a fetch outcome.");
+        }
+    }
+
+    /// <summary>A question settled earlier this night, for those who came to it later: they read the kept answer, or share the failure.</summary>
+    public Answer ReadAgain(FrontierEntry entry, Document? document, IReadOnlyDictionary<string, ISource> sources)
+        => entry.State == EntryState.Failed
+            ? new Answer(entry, "AskedBefore", false, "Not answered earlier this night; not asked again.", null, 0, null, [], [])
+            : document is { At: { } at } && archive.Read(at, document.Url, document.ContentSince) is { } kept
+            ? new Answer(entry, "AskedBefore", false, "Answered earlier this night.", null, 0, null, Readings(entry.Askers, [], kept, sources), [])
+            : new Answer(entry, "AskedBefore", false, "Answered earlier this night.", null, 0, null, [],
+                [new Finding("harvest.skipped.not-in-archive", $"{entry.Request.Url} was answered this night, but its kept copy cannot be read by those who asked later.")]);
+
+    /// <summary>What tonight's readers, and those of earlier nights, find in an answer.</summary>
+    public static IReadOnlyList<Reading> Readings(IReadOnlyList<Asker> tonight, IReadOnlyList<Asker> earlier, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)
+    {
+        var known = tonight.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. tonight.Select(a => new Reading(a, Parse(a, snapshot, sources), true)),
+            .. earlier.Where(a => !known.Contains(a.Id) && sources.ContainsKey(a.Request.Source)).Select(a => new Reading(a, Parse(a, snapshot, sources) with { Findings = [] }, false)),
+        ];
+    }
+
+    /// <summary>
+    /// Whether a source counts as failed for an outcome. A page that another page merely links to may be gone, closed to robots or private
+    /// without its source having failed; so may a service not know what it is asked about.
+    /// </summary>
+    public static bool IsFailure(HarvestRequest request, FetchOutcome outcome) => outcome switch
+    {
+        FetchOutcome.Fetched or FetchOutcome.NotModified => false,
+        FetchOutcome.Gone => request.Depth == 0 && !request.DocumentedApi,
+        FetchOutcome.DisallowedByRobots or FetchOutcome.Forbidden => request.Depth == 0,
+        FetchOutcome.Refused or FetchOutcome.Throttled or FetchOutcome.TooLarge or FetchOutcome.Unreachable or FetchOutcome.Blocked or FetchOutcome.NotArchived or FetchOutcome.Deferred => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not a fetch outcome."),
+    };
+
+    private Answer Judged(FrontierEntry entry, FetchResult result, Document document, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources, long bytes)
+    {
+        var readings = Readings(entry.Askers, store.ReadersOf(entry.Fingerprint), snapshot, sources);
+        var tonight = readings.Where(r => r.AskedTonight).ToList();
+        if (tonight.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial))
+        {
+            return new Answer(entry, result.Outcome.ToString(), false, result.Detail, result.NotBefore, bytes, document, readings, []);
+        }
+
+        var refused = tonight.Any(r => r.Result.Outcome == ParseOutcome.Blocked);
+        var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? "The answer is not what was asked for.";
+        return new Answer(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
+    }
+
+    // A parser that throws is a bug: named, and as if the answer had been unreadable, so that nothing is concluded from it.
+    private static ParseResult Parse(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)
+    {
+        if (!sources.TryGetValue(asker.Request.Source, out var source))
+        {
+            return ParseResult.Nothing(ParseOutcome.Unreadable, "harvest.skipped.unknown-source", $"No source '{asker.Request.Source}' is there to read {asker.Request.Url}.");
+        }
+
+        try
+        {
+            return source.Parse(asker.Request, snapshot);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return ParseResult.Nothing(ParseOutcome.Unreadable, ParserBug, $"{source.Name} broke on {asker.Request.Url} (snapshot {snapshot.Id}): {e.GetType().Name}: {e.Message}");
+        }
+    }
+
+    private ArchivedAt? Place(HarvestRequest request, Uri answered) => archive.Locate(request.Method, answered, request.Body is null ? [] : System.Text.Encoding.UTF8.GetBytes(request.Body));
+}

@@ -1,0 +1,99 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace LLMInference.Harvest.Store;
+
+public sealed partial class CrawlStore
+{
+    private const int NightsKept = 14;
+    private static readonly TimeSpan StaleAfter = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// The night to work in: the unfinished one, or a new one. An unfinished night is left behind when it was narrowed otherwise, or lies a day
+    /// or more away: its open questions then get the first turn.
+    /// </summary>
+    public Night BeginNight(DateTimeOffset now, string scope) => Write("begin", t =>
+    {
+        if (Open(t) is { } open)
+        {
+            if (open.Scope == scope && (now - open.Started).Duration() < StaleAfter)
+            {
+                return open;
+            }
+
+            _db.Execute("UPDATE nights SET finished = @now WHERE id = @Id", new { now = Text(now), open.Id }, t);
+        }
+
+        var id = _db.ExecuteScalar<long>("SELECT COALESCE(MAX(id), 0) + 1 FROM nights", transaction: t);
+        var date = DateOnly.FromDateTime(now.UtcDateTime);
+        _db.Execute("INSERT INTO nights(id, date, started, scope, round) VALUES(@id, @date, @started, @scope, 0)", new { id, date = Text(date), started = Text(now), scope }, t);
+        return new Night(id, date, now.ToUniversalTime(), scope, 0, null, false);
+    });
+
+    /// <summary>The newest night, finished or not; null before the first.</summary>
+    public Night? LatestNight()
+    {
+        lock (_gate)
+        {
+            return One("SELECT id, date, started, scope, round, finished FROM nights ORDER BY id DESC LIMIT 1", null);
+        }
+    }
+
+    /// <summary>Closes the unfinished night, if there is one: it is never gone on with again. Old nights' questions are dropped; how they fared is kept.</summary>
+    public void FinishNight(DateTimeOffset now)
+    {
+        Write("finish", t =>
+        {
+            if (Open(t) is not { } open)
+            {
+                return;
+            }
+
+            var keep = open.Id - NightsKept;
+            _db.Execute("UPDATE nights SET finished = @now WHERE id = @Id", new { now = Text(now), open.Id }, t);
+            _db.Execute("DELETE FROM frontier WHERE night <= @keep; DELETE FROM askers WHERE night <= @keep; DELETE FROM findings WHERE night <= @keep;", new { keep }, t);
+        });
+        lock (_gate)
+        {
+            _db.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
+
+    /// <summary>How each source and seed has fared, in ordinal order of scope and name.</summary>
+    public IReadOnlyList<Health> Health()
+    {
+        lock (_gate)
+        {
+            return
+            [
+                .. _db.Query<(string Scope, string Name, string Date, long Failed, string Detail)>("SELECT scope, name, date, failed, detail FROM outcomes ORDER BY scope, name, night DESC")
+                    .GroupBy(o => (o.Scope, o.Name))
+                    .Select(nights =>
+                    {
+                        var failing = nights.TakeWhile(n => n.Failed > 0).ToList();
+                        var well = nights.Skip(failing.Count).Select(n => n.Date).FirstOrDefault();
+                        return new Health(nights.Key.Scope, nights.Key.Name, DateOrNull(well), DateOrNull(failing.LastOrDefault().Date), failing.FirstOrDefault().Detail ?? "");
+                    }),
+            ];
+        }
+    }
+
+    /// <summary>Writes down how a source or seed fared this night.</summary>
+    internal void SaveOutcomes(Night night, IEnumerable<(string Scope, string Name, int Requests, int Answered, int Failed, string Detail)> outcomes) => Write("outcomes", t =>
+    {
+        foreach (var (scope, name, requests, answered, failed, detail) in outcomes)
+        {
+            _db.Execute(
+                "INSERT OR REPLACE INTO outcomes(scope, name, night, date, requests, answered, failed, detail) VALUES(@scope, @name, @Id, @date, @requests, @answered, @failed, @detail)",
+                new { scope, name, night.Id, date = Text(night.Date), requests, answered, failed, detail }, t);
+        }
+    });
+
+    private Night? Open(SqliteTransaction t) => One("SELECT id, date, started, scope, round, finished FROM nights WHERE finished IS NULL ORDER BY id DESC LIMIT 1", t) is { } n ? n with { Resumed = true } : null;
+
+    private Night? One(string sql, SqliteTransaction? t)
+    {
+        var row = _db.QueryFirstOrDefault<(long Id, string? Date, string Started, string Scope, long Round, string? Finished)>(sql, transaction: t);
+        return row.Date is null ? null : new Night(row.Id, Date(row.Date), Time(row.Started), row.Scope, (int)row.Round, row.Finished is null ? null : Time(row.Finished), false);
+    }
+}

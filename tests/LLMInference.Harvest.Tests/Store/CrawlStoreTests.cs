@@ -1,0 +1,49 @@
+using LLMInference.Harvest.Store;
+using LLMInference.Harvest.Tests.Snapshots;
+using Microsoft.Data.Sqlite;
+
+namespace LLMInference.Harvest.Tests.Store;
+
+public sealed class CrawlStoreTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_that_is_no_database_is_refused_in_a_sentence_and_left_alone()
+    {
+        File.WriteAllText(_folder["crawl.db"], new string('x', 5000));
+
+        Should.Throw<CrawlStoreException>(() => CrawlStore.Open(_folder["crawl.db"])).Message.ShouldContain("crawl.db");
+
+        File.ReadAllText(_folder["crawl.db"]).ShouldStartWith("xxx");
+    }
+
+    [Fact]
+    public void A_database_of_a_newer_version_is_refused_in_a_sentence()
+    {
+        CrawlStore.Open(_folder["crawl.db"]).Dispose();
+        using (var db = new SqliteConnection($"Data Source={_folder["crawl.db"]};Pooling=False"))
+        {
+            db.Open();
+            using var command = db.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 99";
+            command.ExecuteNonQuery();
+        }
+
+        Should.Throw<CrawlStoreException>(() => CrawlStore.Open(_folder["crawl.db"])).Message.ShouldContain("newer version");
+    }
+
+    [Fact]
+    public void A_fresh_database_is_whole_and_empty()
+    {
+        using var store = CrawlStore.Open(_folder["crawl.db"]);
+
+        store.CheckIntegrity().ShouldBeEmpty();
+        store.LoadRecords().ShouldBeEmpty();
+        store.LoadPeople().ShouldBeEmpty();
+        store.LatestNight().ShouldBeNull();
+        store.Health().ShouldBeEmpty();
+    }
+}
