@@ -6,6 +6,13 @@ internal static class Address
     /// <summary>The base without its closing slash + <paramref name="path"/>, which begins with one.</summary>
     public static Uri Under(string baseUrl, string path) => new(baseUrl.TrimEnd('/') + path);
 
+    /// <summary>A value as the rest of a path: escaped, slashes kept, unless dots between slashes would let it climb out.</summary>
+    public static string PathOf(string value)
+    {
+        var escaped = Uri.EscapeDataString(value);
+        return value.Split('/').Any(part => part is "" or "." or "..") ? escaped : escaped.Replace("%2F", "/", StringComparison.Ordinal);
+    }
+
     /// <summary>Scheme + host + port of a base.</summary>
     public static string Authority(string baseUrl) => new Uri(baseUrl).GetLeftPart(UriPartial.Authority);
 
