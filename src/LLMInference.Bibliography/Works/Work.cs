@@ -110,7 +110,11 @@ public sealed record Manifestation
 /// <summary>A record in its place.</summary>
 /// <param name="Record">The claim.</param>
 /// <param name="WithdrawnAt">The night on which its source, answering well and in full, no longer made it; null while it does.</param>
-public sealed record ResolvedRecord(SourceRecord Record, DateOnly? WithdrawnAt);
+public sealed record ResolvedRecord(SourceRecord Record, DateOnly? WithdrawnAt)
+{
+    /// <summary>Date of the oldest snapshot in which the claim was made.</summary>
+    public DateOnly FirstSeen { get; init; }
+}
 
 /// <summary>Position + name as written + the followed person, if known.</summary>
 /// <param name="Position">From 1.</param>

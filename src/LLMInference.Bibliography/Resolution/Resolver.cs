@@ -1,0 +1,92 @@
+using LLMInference.Bibliography.Records;
+using LLMInference.Bibliography.Works;
+
+namespace LLMInference.Bibliography.Resolution;
+
+/// <summary>
+/// Works out which claims are about one work: block, compare, decide, cluster, merge, name. Pure: the same input, in whatever order, gives the same catalogue,
+/// and resolving again with the catalogue's own ledger changes nothing.
+/// </summary>
+public static class Resolver
+{
+    /// <summary>The catalogue of <paramref name="input"/>, works in id order. Topics and relevance are left to classification (works carried on keep theirs).</summary>
+    public static Catalogue Resolve(ResolutionInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var preparation = new RecordPreparation(input.Venues);
+        var claims = Claims(input, preparation);
+        var records = claims.Select(c => c.Compared).ToList();
+        var curated = new CuratedPairs(claims, input.Ledger, input.Curation);
+        var decided = Blocking.Pairs(records).Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).Concat(StatedRelations.Pairs(claims)).ToList();
+        var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) || LevelRules.MustStayApart(a, b, DedupeLevel.Work));
+        foreach (var (a, b, _) in curated.Together)
+        {
+            builder.Force(a, b);
+        }
+
+        ForceCarried(claims, curated, builder);
+        var told = builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same && !curated.KeepsApart(p.A, p.B)));
+        var clusters = builder.Clusters().Select(c => (IReadOnlyList<Claim>)[.. c.Select(i => claims[i])]).ToList();
+        var ids = WorkIds.Assign(clusters, input.Ledger);
+        var attribution = new AuthorshipAttribution(input.Seeds, input.Identities, preparation);
+        var assembly = new WorkAssembly(attribution, preparation);
+        var works = clusters.Select((c, i) => assembly.Assemble(ids.Ids[i], c, ids.Continued[i])).ToArray();
+        var workOf = new string[claims.Count];
+        for (var i = 0; i < clusters.Count; i++)
+        {
+            foreach (var claim in clusters[i])
+            {
+                workOf[claim.Compared.Index] = ids.Ids[i];
+            }
+        }
+
+        CuratedFields.Apply(works, workOf, curated);
+        var between = new Between(claims, workOf, works.ToDictionary(w => w.Id, StringComparer.Ordinal));
+        return new Catalogue(
+            [.. works.OrderBy(w => w.Id, StringComparer.Ordinal)],
+            between.Relations(decided),
+            ids.Redirects,
+            between.Doubtful(decided, curated),
+            between.Decisions(told, decided, curated),
+            [.. curated.Warnings]);
+    }
+
+    private static List<Claim> Claims(ResolutionInput input, RecordPreparation preparation)
+    {
+        var claims = new List<Claim>(input.Records.Count);
+        var present = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var group in input.Records.GroupBy(r => $"{r.Record.Source.Name()}|{r.Record.Key}", StringComparer.Ordinal))
+        {
+            var newest = group.OrderByDescending(r => r.Record.Provenance.RetrievedAt).ThenBy(r => r.Record.Provenance.Snapshot, StringComparer.Ordinal)
+                .ThenBy(r => r.Record.TitleAsWritten, StringComparer.Ordinal).ThenBy(r => r.WithdrawnAt).First();
+            present.Add(group.Key);
+            claims.Add(new Claim { Input = newest with { FirstSeen = group.Min(r => r.FirstSeen) }, Compared = preparation.Prepare(newest.Record, group.Key) });
+        }
+
+        foreach (var (work, missing, label) in LedgerClaims.Missing(input.Ledger, present))
+        {
+            claims.Add(new Claim { Input = missing, Compared = preparation.Prepare(missing.Record, label), Carried = work });
+        }
+
+        claims.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
+        for (var i = 0; i < claims.Count; i++)
+        {
+            claims[i].Compared.Index = i;
+        }
+
+        return claims;
+    }
+
+    // What the ledger held together stays together as long as nobody makes the claims anew.
+    private static void ForceCarried(List<Claim> claims, CuratedPairs curated, ClusterBuilder builder)
+    {
+        foreach (var group in claims.Where(c => c.Carried is not null).GroupBy(c => c.Carried!.Id, StringComparer.Ordinal))
+        {
+            var members = group.Select(c => c.Compared.Index).ToList();
+            foreach (var next in members.Skip(1).Where(m => !curated.KeepsApart(members[0], m)))
+            {
+                builder.Force(members[0], next);
+            }
+        }
+    }
+}
