@@ -58,7 +58,7 @@ public static class PublicationPageExtractor
     {
         SectionKind.Other => false,
         SectionKind.Publications => unit.Plausibility >= KnownSectionBar,
-        _ => unit.Plausibility >= UnknownSectionBar,
+        _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null },
     };
 
     // Names in lists beyond doubt, and words that the page writes in lower case, settle doubtful lists.

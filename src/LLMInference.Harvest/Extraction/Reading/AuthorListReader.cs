@@ -45,7 +45,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (elements.Count > 0 && !element.OnlyInitials && Score(element) < 0.3)
+            if (elements.Count > 0 && !element.OnlyInitials && Score(element) < 0.3 && !AmongNames(elements, element))
             {
                 break;
             }
@@ -89,6 +89,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     }
 
     private static bool CanBeGivenName(Element? previous, Element element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;
+
+    // An odd name between two good ones is a name all the same ("Erik Learned-Miller", "Key Sun").
+    private bool AmongNames(List<Element> elements, Element element)
+        => element.Words is 2 or 3 && elements.Count(e => Score(e) >= 0.9) >= 1
+           && ReadSeparator(element, out _, out _) is > 0 and var next && ReadElement(next, element, false) is { OnlyInitials: false, Words: 2 or 3 } following && Score(following) >= 0.95;
 
     private bool IsKnown(Element element) => names.TimesSeen(element.Name) > 0 || names.IsOwner(element.Name);
 
@@ -319,6 +324,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             return new Token(TokenKind.Suffix, length + (dotted ? 1 : 0));
         }
 
+        if (lower == "st" && dotted && char.IsUpper(word[0]))
+        {
+            return new Token(TokenKind.Capitalised, length + 1);
+        }
+
         if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && lower is not ("e" or "y" or "d" or "do" or "te"))))
         {
             return new Token(char.IsLower(word[0]) ? TokenKind.Particle : TokenKind.Capitalised, length, lower is "y" or "e");
@@ -330,7 +340,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         }
 
         var isInitial = length == 1 || (length <= 3 && AllUpper(word)) || (length == 3 && word[1] == '-' && AllUpper(word));
-        if (isInitial)
+        if (isInitial && !(length > 1 && !dotted && IsNotName(lower)))
         {
             return new Token(TokenKind.Initial, length + (dotted ? 1 : 0));
         }
@@ -512,7 +522,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
         if (element.Lexical > 0)
         {
-            return element.Lexical * 2 > element.Words || element.Initials == 0 ? 0.1 : 0.3;
+            return element.Lexical * 2 > element.Words || element.Initials == 0 ? 0.1 : 0.32;
         }
 
         var score = element.Words switch { 1 => 0.35, 2 or 3 => 1.0, 4 => 0.8, _ => 0.4 };

@@ -20,6 +20,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private readonly Dictionary<Block, Solution> solved = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(Block, int, int), Unit> judged = [];
 
+    // Blocks with a section's heading in them: more than one entry, whatever they read like.
+    private readonly HashSet<Block> holdsSection = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The units of the page in order.</summary>
     public IReadOnlyList<Unit> Divide(Block page)
     {
@@ -56,6 +59,11 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return Solution.Empty;
         }
 
+        if (items.Exists(i => i is Block b && (holdsSection.Contains(b) || IsDividerBlock(b))))
+        {
+            holdsSection.Add(block);
+        }
+
         if (items.Count == 1 && items[0] is Block only)
         {
             return solved[only];
@@ -68,13 +76,13 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         var whole = Judge(block, 0, items.Count);
-        var wins = divided.Units.Count <= 1 ? whole.Plausibility >= divided.Score - 0.12 : whole.Plausibility > divided.Score;
+        var authored = divided.Units.Count(HasAuthors);
+        var wins = !holdsSection.Contains(block) && (authored <= 1 ? whole.Plausibility >= divided.Score - (HasAuthors(whole) || authored == 0 ? 0.12 : 0) : whole.Plausibility > divided.Score);
         return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) : divided;
     }
 
     private Solution Divided(Block block)
     {
-        var total = 0.0;
         var units = new List<Unit>();
         var run = new List<int>();
         for (var i = 0; i <= block.Items.Count; i++)
@@ -86,17 +94,15 @@ internal sealed class Segmenter(PlausibilityRule rule)
             }
 
             var best = BestGrouping(block, run);
-            total += best.Score;
             units.AddRange(best.Units);
             run.Clear();
             if (i < block.Items.Count && block.Items[i] is Block child)
             {
-                total += solved[child].Score;
                 units.AddRange(solved[child].Units);
             }
         }
 
-        return new Solution(total, units);
+        return Solution.Of(units);
     }
 
     private bool CanBePart(FlowItem item) => item switch
@@ -160,23 +166,20 @@ internal sealed class Segmenter(PlausibilityRule rule)
     // Every item by itself.
     private Solution Apart(Block block, List<int> run)
     {
-        var total = 0.0;
         var units = new List<Unit>();
         foreach (var i in run)
         {
             if (block.Items[i] is Block child)
             {
-                total += solved[child].Score;
                 units.AddRange(solved[child].Units);
             }
             else if (Judge(block, i, 1) is { Plausibility: >= Countable } unit)
             {
-                total += unit.Plausibility;
                 units.Add(unit);
             }
         }
 
-        return new Solution(total, units);
+        return Solution.Of(units);
     }
 
     // Which items may begin an entry: those that look alike, those after a blank line, every second, third or fourth.
@@ -206,7 +209,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
     private Solution Grouped(Block block, List<int> run, HashSet<int> starts)
     {
-        var total = 0.0;
         var units = new List<Unit>();
         var begin = 0;
         for (var n = 1; n <= run.Count; n++)
@@ -221,19 +223,17 @@ internal sealed class Segmenter(PlausibilityRule rule)
             if (!starts.Contains(part[0]) || part.Count > MaxItemsPerEntry || part.Count == 1)
             {
                 var apart = Apart(block, part);
-                total += apart.Score;
                 units.AddRange(apart.Units);
                 continue;
             }
 
             if (Judge(block, part[0], part[^1] - part[0] + 1) is { Plausibility: >= Countable } unit)
             {
-                total += unit.Plausibility;
                 units.Add(unit);
             }
         }
 
-        return new Solution(total, units);
+        return Solution.Of(units);
     }
 
     private Unit Judge(Block block, int from, int count)
@@ -257,6 +257,8 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
         return unit;
     }
+
+    private static bool HasAuthors(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is not null;
 
     private static bool IsBlank(FlowItem item) => item is Line { IsBlank: true } or Block { TextLength: <= 1 };
 
@@ -293,5 +295,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private sealed record Solution(double Score, IReadOnlyList<Unit> Units)
     {
         public static Solution Empty { get; } = new(0, []);
+
+        // Beside entries with authors, one without is more likely a torn-off part of its neighbour.
+        public static Solution Of(List<Unit> units)
+        {
+            var authored = units.Exists(HasAuthors);
+            return new Solution(units.Sum(u => authored && !HasAuthors(u) ? 0.3 * u.Plausibility : u.Plausibility), units);
+        }
     }
 }
