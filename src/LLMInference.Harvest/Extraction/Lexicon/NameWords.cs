@@ -38,8 +38,13 @@ internal static class NameWords
         department laboratory lab college academy foundation corporation inc ltd gmbh llc usa uk canada germany france italy spain korea singapore india australia switzerland netherlands austria sweden denmark greece portugal scotland california seattle boston chicago vancouver beijing shanghai hangzhou shenzhen taiwan tokyo paris london berlin vienna rome dublin sydney melbourne montreal toronto honolulu philadelphia
         oral poster spotlight honorable mention nominee finalist runner winner outstanding distinguished equal contribution corresponding contributed alphabetical
         und für der die das mit einer eines zur beim über sur des les pour dans par avec une conférence revue actes conferencia revista sobre para con los las del tagung zeitschrift
+        vol no pp p elsevier springer wiley sons hall crc verlag kluwer press publisher publishing eds ed editors editor led
         google scholar microsoft meta samsung nvidia amazon facebook openai deepmind alibaba tencent huawei bytedance baidu apple intel ibm linkedin twitter github email e-mail phone fax office homepage cv resume curriculum vitae researcher scientist engineer professor assistant associate postdoc advisor supervisor mentor host mountain francisco diego jose usa angeles york jersey texas virginia
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Except(["mixed", "grace"]));
+
+    /// <summary>Postal codes that follow a place: <c>San Diego, CA</c> is no author.</summary>
+    public static FrozenSet<string> States { get; } = FrozenSet.ToFrozenSet(
+        ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "BC", "ON", "QC", "UK", "US", "USA", "UAE"]);
 
     /// <summary>Chinese family names of one character, the most frequent ones, simplified and traditional.</summary>
     public static FrozenSet<char> ChineseSurnames { get; } = FrozenSet.ToFrozenSet(

@@ -170,6 +170,11 @@ internal static partial class TitleCandidates
         foreach (var match in TitleEnd().EnumerateMatches(unit.Text.AsSpan(start, end - start)))
         {
             var sign = unit.Text[start + match.Index];
+            if (sign == '.' && Abbreviation().IsMatch(unit.Text.AsSpan(Math.Max(start, start + match.Index - 6), Math.Min(6, match.Index))))
+            {
+                continue;
+            }
+
             ends.Add(start + match.Index + (sign is '?' or '!' ? 1 : 0));
         }
 
@@ -207,9 +212,12 @@ internal static partial class TitleCandidates
     [GeneratedRegex(@"^(?:\[[^\]\n]{1,24}\]|\(?(?:19|20)\d\d[a-z]?\)?|\(\w{3,9}\.? (?:19|20)\d\d\)|[A-Za-z]{0,3}\d{1,3}[.)\]]|[A-Z][A-Za-z]{2,10}['’ ]\s?\d{2,4}\s*[:|])[\s.,:|\-–]*", RegexOptions.CultureInvariant)]
     private static partial Regex Introduction();
 
+    [GeneratedRegex(@"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|Dr|St|Mr|[A-Z])$", RegexOptions.CultureInvariant)]
+    private static partial Regex Abbreviation();
+
     [GeneratedRegex(@"[.?!。]\s|[：:]\s(?=[“""])|[。：]", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"[.?!](?=\s|$|[“""\[(])|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.?!](?=\s|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex TitleEnd();
 }

@@ -101,7 +101,7 @@ internal static partial class TitleScoring
 
         return text[end] is '.' or '。' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
             : text[end] is ',' or '，' ? 0.04
-            : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or '(' or UnitText.Cut ? 0.04
+            : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or UnitText.Cut ? 0.04
             : -0.1;
     }
 

@@ -69,6 +69,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return solved[only];
         }
 
+        Agree(block);
         var divided = Divided(block);
         if (block.TextLength is < 12 or > MaxEntryLength || items.Count > 400)
         {
@@ -78,7 +79,29 @@ internal sealed class Segmenter(PlausibilityRule rule)
         var whole = Judge(block, 0, items.Count);
         var authored = divided.Units.Count(HasAuthors);
         var wins = !holdsSection.Contains(block) && (authored <= 1 ? whole.Plausibility >= divided.Score - (HasAuthors(whole) || authored == 0 ? 0.12 : 0) : whole.Plausibility > divided.Score);
-        return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) : divided;
+        return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) { Whole = whole } : divided with { Whole = holdsSection.Contains(block) ? null : whole };
+    }
+
+    // Where most blocks of a kind are one entry each, the few that could also be divided are one entry too.
+    private void Agree(Block parent)
+    {
+        foreach (var kind in parent.Items.OfType<Block>().Where(b => solved[b].Whole is not null).GroupBy(b => b.Tag + " " + b.Words, StringComparer.Ordinal))
+        {
+            var alike = kind.ToList();
+            var ones = alike.Count(b => solved[b].Units.Count == 1 && ReferenceEquals(solved[b].Units[0], solved[b].Whole));
+            if (alike.Count < 4 || ones < 0.6 * alike.Count)
+            {
+                continue;
+            }
+
+            foreach (var block in alike)
+            {
+                if (solved[block].Whole is { } whole && whole.Plausibility >= 0.5 && !(solved[block].Units.Count == 1 && ReferenceEquals(solved[block].Units[0], whole)))
+                {
+                    solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
+                }
+            }
+        }
     }
 
     private Solution Divided(Block block)
@@ -294,6 +317,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
     private sealed record Solution(double Score, IReadOnlyList<Unit> Units)
     {
+        // The block read as one entry, where it could be one.
+        public Unit? Whole { get; init; }
+
         public static Solution Empty { get; } = new(0, []);
 
         // Beside entries with authors, one without is more likely a torn-off part of its neighbour.
