@@ -34,7 +34,8 @@ public static class PublicationPageExtractor
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
         var kinds = SectionMap.Apply(page, units);
-        var kept = units.Where(u => Keep(u, kinds[u])).ToList();
+        var announced = AnnouncesPublications(input.Url, document.Title);
+        var kept = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced ? SectionKind.Publications : kinds[u])).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         Learn(names, page, kept);
         foreach (var unit in kept)
@@ -54,11 +55,22 @@ public static class PublicationPageExtractor
         return new PageExtraction(entries, why);
     }
 
+    // A page called "publications" by its address or title needs no heading that says so.
+    private static bool AnnouncesPublications(Uri url, string? title)
+    {
+        var last = Uri.UnescapeDataString(url.AbsolutePath.TrimEnd('/'));
+        last = last[(last.LastIndexOf('/') + 1)..];
+        var dot = last.LastIndexOf('.');
+        var name = (dot > 0 ? last[..dot] : last).Replace('_', ' ').Replace('-', ' ');
+        return SectionWords.KindOf(name) == SectionKind.Publications || name.StartsWith("pub", StringComparison.OrdinalIgnoreCase)
+            || (title ?? "").Split(['|', '-', '–', '—', ':', '·', ','], StringSplitOptions.TrimEntries).Any(part => SectionWords.KindOf(part) == SectionKind.Publications);
+    }
+
     private static bool Keep(Unit unit, SectionKind section) => section switch
     {
         SectionKind.Other => false,
         SectionKind.Publications => unit.Plausibility >= KnownSectionBar,
-        _ => unit.Plausibility >= UnknownSectionBar,
+        _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null } && (unit.HeadingYear is not null || unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
     };
 
     // Names in lists beyond doubt, and words that the page writes in lower case, settle doubtful lists.

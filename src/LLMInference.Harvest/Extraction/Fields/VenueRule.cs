@@ -16,7 +16,7 @@ internal static partial class VenueRule
         foreach (var (text, named) in pieces)
         {
             var cleaned = Clean(NoteRules.Strip(text, notes));
-            if (cleaned.Length < 2 || !cleaned.Any(char.IsLetter) || KindOnly().IsMatch(cleaned) || CaptionWords.IsCaption(cleaned) || Remark().IsMatch(cleaned))
+            if (cleaned.Length < 2 || !cleaned.Any(char.IsLetter) || KindOnly().IsMatch(cleaned) || (CaptionWords.IsCaption(cleaned) && !cleaned.Contains("arxiv", StringComparison.OrdinalIgnoreCase)) || Remark().IsMatch(cleaned))
             {
                 continue;
             }

@@ -193,6 +193,7 @@ internal sealed class FlowReader
 
     private static bool IsNavigation(IElement element)
         => element.GetAttribute("role") is "navigation" or "menu" or "menubar" or "search"
+           || (element.LocalName == "footer" && element.TextContent.Length < 2000)
            || (element.ClassList.Length > 0 && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && element.TextContent.Length < 2000);
 
     // Abstracts and BibTeX that a click unfolds stand beside an entry and are no part of its line.

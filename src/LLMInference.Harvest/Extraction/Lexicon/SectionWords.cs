@@ -36,6 +36,11 @@ internal static partial class SectionWords
             return SectionKind.Year;
         }
 
+        if (!IsMostlySectionWords(text))
+        {
+            return SectionKind.Unknown;
+        }
+
         var publications = Publications().IsMatch(text);
         var other = Other().IsMatch(text);
         return publications && other ? AwardOrTalk().IsMatch(text) ? SectionKind.Other : SectionKind.Publications
@@ -47,6 +52,14 @@ internal static partial class SectionWords
 
     /// <summary>The year that a heading gives, or null.</summary>
     public static int? YearOf(string heading) => YearOnly().Match(Folding.Fold(heading).ToLowerInvariant().Trim()) is { Success: true } match && int.TryParse(match.Groups["year"].ValueSpan, out var year) ? year : null;
+
+    // A title may hold the word "news"; a heading consists of such words and of few others.
+    private static bool IsMostlySectionWords(string text)
+    {
+        var covered = Publications().Matches(text).Sum(m => m.Length) + Other().Matches(text).Sum(m => m.Length) + FormOfPaper().Matches(text).Sum(m => m.Length) + Neutral().Matches(text).Sum(m => m.Length);
+        var letters = text.Count(char.IsLetterOrDigit);
+        return letters > 0 && covered >= 0.55 * letters;
+    }
 
     [GeneratedRegex(@"^\W*(?:(?:publications?|papers?|articles?|published|year|in)\W{0,3})?(?<year>(?:19[5-9]|20[0-4])\d)\s*(?:年|년)?\W*(?:(?:[-–—/~]|and|to)\s*(?:(?:19[5-9]|20[0-4])\d|present|now|today))?\W*(?:\(\d{1,3}\))?(?:and (?:earlier|before)|publications?|papers?|& earlier)?\W*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearOnly();
@@ -60,6 +73,9 @@ internal static partial class SectionWords
 
     [GeneratedRegex(@"\b(?:news|what's new|updates?|announcements?|highlights?|events?|awards?|honou?rs?|prizes?|medals?|scholarships?|fellowships?|auszeichnungen|preise|prix|premios|talks?|invited|keynotes?|presentations?|seminars?|lectures?|vortrage|exposes|charlas|slides|teaching|courses?|lehre|enseignement|docencia|students?|advising|advisees|mentoring|supervision|alumni|members?|people|team|group members|patents?|patente|posters?|tutorials?|demos?|demonstrations|service|services|activities|professional|committees?|reviewing|reviewer|reviewers|editorial|editorships?|organi[sz]ation|organi[sz]er|organi[sz]ing|grants?|funding|sponsors?|acknowledge?ments?|experience|employment|internships?|education|training|work|career|cv|curriculum|vitae|biography|bio|about|contact|kontakt|interests?|hobbies|misc|miscellaneous|links|software|open[- ]source|code|datasets?|press|media|coverage|blogs?|posts?|videos?|gallery|photos?|visitors?|openings?|positions?|hiring|join|collaborators?|standards|competitions?|skills|languages|references|quick links|menu|navigation|contents?|footer|related|recommended|see also)\b|新闻|动态|通知|获奖|奖励|奖项|荣誉|報告|报告|讲座|演讲|教学|课程|学生|招生|毕业|专利|專利|著作权|服务|兼职|职务|项目|教育|经历|简介|简历|联系|软件|成员|团队|基金|招聘|会议组织|学术活动|社会工作|海报", RegexOptions.CultureInvariant)]
     private static partial Regex Other();
+
+    [GeneratedRegex(@"\b(?:selected|recent|recently|representative|latest|full|complete|all|list|of|in|and|the|my|our|other|research|academic|scholarly|technical|international|domestic|national|refereed|reviewed|peer|invited|major|key|some|for|chronological|by|year|topic|type|journal|conference|workshop|book|published|accepted|current|past|previous|ongoing|also|featured|english|chinese|preliminary|notes?|scientific|industry|personal|external|additional|doctoral|phd|master|bachelor|undergraduate|graduate)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Neutral();
 
     [GeneratedRegex(@"\b(?:awards?|talks?|invited|posters?|patents?|tutorials?|news|presentations?|reviewing|reviewer|keynotes?|committees?|editorial|teaching|students?|service)\b|获奖|报告|专利|新闻|海报", RegexOptions.CultureInvariant)]
     private static partial Regex AwardOrTalk();

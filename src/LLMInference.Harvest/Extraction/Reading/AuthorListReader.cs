@@ -30,8 +30,15 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         var end = first;
         var complete = true;
         var lastAnnounced = false;
+        var lastFirst = false;
         while (elements.Count < MaxNames)
         {
+            if (elements.Count > 0 && SkipEllipsis(position) is > 0 and var afterEllipsis)
+            {
+                complete = false;
+                position = afterEllipsis;
+            }
+
             if (IsEtAl(position, out var afterEtAl))
             {
                 complete = false;
@@ -40,25 +47,26 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             }
 
             var previous = elements.Count > 0 ? elements[^1] : null;
-            if (ReadElement(position, previous, elements.Any(e => e.OnlyInitials)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
+            if ((ReadElement(position, previous, lastFirst) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
             {
                 break;
             }
 
-            if (elements.Count > 0 && !element.OnlyInitials && Score(element) < 0.3)
+            if (elements.Count > 0 && !element.OnlyInitials && Score(element) < 0.3 && !AmongNames(elements, element))
             {
                 break;
             }
 
-            if (lastAnnounced && previous is { OnlyInitials: false } && !element.OnlyInitials && element.Words > 1 && !IsKnown(element))
+            if (lastAnnounced && previous is { OnlyInitials: false } && !element.OnlyInitials && !IsKnown(element) && Score(element) < 0.95)
             {
-                // "…, and the last one" was said before this: what follows is no author unless the page knows it as one.
+                // "…, and the last one" was said before this: what follows must be a name beyond doubt.
                 break;
             }
 
             element = element with { AfterAnd = elements.Count > 0 && elements[^1].NextIsAnd };
             lastAnnounced |= element.AfterAnd && !element.Separator.Contains(';', StringComparison.Ordinal);
             elements.Add(element);
+            lastFirst |= element.OnlyInitials;
             end = element.End;
             position = ReadSeparator(element, out var separator, out var isAnd);
             elements[^1] = element with { Separator = separator, NextIsAnd = isAnd };
@@ -89,6 +97,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     }
 
     private static bool CanBeGivenName(Element? previous, Element element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;
+
+    // An odd name between two good ones is a name all the same ("Erik Learned-Miller", "Key Sun").
+    private bool AmongNames(List<Element> elements, Element element)
+        => element.Words is 2 or 3 && elements.Count(e => Score(e) >= 0.9) >= 1
+           && ReadSeparator(element, out _, out _) is > 0 and var next && ReadElement(next, element, false) is { OnlyInitials: false, Words: 2 or 3 } following && Score(following) >= 0.95;
 
     private bool IsKnown(Element element) => names.TimesSeen(element.Name) > 0 || names.IsOwner(element.Name);
 
@@ -319,6 +332,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             return new Token(TokenKind.Suffix, length + (dotted ? 1 : 0));
         }
 
+        if (lower == "st" && dotted && char.IsUpper(word[0]))
+        {
+            return new Token(TokenKind.Capitalised, length + 1);
+        }
+
         if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && lower is not ("e" or "y" or "d" or "do" or "te"))))
         {
             return new Token(char.IsLower(word[0]) ? TokenKind.Particle : TokenKind.Capitalised, length, lower is "y" or "e");
@@ -330,7 +348,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         }
 
         var isInitial = length == 1 || (length <= 3 && AllUpper(word)) || (length == 3 && word[1] == '-' && AllUpper(word));
-        if (isInitial)
+        if (isInitial && !(length > 1 && !dotted && IsNotName(lower)))
         {
             return new Token(TokenKind.Initial, length + (dotted ? 1 : 0));
         }
@@ -443,6 +461,36 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         return sawSeparator && position < text.Length ? position : -1;
     }
 
+    // "First Author, …, Last Author": some are left out in the middle.
+    private int SkipEllipsis(int position)
+    {
+        position = SkipSpace(position);
+        var length = text.AsSpan(Math.Min(position, text.Length)) is var rest && rest.StartsWith("...") ? 3 : rest.StartsWith("…") ? 1 : 0;
+        var after = SkipSpace(position + length);
+        return length > 0 && after < text.Length && text[after] == ',' ? SkipSpace(after + 1) : 0;
+    }
+
+    // A name written carelessly ("zhucong li") counts when a good one stands right after it in the list.
+    private Element? ReadLowerCase(int start, List<Element> elements)
+    {
+        var position = SkipSpace(start);
+        var end = position;
+        while (end < text.Length && (char.IsLetter(text[end]) || text[end] is ' ' or '-') && end - position < 25)
+        {
+            end++;
+        }
+
+        var name = text[position..end].Trim();
+        var words = name.Split(' ');
+        if (words.Length != 2 || end >= text.Length || text[end] is not (',' or '，' or ';') || words.Any(w => w.Length < 2 || NameWords.NotNames.Contains(w.ToLowerInvariant())) || (elements.Count == 0 && position > 0 && text[position - 1] != '\n'))
+        {
+            return null;
+        }
+
+        var element = new Element(position, position + name.Length, name, 2, 0, 0, 0, false, false, false, false);
+        return ReadSeparator(element, out _, out _) is > 0 and var next && ReadElement(next, null, false) is { OnlyInitials: false, Words: 2 or 3, Lexical: 0 } ? element : null;
+    }
+
     private bool IsEtAl(int position, out int end)
     {
         end = position;
@@ -460,7 +508,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     }
 
     // "Last, F." pairs and "Last, First and Last, First" become one name each.
-    private static List<string> Combine(List<Element> elements)
+    private List<string> Combine(List<Element> elements)
     {
         var combined = new List<string>();
         var pairs = elements.Count % 2 == 0 && elements.Where((_, i) => i % 2 == 0).All(e => e.Separator == "," && e.Words <= 2 && !e.IsHan)
@@ -473,6 +521,10 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 combined.Add(elements[i].Name + ", " + elements[i + 1].Name);
                 i++;
             }
+            else if (elements[i] is { Words: 4, Initials: 0, IsHan: false } && Halves(elements[i].Name) is { } halves)
+            {
+                combined.AddRange(halves);
+            }
             else
             {
                 combined.Add(elements[i].Name);
@@ -482,8 +534,20 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         return combined;
     }
 
+    // A forgotten comma: two names that the page knows apart stand as one.
+    private string[]? Halves(string name)
+    {
+        var words = name.Split(' ');
+        return words.Length == 4 && $"{words[0]} {words[1]}" is var first && $"{words[2]} {words[3]}" is var second && (names.TimesSeen(first) > 0 || names.IsOwner(first)) && (names.TimesSeen(second) > 0 || names.IsOwner(second)) ? [first, second] : null;
+    }
+
     private double ScoreOf(List<Element> elements, List<string> read)
     {
+        if (elements.Count == 2 && read.Count == 1 && NameWords.States.Contains(elements[1].Name))
+        {
+            return 0.1;
+        }
+
         var sum = 0.0;
         var counted = 0;
         foreach (var element in elements.Where(e => !e.OnlyInitials))
@@ -512,7 +576,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
         if (element.Lexical > 0)
         {
-            return element.Lexical * 2 > element.Words || element.Initials == 0 ? 0.1 : 0.3;
+            return element.Lexical * 2 > element.Words || element.Initials == 0 ? 0.1 : 0.32;
         }
 
         var score = element.Words switch { 1 => 0.35, 2 or 3 => 1.0, 4 => 0.8, _ => 0.4 };

@@ -54,7 +54,28 @@ internal sealed partial class EntryReader(NameKnowledge names)
             covered = list.Names.Count > 1 || list.Score > 0.9 ? list.End : covered;
         }
 
+        if (found.TrueForAll(l => !IsNamed(unit, l)) && NamedAuthors(unit) is { } named)
+        {
+            found.Add(named);
+        }
+
         return [.. found.OrderByDescending(l => Strength(unit, l)).ThenBy(l => l.Start).Take(MaxAuthorLists)];
+    }
+
+    // What the page itself names as authors is taken as such even when it is no person's name ("OpenAI").
+    private static AuthorList? NamedAuthors(UnitText unit)
+    {
+        foreach (var span in unit.Spans)
+        {
+            var end = Math.Min(span.End, unit.Text.Length);
+            if (end - span.Start is > 2 and < 200 && FieldWords.Authors(span.Words) && !FieldWords.Title(span.Words))
+            {
+                var parts = unit.Text[span.Start..end].Split([',', ';', '、', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+                return parts.Length == 0 ? null : new AuthorList(span.Start, end, [.. parts.Select(p => p.TrimEnd('.', '*'))], true, 0.6, []);
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<int> Starts(UnitText unit)

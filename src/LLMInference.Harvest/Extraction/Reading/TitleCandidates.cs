@@ -39,6 +39,11 @@ internal static partial class TitleCandidates
         foreach (var candidate in SetOff(unit, region))
         {
             yield return candidate;
+            var trimmed = Trim(unit.Text, candidate.Title);
+            if (trimmed.Length > 0 && Introduction().Match(unit.Text[trimmed.Start..trimmed.End]) is { Success: true, Length: > 0 } introduction)
+            {
+                yield return (trimmed with { Start = trimmed.Start + introduction.Length }, candidate.Mark);
+            }
         }
 
         foreach (var piece in Pieces(unit.Text, region))
@@ -60,9 +65,14 @@ internal static partial class TitleCandidates
             var end = -1;
             foreach (var span in unit.Spans)
             {
+                if (span.Start >= region.End || span.Start >= unit.Text.Length)
+                {
+                    break;
+                }
+
                 var spanEnd = Math.Min(Math.Min(span.End, unit.Text.Length), region.End);
                 var inside = span.Start >= region.Start - 1 && span.Start < region.End && has(span);
-                var blank = string.IsNullOrWhiteSpace(unit.Text[Math.Min(span.Start, spanEnd)..spanEnd]);
+                var blank = string.IsNullOrWhiteSpace(unit.Text[Math.Min(span.Start, spanEnd)..spanEnd]) && span.Start >= region.Start;
                 if (inside || (blank && start >= 0))
                 {
                     var crosses = start >= 0 && unit.Text.AsSpan(end, Math.Max(0, span.Start - end)).Contains('\n');
@@ -160,6 +170,11 @@ internal static partial class TitleCandidates
         foreach (var match in TitleEnd().EnumerateMatches(unit.Text.AsSpan(start, end - start)))
         {
             var sign = unit.Text[start + match.Index];
+            if (sign == '.' && Abbreviation().IsMatch(unit.Text.AsSpan(Math.Max(start, start + match.Index - 6), Math.Min(6, match.Index))))
+            {
+                continue;
+            }
+
             ends.Add(start + match.Index + (sign is '?' or '!' ? 1 : 0));
         }
 
@@ -197,9 +212,12 @@ internal static partial class TitleCandidates
     [GeneratedRegex(@"^(?:\[[^\]\n]{1,24}\]|\(?(?:19|20)\d\d[a-z]?\)?|\(\w{3,9}\.? (?:19|20)\d\d\)|[A-Za-z]{0,3}\d{1,3}[.)\]]|[A-Z][A-Za-z]{2,10}['’ ]\s?\d{2,4}\s*[:|])[\s.,:|\-–]*", RegexOptions.CultureInvariant)]
     private static partial Regex Introduction();
 
+    [GeneratedRegex(@"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|Dr|St|Mr|[A-Z])$", RegexOptions.CultureInvariant)]
+    private static partial Regex Abbreviation();
+
     [GeneratedRegex(@"[.?!。]\s|[：:]\s(?=[“""])|[。：]", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"[.?!](?=\s|$|[“""\[(])|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。，；]|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.?!](?=\s|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex TitleEnd();
 }

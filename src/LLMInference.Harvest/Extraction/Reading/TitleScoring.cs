@@ -13,7 +13,7 @@ internal static partial class TitleScoring
         var text = unit.Text[stretch.Start..stretch.End];
         var words = Folding.Words(text);
         var han = text.Count(c => c is >= '\u3400' and <= '\u9fff' or >= '\u3040' and <= '\u30ff' or >= '\uac00' and <= '\ud7af');
-        var length = han > 4 ? (han / 2) + words.Count(w => char.IsAscii(w[0])) : words.Count;
+        var length = han > 1 ? (han * 2 / 3) + words.Count(w => char.IsAscii(w[0])) : words.Count;
         var score = Shape(length) + MarkBonus(mark);
         if (score <= 0 || !text.Any(char.IsLetter))
         {
@@ -23,7 +23,9 @@ internal static partial class TitleScoring
         score -= VenuePenalty(text, mark);
         score -= text.Contains('\n', StringComparison.Ordinal) ? 0.35 : 0;
         score -= text.Contains(UnitText.Cut, StringComparison.Ordinal) ? 0.8 : 0;
-        score -= Math.Min(1.2, 0.5 * InnerSentence().Count(text));
+        score -= Math.Min(1.2, (0.5 * InnerSentence().Count(text)) + (0.12 * InnerQuestion().Count(text)));
+        score -= han > 4 && InnerComma().IsMatch(text) ? 0.3 : 0;
+        score -= YearLabel().IsMatch(text) ? 0.4 : 0;
         score -= Prose().IsMatch(text) ? 0.5 : 0;
         score -= char.IsLower(text[0]) && !StartsLikeProduct(text) ? 0.3 : 0;
         score -= NamesPenalty(unit, stretch, text, names);
@@ -92,9 +94,14 @@ internal static partial class TitleScoring
             return 0.12;
         }
 
+        if (text[end - 1] is '?' or '!' && GoesOn().IsMatch(text.AsSpan(end, Math.Min(40, text.Length - end))))
+        {
+            return -0.25;
+        }
+
         return text[end] is '.' or '。' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
             : text[end] is ',' or '，' ? 0.04
-            : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or '(' or UnitText.Cut ? 0.04
+            : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or UnitText.Cut ? 0.04
             : -0.1;
     }
 
@@ -107,8 +114,21 @@ internal static partial class TitleScoring
 
     private static bool Unbalanced(string text) => text.Count(c => c is '(' or '（') != text.Count(c => c is ')' or '）') || text.Count(c => c == '[') != text.Count(c => c == ']');
 
-    [GeneratedRegex(@"[^.\s]{3,}[.。]\s+\p{Lu}|[a-z]{2}\?\s+\p{Lu}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[^.\s]{3,}[.。]\s+\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex InnerSentence();
+
+    [GeneratedRegex(@"[?!]\s+\p{L}", RegexOptions.CultureInvariant)]
+    private static partial Regex InnerQuestion();
+
+    [GeneratedRegex(@"[，。；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
+    private static partial Regex InnerComma();
+
+    [GeneratedRegex(@"^\W?(?:19|20)\d\d\W", RegexOptions.CultureInvariant)]
+    private static partial Regex YearLabel();
+
+    // After a question within a title comes its other half, not "In Proceedings …".
+    [GeneratedRegex(@"^\s+(?!(?:[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|arXiv|[A-Z]{3,}\b))\p{Lu}\w*", RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOn();
 
     [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();

@@ -20,6 +20,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private readonly Dictionary<Block, Solution> solved = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(Block, int, int), Unit> judged = [];
 
+    // Blocks with a section's heading in them: more than one entry, whatever they read like.
+    private readonly HashSet<Block> holdsSection = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The units of the page in order.</summary>
     public IReadOnlyList<Unit> Divide(Block page)
     {
@@ -56,11 +59,17 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return Solution.Empty;
         }
 
+        if (items.Exists(i => i is Block b && (holdsSection.Contains(b) || IsDividerBlock(b))))
+        {
+            holdsSection.Add(block);
+        }
+
         if (items.Count == 1 && items[0] is Block only)
         {
             return solved[only];
         }
 
+        Agree(block);
         var divided = Divided(block);
         if (block.TextLength is < 12 or > MaxEntryLength || items.Count > 400)
         {
@@ -68,13 +77,35 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         var whole = Judge(block, 0, items.Count);
-        var wins = divided.Units.Count <= 1 ? whole.Plausibility >= divided.Score - 0.12 : whole.Plausibility > divided.Score;
-        return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) : divided;
+        var authored = divided.Units.Count(HasAuthors);
+        var wins = !holdsSection.Contains(block) && (authored <= 1 ? whole.Plausibility >= divided.Score - (HasAuthors(whole) || authored == 0 ? 0.12 : 0) : whole.Plausibility > divided.Score);
+        return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) { Whole = whole } : divided with { Whole = holdsSection.Contains(block) ? null : whole };
+    }
+
+    // Where most blocks of a kind are one entry each, the few that could also be divided are one entry too.
+    private void Agree(Block parent)
+    {
+        foreach (var kind in parent.Items.OfType<Block>().Where(b => solved[b].Whole is not null).GroupBy(b => b.Tag + " " + b.Words, StringComparer.Ordinal))
+        {
+            var alike = kind.ToList();
+            var ones = alike.Count(b => solved[b].Units.Count == 1 && ReferenceEquals(solved[b].Units[0], solved[b].Whole));
+            if (alike.Count < 4 || ones < 0.6 * alike.Count)
+            {
+                continue;
+            }
+
+            foreach (var block in alike)
+            {
+                if (solved[block].Whole is { } whole && whole.Plausibility >= 0.5 && !(solved[block].Units.Count == 1 && ReferenceEquals(solved[block].Units[0], whole)))
+                {
+                    solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
+                }
+            }
+        }
     }
 
     private Solution Divided(Block block)
     {
-        var total = 0.0;
         var units = new List<Unit>();
         var run = new List<int>();
         for (var i = 0; i <= block.Items.Count; i++)
@@ -86,17 +117,15 @@ internal sealed class Segmenter(PlausibilityRule rule)
             }
 
             var best = BestGrouping(block, run);
-            total += best.Score;
             units.AddRange(best.Units);
             run.Clear();
             if (i < block.Items.Count && block.Items[i] is Block child)
             {
-                total += solved[child].Score;
                 units.AddRange(solved[child].Units);
             }
         }
 
-        return new Solution(total, units);
+        return Solution.Of(units);
     }
 
     private bool CanBePart(FlowItem item) => item switch
@@ -160,23 +189,20 @@ internal sealed class Segmenter(PlausibilityRule rule)
     // Every item by itself.
     private Solution Apart(Block block, List<int> run)
     {
-        var total = 0.0;
         var units = new List<Unit>();
         foreach (var i in run)
         {
             if (block.Items[i] is Block child)
             {
-                total += solved[child].Score;
                 units.AddRange(solved[child].Units);
             }
             else if (Judge(block, i, 1) is { Plausibility: >= Countable } unit)
             {
-                total += unit.Plausibility;
                 units.Add(unit);
             }
         }
 
-        return new Solution(total, units);
+        return Solution.Of(units);
     }
 
     // Which items may begin an entry: those that look alike, those after a blank line, every second, third or fourth.
@@ -206,7 +232,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
     private Solution Grouped(Block block, List<int> run, HashSet<int> starts)
     {
-        var total = 0.0;
         var units = new List<Unit>();
         var begin = 0;
         for (var n = 1; n <= run.Count; n++)
@@ -221,19 +246,17 @@ internal sealed class Segmenter(PlausibilityRule rule)
             if (!starts.Contains(part[0]) || part.Count > MaxItemsPerEntry || part.Count == 1)
             {
                 var apart = Apart(block, part);
-                total += apart.Score;
                 units.AddRange(apart.Units);
                 continue;
             }
 
             if (Judge(block, part[0], part[^1] - part[0] + 1) is { Plausibility: >= Countable } unit)
             {
-                total += unit.Plausibility;
                 units.Add(unit);
             }
         }
 
-        return new Solution(total, units);
+        return Solution.Of(units);
     }
 
     private Unit Judge(Block block, int from, int count)
@@ -257,6 +280,8 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
         return unit;
     }
+
+    private static bool HasAuthors(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is not null;
 
     private static bool IsBlank(FlowItem item) => item is Line { IsBlank: true } or Block { TextLength: <= 1 };
 
@@ -292,6 +317,16 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
     private sealed record Solution(double Score, IReadOnlyList<Unit> Units)
     {
+        // The block read as one entry, where it could be one.
+        public Unit? Whole { get; init; }
+
         public static Solution Empty { get; } = new(0, []);
+
+        // Beside entries with authors, one without is more likely a torn-off part of its neighbour.
+        public static Solution Of(List<Unit> units)
+        {
+            var authored = units.Exists(HasAuthors);
+            return new Solution(units.Sum(u => authored && !HasAuthors(u) ? 0.3 * u.Plausibility : u.Plausibility), units);
+        }
     }
 }
