@@ -25,6 +25,9 @@ internal sealed class EntryBuilder(Uri? baseUrl)
     /// <summary>True when a field of it was named by a label or a column.</summary>
     public bool Labelled { get; private set; }
 
+    /// <summary>True when a label or column named its authors, venue or paper, as is done for papers only.</summary>
+    public bool Described { get; private set; }
+
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }
 
@@ -77,6 +80,7 @@ internal sealed class EntryBuilder(Uri? baseUrl)
         if (FieldLabel.Split(text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim()) is { } labelled)
         {
             Labelled |= labelled.Field is not Field.Prose;
+            Described |= labelled.Field is Field.Authors or Field.Venue or Field.Paper;
             ReadField(labelled.Field, labelled.Value, line);
             return;
         }

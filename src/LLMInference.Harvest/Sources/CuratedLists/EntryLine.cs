@@ -88,7 +88,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && !NameList.LooksLikeName(piece.Text))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && !NameList.LooksLikeName(piece.Text))
             {
                 score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
             }
@@ -104,6 +104,21 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         }
 
         return best;
+    }
+
+    /// <summary>Bold text after running text of some words is an award or a remark, not the title.</summary>
+    private static bool FollowsTitle(List<Piece?> items, int index)
+    {
+        for (var i = index - 1; i >= 0; i--)
+        {
+            if (items[i] is { Kind: PieceKind.Text, Bold: false } before && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3
+                && VenueTag.Parse(before.Text) is null && NameList.Recognise(before.Text, single: true) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static string Flatten(List<Piece?> items, int title)

@@ -57,7 +57,7 @@ internal static partial class LinkLabel
             return Refined(Kinds[first], url);
         }
 
-        return Address().IsMatch(bare) || (ArxivId.TryParse(bare, out _) && bare.Length < 30) || bare.StartsWith("doi:", StringComparison.Ordinal) || bare.StartsWith("10.", StringComparison.Ordinal)
+        return (Address().IsMatch(bare) && url.Contains(SchemeOf().Replace(bare, ""), StringComparison.OrdinalIgnoreCase)) || (ArxivId.TryParse(bare, out _) && bare.Length < 30) || bare.StartsWith("doi:", StringComparison.Ordinal) || bare.StartsWith("10.", StringComparison.Ordinal)
             ? LinkTarget.LinkKind(url)
             : null;
     }
@@ -79,6 +79,9 @@ internal static partial class LinkLabel
 
     [GeneratedRegex(@"(?<=[a-z])\s?[#]?\d{1,2}$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
+
+    [GeneratedRegex(@"^https?://|/$", RegexOptions.CultureInvariant)]
+    private static partial Regex SchemeOf();
 
     [GeneratedRegex(@"^(?:https?://|www\.)\S+$|^[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|edu|io|ai|pdf)(?:/\S*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

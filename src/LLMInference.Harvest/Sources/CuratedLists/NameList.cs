@@ -16,9 +16,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     // Words of titles and organisations, none of them a person's: one is enough to know that a group of capitalised words is no name.
     private static readonly FrozenSet<string> NoNames = new[]
     {
-        "a", "an", "the", "and", "or", "for", "of", "on", "in", "to", "with", "via", "from", "by", "at", "as", "is", "are", "be", "towards", "toward", "using", "without", "beyond", "through", "over", "under", "into", "how", "what", "why", "when", "not", "all", "you", "we", "your", "our", "it", "its", "can", "need", "more", "less",
-        "large", "language", "model", "models", "learning", "deep", "machine", "neural", "network", "networks", "inference", "training", "serving", "efficient", "fast", "faster", "system", "systems", "attention", "transformer", "transformers", "memory", "cache", "decoding", "speculative", "quantization", "pruning", "sparse", "sparsity", "parallel", "parallelism", "distributed", "scheduling", "gpu", "gpus", "llm", "llms", "context", "long", "survey", "benchmark", "framework", "data", "dataset", "optimization", "acceleration", "accelerating", "adaptive", "dynamic", "hybrid", "scalable", "multi", "multimodal", "generation", "generative", "retrieval", "reasoning", "agents", "agent", "compression", "mixture", "experts", "communication", "cloud", "edge", "mobile", "hardware", "software", "code", "paper", "project", "page", "video", "diffusion", "vision", "image", "text", "graph", "knowledge", "reinforcement", "federated", "online", "offline", "analysis", "evaluation", "design", "approach", "method", "methods", "study", "understanding", "introduction", "overview", "review", "report", "technical",
-        "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "google", "microsoft", "meta", "nvidia", "apple", "amazon", "alibaba", "tencent", "bytedance", "huawei", "baidu", "openai", "deepmind", "deepseek", "intel", "ibm", "samsung", "facebook", "anthropic", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "best", "award", "oral", "spotlight", "open", "source",
+        "a", "an", "the", "and", "or", "for", "of", "on", "in", "to", "with", "via", "from", "by", "at", "as", "is", "are", "be", "towards", "toward", "using", "without", "beyond", "through", "over", "under", "into", "how", "what", "why", "when", "not", "all", "we", "your", "our", "it", "its", "can", "need", "more", "less",
+        "large", "language", "model", "models", "learning", "deep", "machine", "neural", "network", "networks", "inference", "training", "serving", "efficient", "fast", "faster", "system", "systems", "attention", "transformer", "transformers", "memory", "cache", "decoding", "speculative", "quantization", "pruning", "sparse", "sparsity", "parallel", "parallelism", "distributed", "scheduling", "gpu", "gpus", "llm", "llms", "context", "survey", "benchmark", "framework", "data", "dataset", "optimization", "acceleration", "accelerating", "adaptive", "dynamic", "hybrid", "scalable", "multi", "multimodal", "generation", "generative", "retrieval", "reasoning", "agents", "agent", "compression", "mixture", "experts", "communication", "cloud", "edge", "mobile", "hardware", "software", "code", "paper", "project", "video", "diffusion", "vision", "image", "text", "graph", "knowledge", "reinforcement", "federated", "online", "offline", "analysis", "evaluation", "design", "approach", "method", "methods", "study", "understanding", "introduction", "overview", "review", "report", "technical",
+        "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "google", "microsoft", "meta", "nvidia", "apple", "amazon", "alibaba", "tencent", "bytedance", "huawei", "baidu", "openai", "deepmind", "deepseek", "intel", "ibm", "samsung", "facebook", "anthropic", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "award", "oral", "spotlight", "open", "source",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for words of an organisation rather than of a person.</summary>
@@ -30,6 +30,11 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     /// </summary>
     public static NameList Read(string text)
     {
+        if (Collective().IsMatch(text) && !text.Contains(',', StringComparison.Ordinal) && text.Length <= 80)
+        {
+            return new NameList([Folding.CollapseWhitespace(text).Trim(' ', '.', '*')], true, []);
+        }
+
         var names = new List<string>();
         var notes = new List<string>();
         var complete = true;
@@ -63,6 +68,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             names.Clear();
         }
 
+        if (names.Count == 1 && names[0].Any(char.IsDigit) && !LooksLikeName(names[0]))
+        {
+            notes.Insert(0, names[0]);
+            names.Clear();
+        }
+
         return new NameList(names, complete, notes.FindAll(n => n.Length > 0));
     }
 
@@ -79,7 +90,14 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
         var list = Read(text);
         var enough = list.Names.Count >= 2 || (list.Names.Count == 1 && (single || !list.Complete));
-        return enough && list.Names.All(LooksLikeName) && (list.Names.Count > 1 || !VenueTag.IsKnown(list.Names[0])) ? list : null;
+        if (!enough || (list.Names.Count == 1 && VenueTag.IsKnown(list.Names[0])))
+        {
+            return null;
+        }
+
+        // "An", "Long" and a name in lower case are words of titles too: in a list of several names a few of them are names all the same.
+        var odd = list.Names.Count(n => !LooksLikeName(n));
+        return odd * 3 < list.Names.Count && list.Names.All(n => n.Length <= 60 && n.Split(' ').Length <= 6) ? list : null;
     }
 
     /// <summary>Two to five words (or one beside initials) that begin with capitals and are no words of titles or organisations.</summary>
@@ -184,7 +202,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"\b(?:Universit\w+|Institut\w*|College|Lab|Labs|Laborator\w+|Research|Inc|Corp|Corporation|School|Department|Academy|Cent(?:er|re)|UC|AI|Technolog\w+|Google|Microsoft|Meta|NVIDIA|Apple|Amazon|Alibaba|Tencent|ByteDance|Huawei|Baidu|OpenAI|DeepMind|DeepSeek|Intel|IBM|Samsung|Facebook|Anthropic|ETH|MIT|CMU|UCB|UCSD|UIUC|PKU|THU|HKU|HKUST|KAIST|EPFL|Team)\b|大学|学院|研究院|公司", RegexOptions.CultureInvariant)]
     private static partial Regex Organisation();
 
-    [GeneratedRegex(@"\b(?:Team|Collaboration|Consortium|Group|Authors)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:Team|Collaboration|Consortium|Working Group)$", RegexOptions.CultureInvariant)]
     private static partial Regex Collective();
 
     [GeneratedRegex(@"^(?:[A-Z]\.?-?){1,3}$", RegexOptions.CultureInvariant)]

@@ -23,7 +23,8 @@ internal static class PaperTest
         var paper = entry.Identified || entry.Targets.Contains(TargetKind.Paper);
         if (section == SectionKind.Others || title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase))
         {
-            return paper;
+            return entry.Identified || (paper && words >= TitleWordsWithoutEvidence)
+                || (entry.Targets.Contains(TargetKind.Document) && (entry.Authors.Names.Count > 0 || entry.Tag is { Venue: not null, Year: not null }));
         }
 
         if (paper || entry.Targets.Contains(TargetKind.Document))
@@ -39,7 +40,7 @@ internal static class PaperTest
             return words >= 3 && (authors || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
         }
 
-        if (venue || authors || (entry.PaperLabelled && entry.Labelled))
+        if (venue || authors || (entry.Described))
         {
             return words >= 2;
         }

@@ -50,6 +50,7 @@ internal static partial class TitleReader
             tag = VenueTag.Merge(tag, found);
             text = cut;
             var note = TrailingNote().Match(text);
+            note = note.Success ? note : AwardTail().Match(text);
             if (!note.Success)
             {
                 if (found is null)
@@ -199,6 +200,10 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|extended abstract|extended version|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
+
+    // Awards shouted after a title, set off by nothing but their capitals.
+    [GeneratedRegex(@"[\s*]+(?<n>(?:BEST PAPER|OUTSTANDING PAPER|SPOTLIGHT|ORAL|RUNNER-UP|HIGHLIGHT|AWARD|HONORABLE MENTION)(?: [A-Z\-]+){0,3}(?:\s\([^()]{1,60}\))?)[\s*]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex AwardTail();
 
     [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S{2,}\s+\S)", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingBracket();

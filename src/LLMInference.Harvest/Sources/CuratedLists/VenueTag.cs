@@ -149,7 +149,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         }
 
         var acronym = words.Any(w => w.Count(char.IsAsciiLetterUpper) >= 2) || IsKnown(name) || IsKnown(words[0]);
-        if (words.Length > 14 || (!acronym && !VenueWord().IsMatch(name)) || (words.Length > 6 && !VenueWord().IsMatch(name)) || (!fourDigits && !quoted && !acronym))
+        if (words.Length > 14 || (!acronym && !VenueWord().IsMatch(name)) || (words.Length > 3 && !VenueWord().IsMatch(name)) || name.Contains(':', StringComparison.Ordinal) || (!fourDigits && !quoted && !IsKnown(name) && !IsKnown(words[0]) && !IsKnown(words[^1])) || NameList.IsOrganisation(name) && !VenueWord().IsMatch(name) && !IsKnown(words[0]))
         {
             return quoted && words.Length <= 2 ? new VenueTag(name, year, notes) : null;
         }
@@ -200,7 +200,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex YearAtEnd();
 
     // "ICML 2025 Workshop on X", "NeurIPS'23 Datasets Track", "Arxiv'25,Jan"
-    [GeneratedRegex(@"^(?<v>[^\d']{2,100}?)(?:\s*(?<q>')\s*|\s*[,\-(]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})(?<t>\)?[ ,:\-].{2,100})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>[^\d']{2,100}?)(?:\s*(?<q>')\s*|\s*[,\-(]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})(?<t>\)?[ ,\-].{2,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInside();
 
     [GeneratedRegex(@"[ ,](?<m>[A-Za-z]{3,9})\.?$", RegexOptions.CultureInvariant)]
