@@ -4,6 +4,7 @@ using LLMInference.Harvest.Frontier;
 using LLMInference.Harvest.Snapshots;
 using LLMInference.Harvest.Sources;
 using LLMInference.Harvest.Store;
+using Answer = LLMInference.Harvest.Store.Answer;
 
 namespace LLMInference.Harvest;
 

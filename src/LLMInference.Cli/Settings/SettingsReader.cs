@@ -1,8 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using LLMInference.Harvest.Fetching;
+using LLMInference.Harvest.Sources.Arxiv;
+using LLMInference.Harvest.Sources.Crossref;
+using LLMInference.Harvest.Sources.CsRankings;
+using LLMInference.Harvest.Sources.CuratedLists;
 using LLMInference.Harvest.Sources.Dblp;
+using LLMInference.Harvest.Sources.OpenAlex;
+using LLMInference.Harvest.Sources.OpenReview;
 using LLMInference.Harvest.Sources.SemanticScholar;
+using LLMInference.Harvest.Sources.WebPages;
 using Microsoft.Extensions.Configuration;
 
 namespace LLMInference.Cli.Settings;
@@ -16,8 +23,15 @@ internal static class SettingsReader
     private static readonly (string Section, Type Options)[] Sections =
     [
         ("Fetch", typeof(FetchOptions)),
+        ("Sources:WebPages", typeof(WebPagesOptions)),
+        ("Sources:GitHub", typeof(CuratedListsOptions)),
+        ("Sources:CsRankings", typeof(CsRankingsOptions)),
         ("Sources:Dblp", typeof(DblpOptions)),
         ("Sources:SemanticScholar", typeof(SemanticScholarOptions)),
+        ("Sources:Arxiv", typeof(ArxivOptions)),
+        ("Sources:Crossref", typeof(CrossrefOptions)),
+        ("Sources:OpenAlex", typeof(OpenAlexOptions)),
+        ("Sources:OpenReview", typeof(OpenReviewOptions)),
     ];
 
     internal static LlminfSettings Read(IReadOnlyList<string> set)
@@ -30,8 +44,15 @@ internal static class SettingsReader
         var settings = new LlminfSettings
         {
             Fetch = fetch,
+            WebPages = Bind<WebPagesOptions>(configuration, faults),
+            GitHub = Bind<CuratedListsOptions>(configuration, faults),
+            CsRankings = Bind<CsRankingsOptions>(configuration, faults),
             Dblp = Bind<DblpOptions>(configuration, faults),
             SemanticScholar = Bind<SemanticScholarOptions>(configuration, faults),
+            Arxiv = Bind<ArxivOptions>(configuration, faults),
+            Crossref = Bind<CrossrefOptions>(configuration, faults),
+            OpenAlex = Bind<OpenAlexOptions>(configuration, faults),
+            OpenReview = Bind<OpenReviewOptions>(configuration, faults),
         };
         return faults.Count == 0 ? settings : throw new UsageException("The settings cannot be used:\n  " + string.Join("\n  ", faults.Distinct()));
     }

@@ -179,26 +179,21 @@ public sealed record FakeWork
     }
 }
 
-/// <summary>A curated list.</summary>
+/// <summary>A curated list: one file of headings and titles.</summary>
 public sealed record FakeList
 {
-    public string Repository { get; init; } = "";
+    public string Seed { get; init; } = "";
 
-    public List<FakeListFile> Files { get; init; } = [];
+    /// <summary><c>owner/repo</c>.</summary>
+    public string Repo { get; init; } = "";
+
+    public string Title { get; init; } = "";
+
+    public List<FakeHeading> Headings { get; init; } = [];
 }
 
-/// <summary>One Markdown file of a list.</summary>
-public sealed record FakeListFile
-{
-    public string Path { get; init; } = "README.md";
-
-    public List<FakeListSection> Sections { get; init; } = [];
-
-    public List<string> Links { get; init; } = [];
-}
-
-/// <summary>A heading and the titles under it.</summary>
-public sealed record FakeListSection
+/// <summary>A heading, or a path of them joined by <c> &gt; </c>, and the titles under it.</summary>
+public sealed record FakeHeading
 {
     public string Heading { get; init; } = "";
 

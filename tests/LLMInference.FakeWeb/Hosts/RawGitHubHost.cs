@@ -20,21 +20,31 @@ internal sealed class RawGitHubHost(FakeWorld world) : IHost
 
         for (var i = 0; i < world.Lists.Count; i++)
         {
-            var root = $"/{world.Lists[i].Repository}/HEAD/";
-            if (question.Path.StartsWith(root, StringComparison.Ordinal) && world.Lists[i].Files.FirstOrDefault(f => f.Path == question.Path[root.Length..]) is { } file)
+            // The last third of a long list lies in a file of its own, as the real ones do it.
+            var list = world.Lists[i];
+            var split = list.Headings.Count > 3 ? list.Headings.Count * 2 / 3 : list.Headings.Count;
+            if (question.Path == $"/{list.Repo}/HEAD/README.md")
             {
-                return Answer.Text(i % 2 == 0 ? ShortAndRest(file) : TitleAndBadges(file));
+                return Answer.Text(File(list, list.Headings.Take(split), i) + (split < list.Headings.Count ? "\nSee also [more papers](more/papers.md).\n" : ""));
+            }
+
+            if (question.Path == $"/{list.Repo}/HEAD/more/papers.md" && split < list.Headings.Count)
+            {
+                return Answer.Text(File(list, list.Headings.Skip(split), i));
             }
         }
 
         return Answer.Text("404: Not Found", 404);
     }
 
+    private string File(FakeList list, IEnumerable<FakeHeading> headings, int manner)
+        => $"# {list.Title}\n\n" + (manner % 2 == 0 ? ShortAndRest(headings) : TitleAndBadges(headings));
+
     // "- [Short](url): the rest of the title | VENUE' YY", older years folded away.
-    private string ShortAndRest(FakeListFile file)
+    private string ShortAndRest(IEnumerable<FakeHeading> headings)
     {
-        var text = new StringBuilder("# A list of papers\n\n");
-        foreach (var section in file.Sections)
+        var text = new StringBuilder();
+        foreach (var section in headings)
         {
             Heading(text, section.Heading);
             foreach (var year in section.Works.Select(Find).OfType<FakeWork>().GroupBy(w => w.Year).OrderByDescending(g => g.Key))
@@ -52,14 +62,14 @@ internal sealed class RawGitHubHost(FakeWorld world) : IHost
             }
         }
 
-        return Further(text, file);
+        return text.ToString();
     }
 
     // "- Title [[paper]](…) [[code]](…)".
-    private string TitleAndBadges(FakeListFile file)
+    private string TitleAndBadges(IEnumerable<FakeHeading> headings)
     {
-        var text = new StringBuilder("# Papers and code\n\n");
-        foreach (var section in file.Sections)
+        var text = new StringBuilder();
+        foreach (var section in headings)
         {
             Heading(text, section.Heading);
             foreach (var work in section.Works.Select(Find).OfType<FakeWork>())
@@ -71,7 +81,7 @@ internal sealed class RawGitHubHost(FakeWorld world) : IHost
             text.Append('\n');
         }
 
-        return Further(text, file);
+        return text.ToString();
     }
 
     private static void Heading(StringBuilder text, string path)
@@ -81,16 +91,6 @@ internal sealed class RawGitHubHost(FakeWorld world) : IHost
         {
             text.Append('#', i + 2).Append(' ').Append(parts[i]).Append("\n\n");
         }
-    }
-
-    private static string Further(StringBuilder text, FakeListFile file)
-    {
-        foreach (var link in file.Links)
-        {
-            text.Append($"\nSee also [more papers]({link}).\n");
-        }
-
-        return text.ToString();
     }
 
     private static string? Link(FakeWork work) => work.Arxiv is not null ? "https://arxiv.org/abs/" + work.Arxiv : work.Doi is not null ? "https://doi.org/" + work.Doi : work.Pdf;
