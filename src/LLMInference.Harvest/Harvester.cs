@@ -109,11 +109,11 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
     {
         var pending = store.Pending(night, round);
         var blocked = new ConcurrentDictionary<string, bool>(store.BlockedHosts(night).Select(h => KeyValuePair.Create(h, true)), StringComparer.Ordinal);
-        var abreast = input.Sources.SelectMany(s => s.Hosts).GroupBy(h => h.Authority.TrimEnd('/'), StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(g => g.Key, g => g.Max(h => h.MaxConcurrency), StringComparer.OrdinalIgnoreCase);
+        var abreast = input.Sources.SelectMany(s => s.Hosts).GroupBy(h => Authority.Of(h.Authority) ?? h.Authority, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Min(h => h.MaxConcurrency), StringComparer.Ordinal);
         progress?.RoundOpened(round, pending.Count);
         var settled = 0;
-        var hosts = pending.GroupBy(e => e.Request.Url.GetLeftPart(UriPartial.Authority), StringComparer.Ordinal).ToList();
+        var hosts = pending.GroupBy(e => Authority.Of(e.Request.Url), StringComparer.Ordinal).ToList();
         await Parallel.ForEachAsync(hosts, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, input.MaxParallelHosts), CancellationToken = cancellationToken }, async (host, token) =>
         {
             var limit = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, abreast.GetValueOrDefault(host.Key, 1)), CancellationToken = token };
@@ -131,7 +131,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
         }).ConfigureAwait(false);
     }
 
-    private async Task<Answer> AnswerAsync(FrontierEntry entry, Dictionary<string, ISource> sources, bool hostBlocked, CancellationToken cancellationToken)
+    private async Task<Settled> AnswerAsync(FrontierEntry entry, Dictionary<string, ISource> sources, bool hostBlocked, CancellationToken cancellationToken)
     {
         var document = store.FindDocument(entry.Fingerprint);
         if (entry.State != EntryState.Open)
@@ -141,7 +141,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
 
         if (hostBlocked)
         {
-            return AnswerReader.Unanswered(entry, new FetchResult(FetchOutcome.Blocked, null, $"Not asked: {entry.Request.Url.GetLeftPart(UriPartial.Authority)} refused an earlier question of this night."));
+            return AnswerReader.Unanswered(entry, new FetchResult(FetchOutcome.Blocked, null, $"Not asked: {Authority.Of(entry.Request.Url)} refused an earlier question of this night."));
         }
 
         var validators = document is { At: { } at, Validators: { ETag: not null } or { LastModified: not null } } && archive.Holds(at) ? document.Validators : null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LLMInference.Harvest.Fetching;
 
 namespace LLMInference.Harvest.Snapshots;
 
@@ -18,7 +19,6 @@ public sealed partial class Archive : IArchive, IDisposable
     private readonly string _folder;
     private readonly IArchiveIndex _index;
     private readonly ArchiveOptions _options;
-    private readonly Dictionary<string, ArchivedAt> _thisRun = new(StringComparer.Ordinal);
     private readonly List<string> _notices = [];
     private FileStream? _file;
     private int _number;
@@ -92,23 +92,8 @@ public sealed partial class Archive : IArchive, IDisposable
             }
 
             var at = Write(file, bytes, start);
-            var known = earlier?.At ?? at;
-            _index.Add([new ArchiveEntry(at, exchange.Status == 304 || earlier is not null ? "" : key, CanonicalUrl(exchange.Url), exchange.Status, exchange.At, payload)]);
-            if (exchange.Status != 304)
-            {
-                _thisRun[key] = known;
-            }
-
-            return known;
-        }
-    }
-
-    /// <summary>Where the body of this run's newest answer to a question lies; null when it was not asked through this archive.</summary>
-    public ArchivedAt? Locate(string method, Uri url, ReadOnlySpan<byte> body)
-    {
-        lock (_gate)
-        {
-            return _thisRun.TryGetValue(ExchangeKey.Of(method, url, body), out var at) || _thisRun.TryGetValue(ExchangeKey.Of("GET", url, []), out at) ? at : null;
+            _index.Add([new ArchiveEntry(at, exchange.Status == 304 || earlier is not null ? "" : key, Frontier.CanonicalUrl.Of(exchange.Url), exchange.Status, exchange.At, payload)]);
+            return earlier?.At ?? at;
         }
     }
 
@@ -122,7 +107,7 @@ public sealed partial class Archive : IArchive, IDisposable
         {
             return Holds(at) ? ArchivedResponse.Read(Path.Combine(_folder, at.File), at.Offset, 0, _options.MaxBodyBytes)?.ToSnapshot(url, retrievedAt, _options.MaxBodyBytes) : null;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or WarcFormatException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or WarcFormatException or UnauthorizedAccessException or BodyTooLargeException)
         {
             return null;
         }
@@ -137,8 +122,6 @@ public sealed partial class Archive : IArchive, IDisposable
             _file = null;
         }
     }
-
-    private static string CanonicalUrl(Uri url) => Frontier.CanonicalUrl.Of(url);
 
     private ArchivedAt Write(FileStream file, MemoryStream bytes, long start)
     {

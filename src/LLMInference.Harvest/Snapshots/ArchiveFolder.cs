@@ -33,7 +33,6 @@ public static class ArchiveFolder
     /// <summary>The newest kept answer to a GET of an address, or the newest one not after <paramref name="until"/>; null when there is none.</summary>
     /// <exception cref="WarcFormatException">Nothing is there, or a file cannot be opened.</exception>
     /// <exception cref="IOException">The body is larger than permitted.</exception>
-    /// <exception cref="InvalidDataException">The body's content coding is broken.</exception>
     public static Snapshot? Find(string fileOrFolder, Uri url, DateTimeOffset? until = null, ArchiveOptions? options = null)
     {
         var limit = (options ?? new ArchiveOptions()).MaxBodyBytes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LLMInference.Harvest.Fetching;
 
 namespace LLMInference.Harvest.Snapshots;
 
@@ -91,9 +92,24 @@ internal sealed record HttpMessage(string StartLine, IReadOnlyList<KeyValuePair<
             : message;
     }
 
+    /// <summary>
+    /// The body with its content coding removed; null when it is not coded as its header claims: archives made by other tools often keep the header of what they decoded.
+    /// </summary>
+    /// <exception cref="BodyTooLargeException">It is larger than <paramref name="limit"/> bytes once decoded.</exception>
+    public ReadOnlyMemory<byte>? Decoded(long limit)
+    {
+        try
+        {
+            return ContentDecoding.Decode(Body, Header("Content-Encoding"), limit);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The response as a parser reads it.</summary>
-    /// <exception cref="InvalidDataException">The body's content coding is broken.</exception>
-    /// <exception cref="IOException">The body is larger than <paramref name="limit"/> bytes once decoded.</exception>
+    /// <exception cref="BodyTooLargeException">The body is larger than <paramref name="limit"/> bytes once decoded.</exception>
     public Snapshot ToSnapshot(Uri url, DateTimeOffset retrievedAt, long limit)
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -102,7 +118,7 @@ internal sealed record HttpMessage(string StartLine, IReadOnlyList<KeyValuePair<
             headers[header.Key] = headers.TryGetValue(header.Key, out var before) ? before + ", " + header.Value : header.Value;
         }
 
-        return Snapshot.Of(url, Status, headers, ContentCoding.Decode(Body, Header("Content-Encoding"), limit), retrievedAt);
+        return Snapshot.Of(url, Status, headers, Decoded(limit) ?? Body, retrievedAt);
     }
 
     /// <summary>The body without chunk framing (RFC 9112, section 7.1); null when it is not framed so: some tools keep the header of what they unframed.</summary>

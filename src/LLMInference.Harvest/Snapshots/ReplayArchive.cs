@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Frontier;
 
 namespace LLMInference.Harvest.Snapshots;
@@ -79,6 +80,19 @@ public sealed class ReplayArchive : IDisposable
         }
 
         return message is null ? null : (message, new DateTimeOffset(place.Ticks, TimeSpan.Zero));
+    }
+
+    /// <summary>Whether the body is coded as its header claims; a body that cannot be told for its size is taken at its word.</summary>
+    internal bool IsCoded(HttpMessage message)
+    {
+        try
+        {
+            return message.Decoded(_options.MaxBodyBytes) is not null;
+        }
+        catch (BodyTooLargeException)
+        {
+            return true;
+        }
     }
 
     /// <inheritdoc/>

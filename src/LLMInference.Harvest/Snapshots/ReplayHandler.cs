@@ -43,9 +43,11 @@ public sealed class ReplayHandler(ReplayArchive archive) : HttpMessageHandler
             RequestMessage = request,
             Content = unchanged ? new ByteArrayContent([]) : new ReadOnlyMemoryContent(message.Body),
         };
+        request.Options.Set(Recorded.At, found.Date);
+        var coded = message.Header("Content-Encoding") is null || archive.IsCoded(message);
         foreach (var (name, value) in message.Headers)
         {
-            if (name.Equals("Transfer-Encoding", StringComparison.OrdinalIgnoreCase) || name.Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+            if (name.ToUpperInvariant() is "TRANSFER-ENCODING" or "CONTENT-LENGTH" || (!coded && name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }

@@ -12,11 +12,11 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
     public const string ParserBug = "harvest.bug.parser";
 
     /// <summary>A question that brought no answer to read.</summary>
-    public static Answer Unanswered(FrontierEntry entry, FetchResult result)
+    public static Settled Unanswered(FrontierEntry entry, FetchResult result)
         => new(entry, result.Outcome.ToString(), IsFailure(entry.Request, result.Outcome), result.Detail, result.NotBefore, 0, null, [], []);
 
     /// <summary>What a fetch brought.</summary>
-    public Answer Read(FrontierEntry entry, FetchResult result, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
+    public Settled Read(FrontierEntry entry, FetchResult result, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
     {
         switch (result.Outcome)
         {
@@ -24,7 +24,7 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
                 var same = known is not null && known.Snapshot == received.Id && known.Url == received.Url;
                 var snapshot = same ? received with { RetrievedAt = known!.ContentSince } : received;
                 var document = new Document(
-                    entry.Fingerprint, received.Url, Place(entry.Request, received.Url) ?? (same ? known!.At : null), new Validators(received.Header("ETag"), received.Header("Last-Modified")),
+                    entry.Fingerprint, received.Url, result.Archived ?? (same ? known!.At : null), new Validators(received.Header("ETag"), received.Header("Last-Modified")) { GivenBy = received.Url },
                     received.Id, snapshot.RetrievedAt, received.RetrievedAt, same ? known!.Unchanged + 1 : 0);
                 return Judged(entry, result, document, snapshot, sources, received.Body.Length);
             case FetchOutcome.NotModified when known is { At: { } at }:
@@ -48,12 +48,12 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
     }
 
     /// <summary>A question settled earlier this night, for those who came to it later: they read the kept answer, or share the failure.</summary>
-    public Answer ReadAgain(FrontierEntry entry, Document? document, IReadOnlyDictionary<string, ISource> sources)
+    public Settled ReadAgain(FrontierEntry entry, Document? document, IReadOnlyDictionary<string, ISource> sources)
         => entry.State == EntryState.Failed
-            ? new Answer(entry, "AskedBefore", false, "Not answered earlier this night; not asked again.", null, 0, null, [], [])
+            ? new Settled(entry, "AskedBefore", false, "Not answered earlier this night; not asked again.", null, 0, null, [], [])
             : document is { At: { } at } && archive.Read(at, document.Url, document.ContentSince) is { } kept
-            ? new Answer(entry, "AskedBefore", false, "Answered earlier this night.", null, 0, null, Readings(entry.Askers, [], kept, sources), [])
-            : new Answer(entry, "AskedBefore", false, "Answered earlier this night.", null, 0, null, [],
+            ? new Settled(entry, "AskedBefore", false, "Answered earlier this night.", null, 0, null, Readings(entry.Askers, [], kept, sources), [])
+            : new Settled(entry, "AskedBefore", false, "Answered earlier this night.", null, 0, null, [],
                 [new Finding("harvest.skipped.not-in-archive", $"{entry.Request.Url} was answered this night, but its kept copy cannot be read by those who asked later.")]);
 
     /// <summary>What tonight's readers, and those of earlier nights, find in an answer.</summary>
@@ -80,18 +80,18 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not a fetch outcome."),
     };
 
-    private Answer Judged(FrontierEntry entry, FetchResult result, Document document, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources, long bytes)
+    private Settled Judged(FrontierEntry entry, FetchResult result, Document document, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources, long bytes)
     {
         var readings = Readings(entry.Askers, store.ReadersOf(entry.Fingerprint), snapshot, sources);
         var tonight = readings.Where(r => r.AskedTonight).ToList();
         if (tonight.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial))
         {
-            return new Answer(entry, result.Outcome.ToString(), false, result.Detail, result.NotBefore, bytes, document, readings, []);
+            return new Settled(entry, result.Outcome.ToString(), false, result.Detail, result.NotBefore, bytes, document, readings, []);
         }
 
         var refused = tonight.Any(r => r.Result.Outcome == ParseOutcome.Blocked);
         var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? "The answer is not what was asked for.";
-        return new Answer(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
+        return new Settled(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
     }
 
     // A parser that throws is a bug: named, and as if the answer had been unreadable, so that nothing is concluded from it.
@@ -111,6 +111,4 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
             return ParseResult.Nothing(ParseOutcome.Unreadable, ParserBug, $"{source.Name} broke on {asker.Request.Url} (snapshot {snapshot.Id}): {e.GetType().Name}: {e.Message}");
         }
     }
-
-    private ArchivedAt? Place(HarvestRequest request, Uri answered) => archive.Locate(request.Method, answered, request.Body is null ? [] : System.Text.Encoding.UTF8.GetBytes(request.Body));
 }

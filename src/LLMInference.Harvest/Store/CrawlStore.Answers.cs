@@ -40,7 +40,7 @@ public sealed partial class CrawlStore
     }
 
     /// <summary>Writes an answer, what it says, and the questions that follow from it, in one transaction.</summary>
-    internal void Save(Night night, int round, Answer answer, FrontierOrder order) => Write("answer", t =>
+    internal void Save(Night night, int round, Settled answer, FrontierOrder order) => Write("answer", t =>
     {
         var fingerprint = answer.Entry.Fingerprint;
         if (answer.Entry.State == EntryState.Open)
@@ -195,6 +195,6 @@ public sealed partial class CrawlStore
 
         public Document ToDocument() => new(
             new RequestFingerprint(Fingerprint), new Uri(Url), File is null ? null : new ArchivedAt(File, Offset!.Value, Length!.Value),
-            new Validators(Etag, Last_modified), Snapshot, Time(Content_since), Time(Retrieved_at), (int)Unchanged);
+            new Validators(Etag, Last_modified) { GivenBy = new Uri(Url) }, Snapshot, Time(Content_since), Time(Retrieved_at), (int)Unchanged);
     }
 }

@@ -83,7 +83,7 @@ public sealed partial class CrawlStore
     {
         lock (_gate)
         {
-            return [.. _db.Query<string>("SELECT url FROM frontier WHERE night = @Id AND outcome = @blocked", new { night.Id, blocked = Blocked }).Select(u => new Uri(u).GetLeftPart(UriPartial.Authority)).Distinct(StringComparer.Ordinal)];
+            return [.. _db.Query<string>("SELECT url FROM frontier WHERE night = @Id AND outcome = @blocked", new { night.Id, blocked = Blocked }).Select(u => Authority.Of(new Uri(u))).Distinct(StringComparer.Ordinal)];
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class ArchiveTests : IDisposable
                 s => Encoding.UTF8.GetString(s.Body.Span).ShouldBe("<p>é</p>"),
                 s => s.Header("etag").ShouldBe("\"1\""),
                 s => s.Status.ShouldBe(200));
-            archive.Locate("POST", new Uri("https://b.example/batch"), "[1]"u8).ShouldBe(answer);
+            archive.Read(answer, new Uri("https://b.example/batch"), Exchanges.Night)!.Body.ToArray().ShouldBe("{}"u8.ToArray());
         }
 
         ArchiveFolder.Verify(_folder.Path).ShouldSatisfyAllConditions(c => c.Damages.ShouldBeEmpty(), c => c.Records.ShouldBe(5));

@@ -144,7 +144,22 @@ public sealed class ReplayTests : IDisposable
         byte[] block = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Encoding: {coding}\r\n{(chunked ? "Transfer-Encoding: chunked\r\n" : "")}\r\n"), .. framed];
 
         HttpMessage.Parse(block)!.ToSnapshot(new Uri("http://a.example/"), default, 1 << 20).Body.ToArray().ShouldBe(plain);
-        Should.Throw<IOException>(() => HttpMessage.Parse(block)!.ToSnapshot(new Uri("http://a.example/"), default, 100));
+        Should.Throw<BodyTooLargeException>(() => HttpMessage.Parse(block)!.ToSnapshot(new Uri("http://a.example/"), default, 100));
+    }
+
+    [Fact]
+    public async Task A_body_that_was_decoded_before_it_was_kept_is_not_said_to_be_coded()
+    {
+        using var web = Replay(Exchanges.Get("https://a.example/", "plain words", headers: [("Content-Encoding", "gzip"), ("Content-Type", "text/html")]));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://a.example/");
+
+        using var response = await web.SendAsync(request, TestContext.Current.CancellationToken);
+
+        response.Content.Headers.ContentEncoding.ShouldBeEmpty();
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        request.Options.TryGetValue(Recorded.At, out var at).ShouldBeTrue();
+        at.ShouldBe(Exchanges.Night);
+        ArchiveFolder.Find(_folder.Path, new Uri("https://a.example/"))!.Body.ToArray().ShouldBe("plain words"u8.ToArray());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using LLMInference.Harvest.Fetching;
+
 namespace LLMInference.Harvest.Tests.Store;
 
 /// <summary>A night killed at any point ends, once gone on with, as one that was not.</summary>
@@ -9,7 +11,7 @@ public sealed class KillTests
         web.Pages["https://ann.example/2"] = $"work a title {night}\nperson p\nlink https://bob.example/";
         web.Pages["https://bob.example/"] = night == 1 ? "work b\nperson p\nlink https://bob.example/2" : "rubbish";
         web.Pages["https://bob.example/2"] = "work b\nlink https://ann.example/\nlink https://gone.example/";
-        web.Failing["https://cy.example/"] = Fetching.FetchOutcome.Deferred;
+        web.Failing["https://cy.example/"] = FetchOutcome.Deferred;
     }
 
     private static Stage NewStage()

@@ -87,7 +87,7 @@ internal sealed class Stage : IDisposable
     private void Open()
     {
         Store = CrawlStore.Open(_folder["crawl.db"]);
-        Archive = Archive.Open(_folder["archive"], Store);
+        Archive = Archive.Open(_folder["archive"], Store, new ArchiveOptions { Durable = false });
     }
 }
 
@@ -138,8 +138,8 @@ internal sealed class FakeFetcher(FakeWeb web, Archive archive, TimeProvider clo
             }
         }
 
-        archive.Append(new HttpExchange(request.Method, request.Url, [], request.Body is null ? default : Encoding.UTF8.GetBytes(request.Body), 200, "OK", [.. headers], body, now));
-        return Task.FromResult(new FetchResult(FetchOutcome.Fetched, Snapshot.Of(request.Url, 200, headers, body, now), "Fetched."));
+        var at = archive.Append(new HttpExchange(request.Method, request.Url, [], request.Body is null ? default : Encoding.UTF8.GetBytes(request.Body), 200, "OK", [.. headers], body, now));
+        return Task.FromResult(new FetchResult(FetchOutcome.Fetched, Snapshot.Of(request.Url, 200, headers, body, now), "Fetched.") { Archived = at });
     }
 }
 

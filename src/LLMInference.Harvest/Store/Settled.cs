@@ -15,7 +15,7 @@ namespace LLMInference.Harvest.Store;
 /// <param name="Document">The good answer, new or confirmed; null when there was none.</param>
 /// <param name="Readings">What each reader found, tonight's first.</param>
 /// <param name="Findings">What the harvest itself noticed, under the source's name.</param>
-internal sealed record Answer(
+internal sealed record Settled(
     FrontierEntry Entry,
     string Outcome,
     bool Failed,
