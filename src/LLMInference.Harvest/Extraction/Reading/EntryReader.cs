@@ -22,11 +22,16 @@ internal sealed partial class EntryReader(NameKnowledge names)
 
         var lists = AuthorLists(unit);
         var drafts = new List<EntryReading>();
+        var scores = new Dictionary<(Stretch, TitleMark), double>();
         foreach (var list in lists.Cast<AuthorList?>().Append(null))
         {
             foreach (var (title, mark) in TitleCandidates.Of(unit, list))
             {
-                var titleScore = TitleScoring.Score(unit, title, mark, names);
+                if (!scores.TryGetValue((title, mark), out var titleScore))
+                {
+                    scores[(title, mark)] = titleScore = TitleScoring.Score(unit, title, mark, names);
+                }
+
                 if (titleScore > 0)
                 {
                     drafts.Add(new EntryReading(title, mark, list, [], 0, titleScore + AuthorScore(unit, list, title), titleScore));

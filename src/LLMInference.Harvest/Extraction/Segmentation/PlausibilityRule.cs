@@ -29,9 +29,10 @@ internal sealed class PlausibilityRule(EntryReader reader)
             _ => 0.1,
         };
         value *= Math.Clamp(best.TitleScore, 0.2, 1.15);
+        var others = reader.AuthorLists(text);
         foreach (var rest in best.Rest)
         {
-            foreach (var other in reader.AuthorLists(text))
+            foreach (var other in others)
             {
                 if (other.Start >= rest.Start && other.End <= rest.End + 1 && other.Names.Count > 1 && other.Score > 0.75)
                 {

@@ -16,6 +16,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private const int MaxEntryLength = 4500;
     private const int MaxItemsPerEntry = 14;
     private const double Countable = 0.33;
+    private const double BeyondDoubt = 0.9;
 
     private readonly Dictionary<Block, Solution> solved = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(Block, int, int), Unit> judged = [];
@@ -70,13 +71,18 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         Agree(block);
+        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 ? null : Judge(block, 0, items.Count);
+        if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && items.TrueForAll(i => i is Line || (i is Block b && solved[b].Units.Count(HasAuthors) <= 1)))
+        {
+            return new Solution(whole.Plausibility, [whole]) { Whole = whole };
+        }
+
         var divided = Divided(block);
-        if (block.TextLength is < 12 or > MaxEntryLength || items.Count > 400)
+        if (whole is null)
         {
             return divided;
         }
 
-        var whole = Judge(block, 0, items.Count);
         var authored = divided.Units.Count(HasAuthors);
         var wins = !holdsSection.Contains(block) && (authored <= 1 ? whole.Plausibility >= divided.Score - (HasAuthors(whole) || authored == 0 ? 0.12 : 0) : whole.Plausibility > divided.Score);
         return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) { Whole = whole } : divided with { Whole = holdsSection.Contains(block) ? null : whole };
