@@ -86,9 +86,31 @@ internal sealed class EntryBuilder(Uri? baseUrl)
         }
 
         Take(line);
+        var plain = text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',');
+        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && NameList.Recognise(plain, single: true) is { } alone)
+        {
+            // A line below the title that is one name is its author; within a line it may as well be a group or a place.
+            SetAuthors(alone);
+            return;
+        }
+
         foreach (var segment in Segments.Of(text.Replace(EntryLine.TitleMark, ' ')))
         {
             ReadSegment(segment);
+        }
+    }
+
+    /// <summary>Reads a line that repeats the title as the text of a link (<c>code [Title](…) OSDI'22</c>): the link and what stands after it.</summary>
+    public void ReadLinkLine(IReadOnlyList<Piece> pieces)
+    {
+        Remember(pieces);
+        var line = EntryLine.Read(pieces);
+        Take(line, identifiers: false);
+        var title = TitleReader.Read(line);
+        _tag = VenueTag.Merge(_tag, title.Tag);
+        foreach (var segment in title.Segments)
+        {
+            _tag = VenueTag.Merge(_tag, VenueTag.Parse(segment));
         }
     }
 
@@ -209,6 +231,11 @@ internal sealed class EntryBuilder(Uri? baseUrl)
         foreach (var segment in tag is null ? Segments.Of(text) : [])
         {
             tag = VenueTag.Merge(tag, VenueTag.Parse(segment));
+        }
+
+        if (tag is null && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: not null } named)
+        {
+            tag = VenueTag.Merge(named, VenueTag.Parse(text[(comma + 1)..]));
         }
 
         if (tag?.Venue is null && isVenue && text.Length <= 160 && VenueTag.Date(text) is null && tag?.Year is null)

@@ -20,7 +20,7 @@ internal static class ListItem
             }
             else if (AnnouncesLink(lines[i]))
             {
-                entry.ReadField(Field.Link, lines[i]);
+                entry.ReadLinkLine(lines[i]);
             }
             else
             {

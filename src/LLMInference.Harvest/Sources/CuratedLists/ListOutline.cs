@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Text;
 
@@ -29,10 +30,16 @@ internal enum BlockKind
 /// <param name="Kind">What it is.</param>
 /// <param name="Element">Its element.</param>
 /// <param name="Level">A heading's level, 1–6.</param>
-internal sealed record OutlineBlock(BlockKind Kind, IElement Element, int Level = 0)
+internal sealed partial record OutlineBlock(BlockKind Kind, IElement Element, int Level = 0)
 {
     /// <summary>Its text, white space collapsed.</summary>
-    public string Text => Folding.CollapseWhitespace(Element.TextContent);
+    public string Text => Folding.CollapseWhitespace(EmptyBrackets().Replace(string.Concat(Element.ChildNodes.Where(n => !IsJump(n)).Select(n => n.TextContent)), ""));
+
+    /// <summary>A link within the page beside a heading ("back to top") is no part of it; a heading that is all link stays.</summary>
+    private bool IsJump(INode node) => node is IElement { LocalName: "a" } link && link.GetAttribute("href") is ['#', ..] && Element.ChildNodes.Any(n => n != node && n.TextContent.Any(char.IsLetter));
+
+    [GeneratedRegex(@"\(\s*\)|\[\s*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex EmptyBrackets();
 }
 
 /// <summary>A document as a flat sequence of blocks; containers (<c>div</c>, <c>details</c>, quotes) are opened.</summary>

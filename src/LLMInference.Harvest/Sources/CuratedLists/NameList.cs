@@ -43,7 +43,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             complete = false;
             return ", ";
         });
-        foreach (var part in Split(clean))
+        foreach (var part in Split(clean, !complete))
         {
             var name = Marks().Replace(part, "").Trim(' ', ',', ';', '.', ':', '|');
             if (name.Length > 0 && name[^1] == ')' && name.LastIndexOf('(') is >= 0 and var open)
@@ -97,7 +97,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
         // "An", "Long" and a name in lower case are words of titles too: in a list of several names a few of them are names all the same.
         var odd = list.Names.Count(n => !LooksLikeName(n));
-        return odd * 3 < list.Names.Count && list.Names.All(n => n.Length <= 60 && n.Split(' ').Length <= 6) ? list : null;
+        return odd * 3 < list.Names.Count && !list.Names.Any(VenueTag.IsKnown) && list.Names.All(n => n.Length <= 60 && n.Split(' ').Length <= 6) ? list : null;
     }
 
     /// <summary>Two to five words (or one beside initials) that begin with capitals and are no words of titles or organisations.</summary>
@@ -142,7 +142,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         return capitals >= 2 || (capitals == 1 && words.Length >= 2);
     }
 
-    private static List<string> Split(string text)
+    private static List<string> Split(string text, bool cut)
     {
         var byComma = SplitAt(text, static c => c is ',' or ';' or '，' or '、' or '；' or '·' or '•');
         var parts = new List<string>();
@@ -151,13 +151,19 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             parts.AddRange(And().Split(piece));
         }
 
-        return Inverted(parts);
+        return Inverted(parts, cut);
     }
 
     /// <summary>"Kwon, W., Li, Z." has a comma inside each name: surname and initials are put together again.</summary>
-    private static List<string> Inverted(List<string> parts)
+    private static List<string> Inverted(List<string> parts, bool cut)
     {
         var clean = parts.ConvertAll(p => p.Trim()).FindAll(p => p.Length > 0);
+        if (clean.Count == 2 && cut && clean.TrueForAll(p => SingleWord().IsMatch(p)))
+        {
+            // "Hinton, Kim, et al."
+            return [clean[0] + ", " + clean[1]];
+        }
+
         if (clean.Count < 2 || clean.Count % 2 != 0 || !clean.Where((_, i) => i % 2 == 1).All(p => InitialsOnly().IsMatch(p)))
         {
             return clean;
@@ -210,6 +216,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
     private static partial Regex InitialsOnly();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex SingleWord();
 
     [GeneratedRegex(@"(?:^|[\s,])[A-Z]$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsWithInitial();

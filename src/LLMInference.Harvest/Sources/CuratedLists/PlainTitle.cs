@@ -6,6 +6,8 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <summary>Finds the title in a line that marks it by nothing but its place: quoted within a citation, before the authors, or after them.</summary>
 internal static partial class PlainTitle
 {
+    private const int FewWords = 3;
+
     /// <summary>Reads a line without a marked title.</summary>
     public static TitleReading Read(string line)
     {
@@ -55,16 +57,29 @@ internal static partial class PlainTitle
     private static TitleReading? Commas(string main, List<string> segments)
     {
         var parts = main.Split(',');
+        TitleReading? best = null;
         for (var i = 1; i < parts.Length && parts.Length <= 80; i++)
         {
             var reading = Segments.Read(string.Join(',', parts[i..]).Trim());
             if (reading.Authors is not null || (reading.Tag is not null && reading.Note is null))
             {
-                return TitleReader.Finish(string.Join(',', parts[..i]), [string.Join(',', parts[i..]).Trim(), .. segments], [], marked: false);
+                // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.
+                var title = string.Join(',', parts[..i]);
+                var found = TitleReader.Finish(title, [string.Join(',', parts[i..]).Trim(), .. segments], [], marked: false);
+                if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords)
+                {
+                    return found;
+                }
+
+                best ??= found;
+            }
+            else if (best is not null)
+            {
+                break;
             }
         }
 
-        return null;
+        return best;
     }
 
     private static string TakeLeadingTags(string text, List<string> segments)

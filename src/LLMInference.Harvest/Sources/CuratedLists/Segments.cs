@@ -72,9 +72,9 @@ internal static partial class Segments
         }
 
         var by = By().Match(text);
-        if (by.Success && NameList.Recognise(text[by.Length..], single: true) is { } written)
+        if (by.Success && by.Length < text.Length)
         {
-            return new SegmentReading(null, written, null);
+            return NameList.Recognise(text[by.Length..], single: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..]);
         }
 
         if (NameList.Recognise(text) is { } names)
@@ -150,10 +150,10 @@ internal static partial class Segments
         return sentences.FindAll(s => s.Length > 0);
     }
 
-    [GeneratedRegex(@"[.?!](?=\s+[""“\p{Lu}\d\[(])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.?!](?=\s+[""“\p{Lu}\d\[(]|\s+arXiv)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^(?:vs|al|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:vs|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -214,6 +214,6 @@ internal static partial class TitleReader
     [GeneratedRegex(@"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`|~~", RegexOptions.CultureInvariant)]
     private static partial Regex StrayMarks();
 
-    [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|from|to|and|as|at|by|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
 }

@@ -46,6 +46,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(null, dateYear, []);
         }
 
+        text = InPrefix().Replace(text, "");
         var notes = new List<string>();
         text = TakeNotes(text, notes);
         if (text.Length == 0)
@@ -94,6 +95,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (first is null || second is null)
         {
             return first ?? second;
+        }
+
+        // A date column says when it was put on arXiv; the year beside the venue is the venue's.
+        if (first.Venue is null && second.Venue is not null && second.Year is not null)
+        {
+            (first, second) = (second, first);
         }
 
         // "arXiv" beside a venue tells only that a preprint exists too.
@@ -188,6 +195,9 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     }
 
     private static bool IsMonth(string word) => Months.Contains(word.Trim('.', ',', ' ').ToLowerInvariant());
+
+    [GeneratedRegex(@"^(?:In|Published in|Accepted (?:by|at|to)|To appear (?:in|at)|appeared (?:in|at)|In:)\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex InPrefix();
 
     [GeneratedRegex(@"[’‘‛`´′＇]", RegexOptions.CultureInvariant)]
     private static partial Regex Quotes();
