@@ -102,8 +102,13 @@ internal static class ArxivFeed
     private static ArxivEntry ReadEntry(XmlReader reader)
     {
         var entry = new ArxivEntry();
+        if (reader.IsEmptyElement)
+        {
+            return entry;
+        }
+
         var depth = reader.Depth;
-        while (!reader.IsEmptyElement && Next(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        while (Next(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             if (reader.NodeType != XmlNodeType.Element)
             {
@@ -129,8 +134,13 @@ internal static class ArxivFeed
 
     private static void ReadAuthor(XmlReader reader, ArxivEntry entry)
     {
+        if (reader.IsEmptyElement)
+        {
+            return;
+        }
+
         var depth = reader.Depth;
-        while (!reader.IsEmptyElement && Next(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        while (Next(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "name" && ReadText(reader) is { Length: > 0 } name)
             {

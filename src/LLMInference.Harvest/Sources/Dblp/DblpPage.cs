@@ -109,8 +109,13 @@ internal sealed class DblpPage
 
     private static void SkipSubtree(XmlReader reader)
     {
+        if (reader.IsEmptyElement)
+        {
+            return;
+        }
+
         var depth = reader.Depth;
-        while (!reader.IsEmptyElement && DblpXml.Next(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        while (DblpXml.Next(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
         }
     }
