@@ -103,9 +103,9 @@ public sealed partial class CatalogReader
             WHERE d.record_a IN (SELECT id FROM records WHERE work_id = $p0) OR d.record_b IN (SELECT id FROM records WHERE work_id = $p0)
             ORDER BY d.same DESC, d.record_a, d.record_b
             """, Decision, work.Id));
-        lines.AddRange(Rows("SELECT name, person_id, coalesce(reason, 'kept from the ledger') FROM authorships WHERE work_id = $p0 AND person_id IS NOT NULL ORDER BY position",
+        lines.AddRange(Rows("SELECT name, person_id, coalesce(reason, 'the reason was not kept') FROM authorships WHERE work_id = $p0 AND person_id IS NOT NULL ORDER BY position",
             r => $"Author {r.GetString(0)} is {r.GetString(1)}: {r.GetString(2)}.", work.Id));
-        lines.AddRange(Rows("SELECT topic_id, score, coalesce(reason, 'kept from the ledger') FROM work_topics WHERE work_id = $p0 ORDER BY position",
+        lines.AddRange(Rows("SELECT topic_id, score, coalesce(reason, 'the reason was not kept') FROM work_topics WHERE work_id = $p0 ORDER BY position",
             r => FormattableString.Invariant($"Topic {r.GetString(0)} ({r.GetDouble(1):0.00}): {r.GetString(2)}."), work.Id));
         lines.Add(FormattableString.Invariant($"Relevance {work.Relevance:0.00}; the bar is {CatalogView.RelevanceBar:0.00}, so it is {(CatalogView.IsListed(work) ? "listed" : "not listed")}{(work.Starred ? " (starred by a person)" : "")}{(work.Hidden ? " (hidden by a person)" : "")}."));
         lines.AddRange(Ties(work.Id));

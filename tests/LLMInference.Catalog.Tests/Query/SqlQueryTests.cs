@@ -64,7 +64,7 @@ public sealed class SqlQueryTests : IDisposable
     [Fact]
     public void A_question_without_end_is_broken_off()
     {
-        using var query = SqlQuery.Open(Db, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", TimeSpan.FromSeconds(10), _time);
+        using var query = SqlQuery.Open(Db, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n", TimeSpan.FromSeconds(10), _time, TestContext.Current.CancellationToken);
         using var rows = query.Rows().GetEnumerator();
         rows.MoveNext().ShouldBeTrue();
 
@@ -75,7 +75,7 @@ public sealed class SqlQueryTests : IDisposable
 
     private string Run(string sql, string format)
     {
-        using var query = SqlQuery.Open(Db, sql, TimeSpan.FromSeconds(10), _time);
+        using var query = SqlQuery.Open(Db, sql, TimeSpan.FromSeconds(10), _time, TestContext.Current.CancellationToken);
         using var reader = CatalogReader.Open(Db);
         using var text = new StringWriter();
         ResultFormats.Write(format, query, reader, text);
