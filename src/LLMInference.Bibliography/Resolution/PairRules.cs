@@ -1,4 +1,5 @@
 using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Records;
 
 namespace LLMInference.Bibliography.Resolution;
 
@@ -45,7 +46,8 @@ internal static class PairRules
     {
         var name = WorkIdentifier.NameOf(scheme);
         var handWritten = a.IsHandWritten || b.IsHandWritten;
-        var titlesMayBeOne = title.Relation >= TitleRelation.Akin && !(title.NumbersDiffer && handWritten) || a.Title.IsMissing || b.Title.IsMissing;
+        var titlesMayBeOne = (title.Relation >= TitleRelation.Akin && !(title.NumbersDiffer && handWritten)) || a.Title.IsMissing || b.Title.IsMissing
+            || a.Title.Overlap(b.Title).OfSmaller == 1 || IsPetName(a, authors) || IsPetName(b, authors);
 
         // Identifiers lie: a page's link copied from the entry before, a publisher's landing page. Retitled works keep their people.
         var samePeople = authors.Relation >= AuthorRelation.Most && authors.Matched >= 2 && !handWritten;
@@ -56,6 +58,10 @@ internal static class PairRules
 
         return new Verdict(Outcome.Same, ByIdentifier + Finer(title, authors, publication), $"same.{name}", title, authors, publication);
     }
+
+    // A list that links "vLLM" to a paper names its system; one word cannot contradict a title.
+    private static bool IsPetName(ComparedRecord record, AuthorEvidence authors)
+        => record.Record?.Source == SourceId.List && record.Title.Words.Length == 1 && authors.Relation == AuthorRelation.Unknown;
 
     private static Verdict ByDescription(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
     {
