@@ -100,7 +100,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
     // An odd name between two good ones is a name all the same ("Erik Learned-Miller", "Key Sun").
     private bool AmongNames(List<Element> elements, Element element)
-        => element.Words is 2 or 3 && elements.Count(e => Score(e) >= 0.9) >= 1
+        => element.Words is 2 or 3 && elements.Any(e => Score(e) >= 0.9)
            && ReadSeparator(element, out _, out _) is > 0 and var next && ReadElement(next, element, false) is { OnlyInitials: false, Words: 2 or 3 } following && Score(following) >= 0.95;
 
     private bool IsKnown(Element element) => names.TimesSeen(element.Name) > 0 || names.IsOwner(element.Name);

@@ -1,0 +1,117 @@
+using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Identity;
+using LLMInference.Bibliography.Seeds;
+using LLMInference.Cli.Settings;
+using LLMInference.Cli.Terminal;
+using LLMInference.Harvest;
+using LLMInference.Harvest.Fetching;
+using LLMInference.Harvest.Snapshots;
+using LLMInference.Harvest.Sources;
+using LLMInference.Harvest.Store;
+
+namespace LLMInference.Cli.Night;
+
+/// <summary>The harvest half of a night, put together: store, archive, fetcher, sources and the step between rounds that says who is who.</summary>
+internal sealed class Harvesting : IDisposable
+{
+    private readonly NightPlaces places;
+    private readonly LlminfSettings settings;
+    private readonly ReplayArchive? replay;
+    private readonly Archive? archive;
+    private readonly Fetcher? fetcher;
+    private readonly Harvester? harvester;
+    private readonly NightTerminalProgress progress;
+    private readonly IReadOnlyList<ISource> sources;
+
+    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, HttpMessageHandler? handler, TimeProvider? clock)
+    {
+        this.places = places;
+        this.settings = settings;
+        sources = SourceList.All(settings);
+        progress = new NightTerminalProgress(terminal);
+        replay = places.Replay is null ? null : ReplayArchive.Open(places.Replay);
+        Clock = clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
+        Store = CrawlStore.Open(places.CrawlDb);
+        if (offline)
+        {
+            return;
+        }
+
+        archive = Archive.Open(places.Archive, Store);
+        var trusted = SourceList.TrustedAuthorities(settings);
+        var simulated = replay is not null || handler is not null;
+        fetcher = new Fetcher(
+            settings.Fetch,
+            replay is not null ? new ReplayHandler(replay) : handler ?? NetworkHandler.Create(settings.Fetch, trusted, Statistics),
+            archive,
+            simulated ? new InMemoryHostMemory() : new HostMemory(Store),
+            Clock,
+            new FetchSetup
+            {
+                Mode = simulated ? FetchMode.Replay : FetchMode.Live,
+                Budgets = [.. sources.SelectMany(s => s.Hosts)],
+                TrustedAuthorities = trusted,
+                Secrets = request => SourceList.Secrets(settings, request),
+                Statistics = Statistics,
+                Observer = progress,
+            });
+        harvester = new Harvester(Store, archive, fetcher, Clock, progress);
+        foreach (var notice in archive.Notices.Concat(replay?.Warnings ?? []))
+        {
+            terminal.Warn(notice);
+        }
+    }
+
+    internal CrawlStore Store { get; }
+
+    internal TimeProvider Clock { get; }
+
+    internal FetchStatistics Statistics { get; } = new();
+
+    /// <summary>Opens what a night harvests with; nothing is asked yet.</summary>
+    /// <param name="places">Where it reads and writes.</param>
+    /// <param name="settings">Checked settings.</param>
+    /// <param name="terminal">Told what happens.</param>
+    /// <param name="offline">Only the store is wanted.</param>
+    /// <param name="handler">Answers instead of the network without any waiting: how the demo web is recorded. Null for the real one.</param>
+    /// <param name="clock">The clock then; null for the real one, or the archive's under replay.</param>
+    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, HttpMessageHandler? handler = null, TimeProvider? clock = null)
+        => new(places, settings, terminal, offline, handler, clock);
+
+    /// <summary>One harvest of the night: every source, until none has a further question.</summary>
+    internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
+        => harvester!.RunAsync(Input(seeds, wanted, scope), cancel);
+
+    /// <summary>What the first round would ask.</summary>
+    internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, string scope) => Harvester.PlanOnly(Input(seeds, [], scope), Store);
+
+    /// <summary>Everything is published: the next run begins a new night.</summary>
+    internal void Finish() => harvester?.FinishNight();
+
+    /// <summary>Who each seed is, as far as the store's records tell.</summary>
+    internal static IReadOnlyList<SeedIdentity> Identify(CrawlStore store, SeedSet seeds)
+        => IdentityResolver.Resolve(
+            seeds,
+            [.. store.LoadPeople().Where(p => p.WithdrawnAt is null).Select(p => p.Record)],
+            [.. store.LoadRecords().Select(r => r.Record)],
+            new Dictionary<string, IReadOnlyList<PersonIdentifier>>());
+
+    public void Dispose()
+    {
+        progress.Dispose();
+        fetcher?.Dispose();
+        archive?.Dispose();
+        Store.Dispose();
+        replay?.Dispose();
+    }
+
+    private HarvestInput Input(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope) => new()
+    {
+        Sources = sources,
+        Scope = scope,
+        Identify = store => new HarvestState(
+            seeds,
+            Identify(store, seeds).ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal),
+            wanted),
+    };
+}
