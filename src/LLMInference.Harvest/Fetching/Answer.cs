@@ -61,7 +61,11 @@ internal sealed record Answer(FetchOutcome Outcome, Uri Url, string Detail)
     }
 
     private static Uri? Target(WireResponse response)
-        => response.Header("Location") is { Length: > 0 and <= 8000 } location && Uri.TryCreate(response.Url, location, out var target) ? target : null;
+        => response.Header("Location") is { Length: > 0 and <= 8000 } location && Uri.TryCreate(response.Url, Readable(location), out var target) ? target : null;
+
+    /// <summary>Headers arrive an octet a character; addresses beyond ASCII in them are UTF-8, as browsers take them.</summary>
+    private static string Readable(string header)
+        => header.All(c => c <= '\xFF') && Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(header)) is var text && !text.Contains('\uFFFD', StringComparison.Ordinal) ? text : header;
 
     /// <summary>GitHub refuses with 403 when its quotas are used up, with or without headers that say so.</summary>
     private static bool IsQuota(WireResponse response, ServiceLimits limits)

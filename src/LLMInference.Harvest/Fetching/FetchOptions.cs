@@ -60,7 +60,7 @@ public sealed record FetchOptions
     /// <value>120</value>
     public double MaxWaitSeconds { get; init; } = 120;
 
-    /// <summary>How long nothing is asked of a host after a bot challenge or repeated failure, in seconds, doubled each time; 1 to 86400.</summary>
+    /// <summary>How long nothing is asked of a host after a bot challenge or repeated failure, in seconds, doubled each time; 0.01 to 86400.</summary>
     /// <value>60</value>
     public double CircuitStartSeconds { get; init; } = 60;
 
@@ -86,7 +86,7 @@ public sealed record FetchOptions
         Range(nameof(Retries), Retries, 0, 10, "attempts");
         Range(nameof(RetryBaseSeconds), RetryBaseSeconds, 0, 60, "seconds");
         Range(nameof(MaxWaitSeconds), MaxWaitSeconds, 0, 3600, "seconds");
-        Range(nameof(CircuitStartSeconds), CircuitStartSeconds, 1, 86_400, "seconds");
+        Range(nameof(CircuitStartSeconds), CircuitStartSeconds, 0.01, 86_400, "seconds");
         if (NightBudget < TimeSpan.FromSeconds(1) || NightBudget > TimeSpan.FromDays(1))
         {
             violations.Add($"Fetch:NightBudget is \"{NightBudget:c}\", expected 00:00:01 to 1.00:00:00 (hours:minutes:seconds; a bare number is read as days).");

@@ -13,9 +13,9 @@ public sealed record FetchSetup
     /// <value>none</value>
     public IReadOnlyList<HostBudget> Budgets { get; init; } = [];
 
-    /// <summary>Authorities (<see cref="Authority.Of(Uri)"/>) of configured base addresses, which may be private.</summary>
+    /// <summary>Configured base addresses, which may be private.</summary>
     /// <value>none</value>
-    public IReadOnlyList<string> TrustedAuthorities { get; init; } = [];
+    public IReadOnlyList<TrustedHost> TrustedHosts { get; init; } = [];
 
     /// <summary>Headers that carry keys for a question. They are sent to the question's own host alone and never written.</summary>
     /// <value>none</value>
@@ -33,3 +33,8 @@ public sealed record FetchSetup
     /// <value>1</value>
     public int JitterSeed { get; init; } = 1;
 }
+
+/// <summary>A host that the operator configured for a source, so that the source may ask it though it be private. Seeds, links and redirects from elsewhere may not.</summary>
+/// <param name="Source">The <see cref="ISource.Name"/>.</param>
+/// <param name="Authority">As <see cref="Fetching.Authority.Of(Uri)"/> writes it.</param>
+public sealed record TrustedHost(string Source, string Authority);

@@ -35,7 +35,7 @@ public sealed class Fetcher : IFetcher, IDisposable
         observer = setup.Observer;
         secrets = setup.Secrets;
         Statistics = setup.Statistics;
-        addresses = new AddressRules(options, setup.TrustedAuthorities);
+        addresses = new AddressRules(options, setup.TrustedHosts);
         var hosts = new HostRegister(memory);
         var politeness = new Politeness(options, setup.Budgets, hosts, time, Statistics, observer, mode);
         wire = new Wire(handler, options, archive, time, Statistics);
@@ -68,7 +68,7 @@ public sealed class Fetcher : IFetcher, IDisposable
         while (true)
         {
             // In an archive there is nobody to be reached by mistake: what it holds is served, and only what it lacks is judged.
-            var objection = addresses.Objection(url);
+            var objection = addresses.Objection(url, request.Source);
             if (objection is not null && mode == FetchMode.Live)
             {
                 return Answer.Failed(FetchOutcome.Forbidden, url, objection).ToResult();

@@ -76,7 +76,7 @@ internal sealed class RobotsCache(
                 return answer;
             }
 
-            if (hop == MaxRedirects || addresses.Objection(target) is not null)
+            if (hop == MaxRedirects || (Authority.Of(target) != authority && addresses.Objection(target, source: "") is not null))
             {
                 statistics.Notice("robots.ignored.redirect", $"{authority}/robots.txt is redirected too often or to \"{Redaction.Of(target)}\", where nothing is asked; taken as absent.");
                 return answer;

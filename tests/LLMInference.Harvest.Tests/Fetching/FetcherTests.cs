@@ -133,15 +133,47 @@ public sealed class FetcherTests
         web.Pages.ShouldBe([Page]);
     }
 
-    [Fact]
-    public async Task A_configured_private_address_is_asked_and_another_port_of_it_is_not()
+    [Theory]
+    [InlineData("Dblp", "http://127.0.0.1:5000/a", FetchOutcome.Fetched)]
+    [InlineData("Dblp", "http://127.0.0.1:5000/moved", FetchOutcome.Fetched)]
+    [InlineData("Dblp", "http://127.0.0.1:5001/a", FetchOutcome.Forbidden)]
+    [InlineData("WebPages", "http://127.0.0.1:5000/a", FetchOutcome.Forbidden)]
+    public async Task A_private_address_is_asked_only_by_the_source_it_is_configured_for(string source, string url, FetchOutcome outcome)
     {
-        using var web = new ScriptedWeb { Setup = new FetchSetup { TrustedAuthorities = ["http://127.0.0.1:5000"] } }
+        using var web = new ScriptedWeb { Setup = new FetchSetup { TrustedHosts = [new TrustedHost("Dblp", "http://127.0.0.1:5000")] } }
+            .On("http://127.0.0.1:5000/moved", Status(301, ("Location", "/a")))
             .On("http://127.0.0.1:5000/a", Text("a"));
-        var fetcher = web.Fetcher();
 
-        (await web.FetchAsync(fetcher, "http://127.0.0.1:5000/a")).Outcome.ShouldBe(FetchOutcome.Fetched);
-        (await web.FetchAsync(fetcher, "http://127.0.0.1:5001/a")).Outcome.ShouldBe(FetchOutcome.Forbidden);
+        (await web.FetchAsync(web.Fetcher(), Request(url) with { Source = source })).Outcome.ShouldBe(outcome);
+    }
+
+    [Fact]
+    public async Task Private_addresses_are_asked_where_allowed()
+    {
+        using var web = new ScriptedWeb { Options = new FetchOptions { AllowPrivateNetworks = true, TimeoutSeconds = SkippingClock.AttemptTimeout.TotalSeconds } }
+            .On("http://10.0.0.1/", Text("a"));
+
+        (await web.FetchAsync("http://10.0.0.1/")).Outcome.ShouldBe(FetchOutcome.Fetched);
+    }
+
+    [Fact]
+    public async Task A_name_that_turns_out_to_be_private_is_forbidden()
+    {
+        using var web = new ScriptedWeb().On("https://people.example.org/robots.txt", Fails(new HttpRequestException("x", new ForbiddenAddressException("leads to 10.0.0.1"))));
+
+        var result = await web.FetchAsync(Page);
+
+        result.Outcome.ShouldBe(FetchOutcome.Forbidden);
+        web.Asked.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_redirect_written_in_utf8_is_understood()
+    {
+        const string latin1 = "/caf\u00C3\u00A9";
+        using var web = new ScriptedWeb().On(Page, Status(301, ("Location", latin1))).On("https://people.example.org/caf%C3%A9", Text("x"));
+
+        (await web.FetchAsync(Page)).Outcome.ShouldBe(FetchOutcome.Fetched);
     }
 
     [Fact]

@@ -151,6 +151,17 @@ public sealed class RobotsCacheTests
     }
 
     [Fact]
+    public async Task A_documented_interface_is_asked_although_robots_txt_fails()
+    {
+        using var web = new ScriptedWeb().On(Robots, Status(500)).On(Page, Text("{}"));
+        var fetcher = web.Fetcher();
+
+        (await web.FetchAsync(fetcher, Request(Page, documentedApi: true))).Outcome.ShouldBe(FetchOutcome.Fetched);
+
+        fetcher.Statistics.Snapshot().Findings.ShouldHaveSingleItem().Detail.ShouldContain("cannot be read");
+    }
+
+    [Fact]
     public async Task Rules_are_remembered_for_a_day_across_runs()
     {
         using var web = new ScriptedWeb().On(Robots, ForbidsAll);
