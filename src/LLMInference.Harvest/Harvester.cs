@@ -4,7 +4,6 @@ using LLMInference.Harvest.Frontier;
 using LLMInference.Harvest.Snapshots;
 using LLMInference.Harvest.Sources;
 using LLMInference.Harvest.Store;
-using Answer = LLMInference.Harvest.Store.Answer;
 
 namespace LLMInference.Harvest;
 
