@@ -28,6 +28,7 @@ public sealed class HarvesterTests : IDisposable
         _stage.Web.Asked.ShouldBe(["https://ann.example/", "https://ann.example/2", "https://other.example/"]);
         report.Sources.ShouldHaveSingleItem().ShouldSatisfyAllConditions(s => s.Answered.ShouldBe(3), s => s.Failed.ShouldBeFalse(), s => s.Outcomes.ShouldBe([new OutcomeCount("Fetched", 3)]));
         report.Seeds.ShouldHaveSingleItem().Answered.ShouldBe(3);
+        report.Rounds.ShouldBe(3);
         report.Findings.ShouldHaveSingleItem().Count.ShouldBe(3);
         _stage.Store.LoadRecords()[0].ShouldSatisfyAllConditions(
             r => r.FirstSeen.ShouldBe(new DateOnly(2026, 3, 1)),

@@ -191,7 +191,7 @@ public sealed partial class Archive : IArchive, IDisposable
         {
             _notices.Add($"'{path}' ended within a record, as an interrupted run leaves it: {file.Length - end} bytes after byte {end} were cut off.");
             file.SetLength(end);
-            file.Flush(flushToDisk: true);
+            file.Flush(_options.Durable);
         }
 
         if (file.Length >= _options.MaxFileBytes)

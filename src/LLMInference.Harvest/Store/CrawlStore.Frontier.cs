@@ -22,8 +22,13 @@ public sealed partial class CrawlStore
             Save(night, new RequestFingerprint(""), source, source, [finding], t);
         }
 
-        _db.Execute("UPDATE nights SET round = @round WHERE id = @Id", new { round, night.Id }, t);
-        return CountOpen(night, round, t);
+        var open = CountOpen(night, round, t);
+        if (open > 0)
+        {
+            _db.Execute("UPDATE nights SET round = @round WHERE id = @Id", new { round, night.Id }, t);
+        }
+
+        return open;
     });
 
     /// <summary>The round that is under way and has open questions; null when the next one may be opened.</summary>

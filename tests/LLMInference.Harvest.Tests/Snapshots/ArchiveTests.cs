@@ -90,7 +90,7 @@ public sealed class ArchiveTests : IDisposable
             using var folder = new TemporaryFolder();
             File.WriteAllBytes(folder[name], bytes[..length]);
             var index = new Exchanges.MemoryIndex();
-            using (var archive = Archive.Open(folder.Path, index))
+            using (var archive = Archive.Open(folder.Path, index, new ArchiveOptions { Durable = false }))
             {
                 archive.Append(Exchanges.Get("https://a.example/3", "three"));
             }
