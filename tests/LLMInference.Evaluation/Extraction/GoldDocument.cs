@@ -13,6 +13,8 @@ public sealed record GoldDocument(string Name, IReadOnlyList<ExtractedEntry> Fou
     /// <summary>How each kind of document is read, by its file's name.</summary>
     private static readonly Dictionary<string, Func<byte[], Uri?, string?, IReadOnlyList<ExtractedEntry>>> Readers = new(StringComparer.Ordinal)
     {
+        ["page.html"] = (bytes, url, person) => PublicationPageExtractor.Extract(
+            PageInput.Of(url ?? new Uri("http://page.invalid/"), bytes) with { Hints = new ExtractionHints(person, []) }).Entries,
         ["list.md"] = (bytes, url, _) => CuratedListExtractor.Extract(Encoding.UTF8.GetString(bytes), url).Entries,
     };
 

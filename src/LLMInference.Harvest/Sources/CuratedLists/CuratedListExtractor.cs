@@ -20,6 +20,6 @@ public static class CuratedListExtractor
         var reader = new ListReader(url);
         reader.Read(outline.Blocks);
         var files = location is null ? [] : location.ListFiles(document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!));
-        return new ListExtraction(reader.Entries, files, location is null ? null : $"{location.Owner}/{location.Repository}", reader.People);
+        return new ListExtraction(reader.Entries, files, location is null ? null : $"{location.Owner}/{location.Repository}", reader.People) { Skipped = reader.Skipped };
     }
 }

@@ -2,37 +2,37 @@ using System.ComponentModel.DataAnnotations;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
-/// <summary>Settings under <c>Sources:GitHub</c>: where curated lists are read.</summary>
+/// <summary>Settings under <c>Sources:GitHub</c>: where repositories' list files are read.</summary>
 public sealed class CuratedListsOptions
 {
-    /// <summary>Whether lists are read at all.</summary>
+    /// <summary>Whether followed repositories are read at all.</summary>
     /// <value>Default <see langword="true"/>.</value>
     public bool Enabled { get; set; } = true;
 
-    /// <summary>The REST API's base.</summary>
+    /// <summary>The REST API's host. Lists are read as raw files, which needs no API.</summary>
     /// <value>Default <c>https://api.github.com</c>. An absolute http(s) address.</value>
     [Required]
     [Url]
     public string BaseUrl { get; set; } = "https://api.github.com";
 
-    /// <summary>Where raw files answer: <c>/{owner}/{repo}/{ref}/{path}</c>.</summary>
+    /// <summary>Host of raw files: <c>{RawBaseUrl}/{owner}/{repo}/{ref}/{path}</c>.</summary>
     /// <value>Default <c>https://raw.githubusercontent.com</c>. An absolute http(s) address.</value>
     [Required]
     [Url]
     public string RawBaseUrl { get; set; } = "https://raw.githubusercontent.com";
 
-    /// <summary>Requests a second to that host, one at a time.</summary>
+    /// <summary>Requests a second to the host of raw files, one at a time. Its limit for programs without an account is not published.</summary>
     /// <value>Default 1. Range (0, 100].</value>
     [Range(0.0001, 100.0)]
     public double RequestsPerSecond { get; set; } = 1;
 
-    /// <summary>How many links deep further files of a list are followed; the README is at 0.</summary>
-    /// <value>Default 3. Range [0, 10].</value>
+    /// <summary>Links followed from a repository's README to another of its Markdown files, and on from there.</summary>
+    /// <value>Default 3. Range [0, 10]; 0 reads the README alone.</value>
     [Range(0, 10)]
     public int MaxDepth { get; set; } = 3;
 
-    /// <summary>Further files that one file may name; the rest is told as a finding.</summary>
-    /// <value>Default 100. Range [0, 10 000].</value>
-    [Range(0, 10_000)]
-    public int MaxFilesPerPage { get; set; } = 100;
+    /// <summary>Markdown files of one repository, README included, that are read in a night at most: the README's own links come first.</summary>
+    /// <value>Default 200. Range [1, 10000].</value>
+    [Range(1, 10_000)]
+    public int MaxFiles { get; set; } = 200;
 }

@@ -12,7 +12,11 @@ public sealed record ListExtraction(
     IReadOnlyList<ExtractedEntry> Entries,
     IReadOnlyList<string> ListFiles,
     string? Repository,
-    IReadOnlyList<ListedPerson> People);
+    IReadOnlyList<ListedPerson> People)
+{
+    /// <summary>Bullets, rows and headings that were read and are no papers: tools, posts, other lists, prose.</summary>
+    public int Skipped { get; init; }
+}
 
 /// <summary>A researcher as a curated list names them.</summary>
 /// <param name="Name">As printed.</param>

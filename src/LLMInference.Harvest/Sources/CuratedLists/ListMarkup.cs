@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using LLMInference.Harvest.Extraction.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
@@ -49,7 +50,7 @@ internal static class ListMarkup
             html = "<pre>" + System.Net.WebUtility.HtmlEncode(tame) + "</pre>";
         }
 
-        return new HtmlParser().ParseDocument(html);
+        return new HtmlParser().ParseDocument(MarkupLimits.Apply(html));
     }
 
     private static void MarkLines(MarkdownDocument document)

@@ -20,6 +20,9 @@ internal sealed partial class ListReader(Uri? baseUrl)
     /// <summary>The researchers found.</summary>
     public IReadOnlyList<ListedPerson> People => _people;
 
+    /// <summary>Entries read that are no papers.</summary>
+    public int Skipped { get; private set; }
+
     /// <summary>Reads all blocks.</summary>
     public void Read(IReadOnlyList<OutlineBlock> blocks)
     {
@@ -54,6 +57,18 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
     private SectionKind Section(IReadOnlyList<string> groups)
         => SectionKinds.Of([.. _headings.Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
+
+    private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element)
+    {
+        if (PaperTest.IsPaper(entry, section))
+        {
+            Accept(entry, element);
+        }
+        else if (entry.Title is not null)
+        {
+            Skipped++;
+        }
+    }
 
     private void Accept(EntryBuilder entry, IElement element)
         => _entries.Add(entry.Build(HeadingPath(), element.GetAttribute(ListMarkup.LineAttribute) is { } line ? $"line {line}" : "", HeadingTag()));
@@ -91,11 +106,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
         var below = blocks.Skip(index + 1).Take(end - index - 1).ToList();
         if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.Read(block, below, baseUrl) is { } entry)
         {
-            if (PaperTest.IsPaper(entry, Section([])))
-            {
-                Accept(entry, block.Element);
-            }
-
+            AcceptPaper(entry, Section([]), block.Element);
             return end - 1;
         }
 
@@ -136,10 +147,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
                 }
             }
 
-            if (PaperTest.IsPaper(entry, section))
-            {
-                Accept(entry, item);
-            }
+            AcceptPaper(entry, section, item);
 
             foreach (var inner in details ? [] : nested)
             {
@@ -185,10 +193,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
         var section = Section([]);
         foreach (var entry in ParagraphEntries.Read(pieces, baseUrl))
         {
-            if (PaperTest.IsPaper(entry, section))
-            {
-                Accept(entry, paragraph);
-            }
+            AcceptPaper(entry, section, paragraph);
         }
     }
 
