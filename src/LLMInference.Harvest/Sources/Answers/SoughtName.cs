@@ -13,26 +13,33 @@ internal sealed class SoughtName
     {
         Text = text;
         _words = Folding.Words(text);
+        Key = Join(_words);
     }
 
     /// <summary>The name in mixed case: <c>Zhihao Jia</c>.</summary>
     public string Text { get; }
+
+    /// <summary>What equals <see cref="KeyOf"/> of every name that <see cref="Equals(string)"/> this one: for tables of many names.</summary>
+    public string Key { get; }
 
     /// <summary>A name as a seed writes it.</summary>
     public static SoughtName From(string nameAsWritten) => new(string.Join(' ', Folding.CollapseWhitespace(nameAsWritten).Split(' ').Select(MixedCase)));
 
     /// <summary>The different names of a seed, its own first.</summary>
     public static IReadOnlyList<SoughtName> Of(Seed seed)
-        => [.. seed.Aliases.Prepend(seed.Name).Select(From).Where(n => n._words.Count > 0).DistinctBy(n => string.Join(' ', n._words.Order(StringComparer.Ordinal)), StringComparer.Ordinal)];
+        => [.. seed.Aliases.Prepend(seed.Name).Select(From).Where(n => n._words.Count > 0).DistinctBy(n => n.Key, StringComparer.Ordinal)];
 
     /// <summary>The same words, whatever their order, accents and case; a homonym number is not a word.</summary>
-    public bool Equals(string name) => SameWords(WordsOf(name));
+    public bool Equals(string name) => KeyOf(name) == Key;
+
+    /// <summary>A name's words, folded and sorted, without homonym number.</summary>
+    public static string KeyOf(string name) => Join(WordsOf(name));
 
     /// <summary>All words of the sought name are in <paramref name="name"/>, which may have more (a middle name).</summary>
     public bool Within(string name)
     {
         var words = WordsOf(name);
-        return _words.Count > 1 ? _words.All(words.Contains) : SameWords(words);
+        return _words.Count > 1 ? _words.All(words.Contains) : Join(words) == Key;
     }
 
     /// <summary>The same family name and at least a matching initial: <c>Z. Jia</c> for <c>Zhihao Jia</c>.</summary>
@@ -51,8 +58,7 @@ internal sealed class SoughtName
         return initial.Length > 0 && initial[0] is >= 'a' and <= 'z' and var letter ? letter : null;
     }
 
-    private bool SameWords(List<string> words)
-        => words.Count == _words.Count && words.Order(StringComparer.Ordinal).SequenceEqual(_words.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    private static string Join(IEnumerable<string> words) => string.Join(' ', words.Order(StringComparer.Ordinal));
 
     private static List<string> WordsOf(string name) => [.. Folding.Words(name).Where(w => !(w.Length == 4 && w.All(char.IsAsciiDigit)))];
 

@@ -16,8 +16,8 @@ public sealed class ArxivOptions
     public string BaseUrl { get; set; } = "https://export.arxiv.org";
 
     /// <summary>Requests a second, one at a time: arXiv's terms of use allow one in three seconds over all machines together.</summary>
-    /// <value>Default one third. Range (0, 10].</value>
-    [Range(0.0001, 10.0)]
+    /// <value>Default one third. Range (0, 10 000].</value>
+    [Range(0.0001, 10_000.0)]
     public double RequestsPerSecond { get; set; } = 1.0 / 3;
 
     /// <summary>Ids asked in one request.</summary>

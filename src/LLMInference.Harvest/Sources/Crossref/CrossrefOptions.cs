@@ -20,7 +20,7 @@ public sealed class CrossrefOptions
     public string? Mailto { get; set; }
 
     /// <summary>Requests a second for single DOIs. The service's headers may lower it at any time.</summary>
-    /// <value>Default <see langword="null"/>: 10 (three at a time) with <see cref="Mailto"/>, else 1, one at a time. Range (0, 50].</value>
-    [Range(0.0001, 50.0)]
+    /// <value>Default <see langword="null"/>: 10 (three at a time) with <see cref="Mailto"/>, else 1, one at a time. Range (0, 10 000].</value>
+    [Range(0.0001, 10_000.0)]
     public double? RequestsPerSecond { get; set; }
 }

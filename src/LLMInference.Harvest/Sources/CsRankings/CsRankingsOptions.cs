@@ -16,7 +16,7 @@ public sealed class CsRankingsOptions
     public string BaseUrl { get; set; } = "https://raw.githubusercontent.com/emeryberger/CSrankings/gh-pages";
 
     /// <summary>Requests a second to that host.</summary>
-    /// <value>Default 1. Range (0, 100].</value>
-    [Range(0.0001, 100.0)]
+    /// <value>Default 1. Range (0, 10 000].</value>
+    [Range(0.0001, 10_000.0)]
     public double RequestsPerSecond { get; set; } = 1;
 }

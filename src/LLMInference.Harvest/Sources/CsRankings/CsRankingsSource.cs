@@ -104,13 +104,14 @@ public sealed class CsRankingsSource(CsRankingsOptions options) : ISource
         }
 
         var sought = request.Context.TryGetValue(Sought, out var json) ? JsonSerializer.Deserialize<List<SoughtSeed>>(json) ?? [] : [];
-        var names = sought.Select(s => (Seed: s, Names: s.Names.Select(SoughtName.From).ToList())).ToList();
+        var keys = sought.Select(s => (Seed: s, Names: s.Names.Select(n => SoughtName.From(n).Key).ToHashSet(StringComparer.Ordinal))).ToList();
         var provenance = Answer.Cite(snapshot, Parser);
         var people = new List<PersonRecord>();
         var others = 0;
         foreach (var group in CsRankingsPeople.Group(rows))
         {
-            var seeds = names.Where(s => group.Any(row => MayBe(row, s.Seed, s.Names))).Select(s => s.Seed.Id).ToList();
+            var rowKeys = group.Select(row => SoughtName.KeyOf(row.Name)).ToList();
+            var seeds = keys.Where(s => s.Names.Overlaps(rowKeys) || group.Any(row => IsKnownAs(row, s.Seed))).Select(s => s.Seed.Id).ToList();
             if (seeds.Count > 0)
             {
                 people.Add(CsRankingsPeople.Person(group, seeds, provenance));
@@ -130,9 +131,8 @@ public sealed class CsRankingsSource(CsRankingsOptions options) : ISource
         return new ParseResult(ParseOutcome.Complete, [], people, [], findings);
     }
 
-    private static bool MayBe(CsRankingsRow row, SoughtSeed seed, List<SoughtName> names)
+    private static bool IsKnownAs(CsRankingsRow row, SoughtSeed seed)
         => (row.Scholar is { } scholar && seed.Scholars.Contains(scholar.Value, StringComparer.Ordinal))
             || (row.Homepage is { } page && seed.Homepages.Contains(page.Value, StringComparer.Ordinal))
-            || seed.DblpNames.Contains(row.DblpName, StringComparer.Ordinal)
-            || names.Exists(n => n.Equals(row.Name));
+            || seed.DblpNames.Contains(row.DblpName, StringComparer.Ordinal);
 }

@@ -45,7 +45,7 @@ public sealed class DblpDump(Func<Stream> open, Provenance provenance, int minRe
     public DblpDumpPeople People(IReadOnlyList<Seed> seeds, IReadOnlyDictionary<string, IReadOnlyList<PersonIdentifier>> identities, CancellationToken cancellationToken = default)
     {
         var ids = seeds.SelectMany(s => s.Ids.Concat(identities.GetValueOrDefault(s.Id) ?? [])).ToHashSet();
-        var sought = seeds.Where(s => s.Kind == SeedKind.Person).SelectMany(s => SoughtName.Of(s).Select(n => (s.Id, Name: n))).ToList();
+        var sought = seeds.Where(s => s.Kind == SeedKind.Person).SelectMany(s => SoughtName.Of(s).Select(n => (s.Id, n.Key))).ToLookup(s => s.Key, s => s.Id, StringComparer.Ordinal);
         var people = new List<PersonRecord>();
         var publications = 0L;
         var findings = new List<Finding>();
@@ -104,7 +104,7 @@ public sealed class DblpDump(Func<Stream> open, Provenance provenance, int minRe
         }
     }
 
-    private PersonRecord? Person(DblpEntry entry, HashSet<PersonIdentifier> ids, List<(string Id, SoughtName Name)> sought)
+    private PersonRecord? Person(DblpEntry entry, HashSet<PersonIdentifier> ids, ILookup<string, string> sought)
     {
         if (!DblpPid.TryParse(entry.Key, out var pid))
         {
@@ -113,7 +113,7 @@ public sealed class DblpDump(Func<Stream> open, Provenance provenance, int minRe
 
         var names = entry.Fields.Where(f => f.Name == "author").Select(f => DblpName.From(f.Text)).ToList();
         var known = ids.Contains(pid.ToIdentifier()) || names.Any(n => ids.Contains(n.ToIdentifier()));
-        var seeds = sought.Where(s => names.Any(n => s.Name.Equals(n.Display))).Select(s => s.Id).Distinct(StringComparer.Ordinal).ToList();
+        var seeds = names.SelectMany(n => sought[SoughtName.KeyOf(n.Display)]).Distinct(StringComparer.Ordinal).ToList();
         return known || seeds.Count > 0
             ? DblpPeople.From(entry, pid, "", entry.Has("disambiguation"), provenance) with { SeedIds = known ? [] : seeds }
             : null;

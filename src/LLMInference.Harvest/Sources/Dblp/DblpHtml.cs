@@ -34,8 +34,16 @@ internal static class DblpHtml
             page.Entries.Add(Entry(item, page));
         }
 
+        if (page.Pid is null && page.Entries.Count == 0)
+        {
+            page.Person = null;
+        }
+
+        page.BrokenOff = IsWhole(body.Span) ? null : "the page has no end tag.";
         return page;
     }
+
+    private static bool IsWhole(ReadOnlySpan<byte> body) => body[^Math.Min(1024, body.Length)..].LastIndexOf("</html>"u8) >= 0;
 
     private static IEnumerable<DblpField> PersonFields(IDocument document, DblpPage page)
     {

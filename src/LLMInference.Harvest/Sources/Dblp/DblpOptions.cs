@@ -26,8 +26,8 @@ public sealed class DblpOptions
     public string BaseUrl { get; set; } = "https://dblp.org";
 
     /// <summary>Requests a second to that host, one at a time. Robots' <c>Crawl-delay</c> (4 s in 2026) can only make it slower.</summary>
-    /// <value>Default 0.25. Range (0, 10].</value>
-    [Range(0.0001, 10.0)]
+    /// <value>Default 0.25. Range (0, 10 000].</value>
+    [Range(0.0001, 10_000.0)]
     public double RequestsPerSecond { get; set; } = 0.25;
 
     /// <summary>Which endpoints are used.</summary>

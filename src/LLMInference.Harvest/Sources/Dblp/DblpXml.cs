@@ -58,16 +58,42 @@ internal static class DblpXml
         }
 
         text.Clear();
+        string? only = null;
         var depth = reader.Depth;
         while (Next(reader) && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)
             {
-                text.Append(reader.Value);
+                // Nearly every field is one run of text: no need to copy it together.
+                if (only is not null || text.Length > 0)
+                {
+                    text.Append(only);
+                    text.Append(reader.Value);
+                    only = null;
+                }
+                else
+                {
+                    only = reader.Value;
+                }
             }
         }
 
-        return new DblpField(name, Folding.CollapseWhitespace(text.ToString()), attributes);
+        return new DblpField(name, Collapse(only ?? text.ToString()), attributes);
+    }
+
+    // The dump has some fifty million fields, and all but a few are collapsed already.
+    private static string Collapse(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c > '~' || c < ' ' || (c == ' ' && (i == 0 || i == text.Length - 1 || text[i - 1] == ' ')))
+            {
+                return Folding.CollapseWhitespace(text);
+            }
+        }
+
+        return text;
     }
 
     private static List<KeyValuePair<string, string>>? ReadAttributes(XmlReader reader)

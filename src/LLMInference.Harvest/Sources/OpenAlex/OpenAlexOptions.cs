@@ -16,8 +16,8 @@ public sealed class OpenAlexOptions
     public string BaseUrl { get; set; } = "https://api.openalex.org";
 
     /// <summary>Requests a second; the gateway's cap for anonymous callers is 10. What counts more is the daily budget, which the answers' headers tell.</summary>
-    /// <value>Default 5. Range (0, 100].</value>
-    [Range(0.0001, 100.0)]
+    /// <value>Default 5. Range (0, 10 000].</value>
+    [Range(0.0001, 10_000.0)]
     public double RequestsPerSecond { get; set; } = 5;
 
     /// <summary>Works asked in one list request: a list costs the same money whatever its length.</summary>

@@ -16,8 +16,8 @@ public sealed class OpenReviewOptions
     public string BaseUrl { get; set; } = "https://api2.openreview.net";
 
     /// <summary>Requests a second.</summary>
-    /// <value>Default 1. Range (0, 10].</value>
-    [Range(0.0001, 10.0)]
+    /// <value>Default 1. Range (0, 10 000].</value>
+    [Range(0.0001, 10_000.0)]
     public double RequestsPerSecond { get; set; } = 1;
 
     /// <summary>Account; used by the fetcher to sign in, never part of a request.</summary>

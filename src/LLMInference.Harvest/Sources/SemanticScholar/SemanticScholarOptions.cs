@@ -16,8 +16,8 @@ public sealed class SemanticScholarOptions
     public string BaseUrl { get; set; } = "https://api.semanticscholar.org/graph/v1";
 
     /// <summary>Requests a second over all endpoints: what a key grants; without one the pool is shared by everybody and 429 is normal.</summary>
-    /// <value>Default 1. Range (0, 100].</value>
-    [Range(0.0001, 100.0)]
+    /// <value>Default 1. Range (0, 10 000].</value>
+    [Range(0.0001, 10_000.0)]
     public double RequestsPerSecond { get; set; } = 1;
 
     /// <summary>Sent by the fetcher as the header <c>x-api-key</c>; never part of a request's address, body or context, so that nothing kept or printed holds it.</summary>
