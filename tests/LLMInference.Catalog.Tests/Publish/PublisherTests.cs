@@ -130,4 +130,25 @@ public sealed class PublisherTests : IDisposable
         readme.ShouldContain("(output/topics/moe.md)");
         File.ReadAllText(Path.Combine(Options.Output, "topics", "moe.md")).Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)).ShouldBe(200);
     }
+
+    [Fact]
+    public void A_night_that_is_killed_before_its_ledger_ends_as_if_it_had_not_been()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        Directory.CreateDirectory(Ledger);
+        Should.Throw<Exception>(() => Publisher.Publish(Options));
+        Directory.Delete(Ledger);
+
+        CatalogBuilder.Build(Sample.Input with { Previous = LedgerReader.ReadFile(Ledger) }, Db).New.ShouldBe(4);
+        Publisher.Publish(Options);
+
+        var whole = new TemporaryFolder();
+        CatalogBuilder.Build(Sample.Input, whole.File("output/works.db"));
+        Publisher.Publish(new PublishOptions(whole.File("output"), whole.File("README.md")));
+        Everything(_folder).ShouldBe(Everything(whole));
+        whole.Dispose();
+    }
+
+    private static string Everything(TemporaryFolder folder) => string.Join('\n', Directory.GetFiles(folder.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .Select(f => Path.GetRelativePath(folder.Folder, f) + " " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))));
 }
