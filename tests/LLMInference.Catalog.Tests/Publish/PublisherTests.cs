@@ -132,6 +132,25 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public void Older_years_are_folded_away()
+    {
+        var works = Enumerable.Range(0, 18).Select(i => Sample.OldJournal with
+        {
+            Id = $"w{i:000}",
+            Title = $"Experts, part {i}",
+            Year = 2026 - (i / 4),
+            Manifestations = [],
+            Starred = i == 17,
+        }).ToList();
+        CatalogBuilder.Build(Sample.Input with { Catalogue = Sample.Catalogue with { Works = works, Relations = [], Redirects = [], Doubtful = [] } }, Db);
+
+        Publisher.Publish(Options);
+
+        // One starred, then twelve of the three newest years; fifteen would cut a year in two.
+        File.ReadAllText(Options.Readme).ShouldContain("<details><summary>2023 and earlier · 5</summary>\n\n- **[Experts, part 12]");
+    }
+
+    [Fact]
     public void A_night_that_is_killed_before_its_ledger_ends_as_if_it_had_not_been()
     {
         CatalogBuilder.Build(Sample.Input, Db);
