@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using LLMInference.Bibliography.People;
 using LLMInference.Bibliography.Works;
 using LLMInference.Catalog.Publish;
 
@@ -53,9 +54,8 @@ public sealed class CslExporter : IExporter
         json.WriteStartArray("author");
         foreach (var author in work.Authors)
         {
-            // Which word begins the family name is not known, and a literal name is never wrong.
             json.WriteStartObject();
-            json.WriteString("literal", author.Name);
+            Name(json, author.Name);
             json.WriteEndObject();
         }
 
@@ -82,5 +82,23 @@ public sealed class CslExporter : IExporter
         }
 
         json.WriteEndObject();
+    }
+
+    // Groups have no given name to shorten: citation styles print a literal name as it is.
+    private static void Name(Utf8JsonWriter json, string asWritten)
+    {
+        var name = PersonName.Parse(asWritten);
+        if (!name.IsPerson || name.GivenNames.Count == 0 || name.FamilyNames.Count == 0)
+        {
+            json.WriteString("literal", asWritten);
+            return;
+        }
+
+        json.WriteString("family", string.Join(' ', name.FamilyNames));
+        json.WriteString("given", string.Join(' ', name.GivenNames));
+        if (name.Suffix is { } suffix)
+        {
+            json.WriteString("suffix", suffix);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Seeds;
+using LLMInference.Bibliography.Venues;
 using LLMInference.Bibliography.Works;
 
 namespace LLMInference.Catalog.Index;
@@ -44,7 +45,15 @@ public sealed record CatalogTopic(string Id, string Name, string? Description = 
 /// <param name="Kind"><c>conference journal workshop</c>, or null.</param>
 /// <param name="Ccf">CCF rank <c>A B C</c>, or null.</param>
 /// <param name="Core">CORE rank, or null.</param>
-public sealed record CatalogVenue(string Name, string? FullName = null, string? Kind = null, string? Ccf = null, string? Core = null);
+public sealed record CatalogVenue(string Name, string? FullName = null, string? Kind = null, string? Ccf = null, string? Core = null)
+{
+    /// <summary>A venue of the lexicon, under the short name that works carry.</summary>
+    public static CatalogVenue From(Venue venue)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        return new CatalogVenue(venue.Short, venue.Name, venue.Kind.Name(), venue.Ccf);
+    }
+}
 
 /// <summary>What is told of one night.</summary>
 /// <param name="Night">Its date.</param>

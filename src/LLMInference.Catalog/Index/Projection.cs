@@ -138,7 +138,7 @@ internal sealed class Projection
     private LedgerRecord Of(ResolvedRecord resolved)
     {
         var record = resolved.Record;
-        var seen = DateOnly.FromDateTime(record.Provenance.RetrievedAt.UtcDateTime);
+        var seen = resolved.FirstSeen == default ? DateOnly.FromDateTime(record.Provenance.RetrievedAt.UtcDateTime) : resolved.FirstSeen;
         if (_recordsFirstSeen.TryGetValue((record.Source, record.Key), out var before) && before < seen)
         {
             seen = before;

@@ -172,7 +172,7 @@ public sealed partial class CatalogReader
 
     private List<string> Ties(string id) =>
     [
-        .. Rows("SELECT kind, other_id, coalesce(reason, '') FROM relations WHERE work_id = $p0 UNION ALL SELECT kind || ' (the other way)', work_id, coalesce(reason, '') FROM relations WHERE other_id = $p0 ORDER BY 1, 2",
+        .. Rows("SELECT CASE kind WHEN 'related' THEN 'related to' ELSE kind END, other_id, coalesce(reason, '') FROM relations WHERE work_id = $p0 UNION ALL SELECT CASE kind WHEN 'extends' THEN 'extended by' WHEN 'related' THEN 'related to' ELSE kind || ' (from the other)' END, work_id, coalesce(reason, '') FROM relations WHERE other_id = $p0 ORDER BY 1, 2",
             r => $"{r.GetString(0)} {r.GetString(1)}{Because(r.GetString(2))}", id),
         .. Rows("SELECT CASE work_id WHEN $p0 THEN other_id ELSE work_id END, score, reason FROM doubtful_pairs WHERE $p0 IN (work_id, other_id) ORDER BY 1",
             r => FormattableString.Invariant($"perhaps the same as {r.GetString(0)} ({r.GetDouble(1):0.00}){Because(r.GetString(2))}"), id),

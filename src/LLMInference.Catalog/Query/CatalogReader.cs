@@ -111,6 +111,10 @@ public sealed partial class CatalogReader : IDisposable
         {
             where.Add(typed, "EXISTS (SELECT 1 FROM authorships a WHERE a.work_id = w.id AND a.name = {0} COLLATE NOCASE)");
         }
+        else if (Pairs($"SELECT id, name FROM people WHERE kind <> '{kind}'").Exists(s => s.Id == typed || Same(s.Name, typed)))
+        {
+            throw new UnknownNameException(kind == "person" ? $"\"{typed}\" is a lab we follow: use --lab." : $"\"{typed}\" is a person we follow: use --person.");
+        }
         else
         {
             throw CloseNames.Unknown(kind == "person" ? "followed person or author" : "followed lab", typed, seeds.SelectMany(s => new[] { s.Id, s.Name }), "`llminf seeds list` shows whom we follow.");

@@ -9,7 +9,7 @@ namespace LLMInference.Catalog.Readme;
 public static class TopicPages
 {
     /// <summary>Listed works without a topic stand here.</summary>
-    internal const string OtherId = "other";
+    internal const string OtherId = "no-topic";
 
     internal const string OtherName = "Other";
 

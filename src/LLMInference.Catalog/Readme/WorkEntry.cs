@@ -40,6 +40,7 @@ public sealed class WorkEntry
             Appeared(work),
             Awards(work),
             string.Join(' ', WorkLinks.Beside(work).Select(l => MarkdownText.Link(l.Name, l.Url))),
+            Family(work),
             work.CitationCount is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $"cited {count:N0}") : null,
             work.WithdrawnAt is not null ? "no source names it any more" : Shaky(work),
         ];
@@ -83,6 +84,19 @@ public sealed class WorkEntry
         }
 
         return string.Join(", ", names) + (work.AuthorsComplete || names.Count == 0 ? "" : ", et al.");
+    }
+
+    // The members of a family stay works of their own; each tells where the other is.
+    private string? Family(LedgerWork work)
+    {
+        var ties = _view.OriginsOf(work).Where(w => !w.Hidden).Select(w => "extends " + Tie(w)).Concat(_view.ExtensionsOf(work).Where(w => !w.Hidden).Select(w => "extended in " + Tie(w)));
+        return string.Join(", ", ties);
+    }
+
+    private static string Tie(LedgerWork work)
+    {
+        var appeared = string.Join(' ', new[] { work.Venue, work.Year?.ToString(CultureInfo.InvariantCulture) }.OfType<string>());
+        return MarkdownText.Link(appeared.Length == 0 ? work.Title : appeared, WorkLinks.Main(work));
     }
 
     private static string? Awards(LedgerWork work)

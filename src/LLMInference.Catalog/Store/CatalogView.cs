@@ -12,6 +12,8 @@ public sealed class CatalogView
     private readonly Dictionary<string, CatalogVenue> _venues;
     private readonly Dictionary<string, FollowedSeed> _people;
     private readonly ILookup<string, string> _seedWorks;
+    private readonly ILookup<string, string> _extends;
+    private readonly ILookup<string, string> _extendedBy;
 
     private CatalogView(SqliteConnection connection)
     {
@@ -27,6 +29,9 @@ public sealed class CatalogView
         _people = People.ToDictionary(p => p.Id, StringComparer.Ordinal);
         Repositories = read.Rows("repositories", "id", "name, url, note", "position", r => new FollowedRepository(r.GetString(0), r.GetString(1), r.GetString(2), r.Text(3)));
         _seedWorks = read.Lookup("seed_works", "seed_id", "work_id", "seed_id, work_id", r => r.GetString(1));
+        var extends = read.Rows("relations", "work_id", "other_id, kind", "work_id, other_id", r => (Id: r.GetString(0), Other: r.GetString(1), Kind: r.GetString(2))).Where(r => r.Kind == "extends").ToList();
+        _extends = extends.ToLookup(r => r.Id, r => r.Other, StringComparer.Ordinal);
+        _extendedBy = extends.ToLookup(r => r.Other, r => r.Id, StringComparer.Ordinal);
         Sources = read.Rows("source_health", "name", "ok, last_answered, message", "position", r => new SourceHealth(r.GetString(0), r.GetBoolean(1), r.Date(2), r.Text(3)));
         Seeds = read.Rows("seed_health", "seed_id", "ok, last_answered, message", "seed_id", r => new SeedHealth(r.GetString(0), r.GetBoolean(1), r.Date(2), r.Text(3)));
         Changes = read.Rows("changes", "night", "kind, work_id, detail, tonight", "night, kind, work_id, detail", r => new CatalogChange(r.Date(0)!.Value, r.GetString(1), r.GetString(2), r.GetString(3), r.GetBoolean(4)));
@@ -91,6 +96,12 @@ public sealed class CatalogView
 
     /// <summary>A followed person or lab by seed id, or null.</summary>
     public FollowedSeed? Person(string? id) => id is null ? null : _people.GetValueOrDefault(id);
+
+    /// <summary>The earlier works that it extends (the conference paper of a journal article), in id order.</summary>
+    public IEnumerable<LedgerWork> OriginsOf(LedgerWork work) => work is null ? [] : _extends[work.Id].Select(id => _byId[id]);
+
+    /// <summary>The later works that extend it, in id order.</summary>
+    public IEnumerable<LedgerWork> ExtensionsOf(LedgerWork work) => work is null ? [] : _extendedBy[work.Id].Select(id => _byId[id]);
 
     /// <summary>The works of a followed person or lab, in id order.</summary>
     public IEnumerable<LedgerWork> WorksOf(string seedId) => _seedWorks[seedId].Select(id => _byId[id]);

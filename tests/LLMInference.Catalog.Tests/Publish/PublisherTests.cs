@@ -130,4 +130,44 @@ public sealed class PublisherTests : IDisposable
         readme.ShouldContain("(output/topics/moe.md)");
         File.ReadAllText(Path.Combine(Options.Output, "topics", "moe.md")).Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal)).ShouldBe(200);
     }
+
+    [Fact]
+    public void Older_years_are_folded_away()
+    {
+        var works = Enumerable.Range(0, 18).Select(i => Sample.OldJournal with
+        {
+            Id = $"w{i:000}",
+            Title = $"Experts, part {i}",
+            Year = 2026 - (i / 4),
+            Manifestations = [],
+            Starred = i == 17,
+        }).ToList();
+        CatalogBuilder.Build(Sample.Input with { Catalogue = Sample.Catalogue with { Works = works, Relations = [], Redirects = [], Doubtful = [] } }, Db);
+
+        Publisher.Publish(Options);
+
+        // One starred, then twelve of the three newest years; fifteen would cut a year in two.
+        File.ReadAllText(Options.Readme).ShouldContain("<details><summary>2023 and earlier · 5</summary>\n\n- **[Experts, part 12]");
+    }
+
+    [Fact]
+    public void A_night_that_is_killed_before_its_ledger_ends_as_if_it_had_not_been()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        Directory.CreateDirectory(Ledger);
+        Should.Throw<Exception>(() => Publisher.Publish(Options));
+        Directory.Delete(Ledger);
+
+        CatalogBuilder.Build(Sample.Input with { Previous = LedgerReader.ReadFile(Ledger) }, Db).New.ShouldBe(4);
+        Publisher.Publish(Options);
+
+        var whole = new TemporaryFolder();
+        CatalogBuilder.Build(Sample.Input, whole.File("output/works.db"));
+        Publisher.Publish(new PublishOptions(whole.File("output"), whole.File("README.md")));
+        Everything(_folder).ShouldBe(Everything(whole));
+        whole.Dispose();
+    }
+
+    private static string Everything(TemporaryFolder folder) => string.Join('\n', Directory.GetFiles(folder.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .Select(f => Path.GetRelativePath(folder.Folder, f) + " " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))));
 }

@@ -70,7 +70,9 @@ public sealed class CatalogReaderTests : IDisposable
     {
         { new CatalogQuery { Topic = "kv-cach" }, "kv-cache" },
         { new CatalogQuery { Person = "ada-brg" }, "ada-berg" },
-        { new CatalogQuery { Lab = "ada-berg" }, "followed lab" },
+        { new CatalogQuery { Lab = "ada-berg" }, "use --person" },
+        { new CatalogQuery { Person = "Slow Systems Lab" }, "use --lab" },
+        { new CatalogQuery { Lab = "slow-lib" }, "slow-lab" },
         { new CatalogQuery { Venue = "SOPS" }, "SOSP" },
         { new CatalogQuery { Source = "google" }, "dblp s2 arxiv" },
         { new CatalogQuery { Since = "last week" }, "a year (2023)" },
