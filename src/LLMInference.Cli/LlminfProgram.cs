@@ -1,6 +1,9 @@
 using System.CommandLine;
+using LLMInference.Catalog;
 using LLMInference.Cli.Commands;
 using LLMInference.Cli.Files;
+using LLMInference.Harvest.Snapshots;
+using LLMInference.Harvest.Store;
 
 namespace LLMInference.Cli;
 
@@ -28,7 +31,12 @@ internal static class LlminfProgram
         {
             return await parse.InvokeAsync(parse.InvocationConfiguration, cancellationToken).ConfigureAwait(false);
         }
-        catch (UsageException e)
+        catch (CatalogException e)
+        {
+            await error.WriteLineAsync($"error: {e.Message}").ConfigureAwait(false);
+            return e.ExitCode;
+        }
+        catch (Exception e) when (e is UsageException or WarcFormatException or CrawlStoreException)
         {
             await error.WriteLineAsync($"error: {e.Message}").ConfigureAwait(false);
             return ExitCode.Usage;

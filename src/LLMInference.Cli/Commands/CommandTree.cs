@@ -8,8 +8,13 @@ internal static class CommandTree
     internal static RootCommand Create()
     {
         var common = new CommonOptions();
+        var night = new NightCommands(common);
         var root = new RootCommand("llminf keeps a reading list about LLM inference: it visits the people, labs and lists in seeds/, works out which records are the same work and which matter, and publishes the index.")
         {
+            night.Run(),
+            night.Crawl(),
+            night.Build(),
+            night.Publish(),
             SeedsCommand.Create(common),
             ExtractCommand.Create(common),
             DocsCommand.Create(),

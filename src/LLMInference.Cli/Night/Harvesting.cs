@@ -37,12 +37,12 @@ internal sealed class Harvesting : IDisposable
             return;
         }
 
-        archive = Archive.Open(places.Archive, Store);
-        var trusted = SourceList.TrustedAuthorities(settings);
+        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && handler is null });
+        var trusted = SourceList.TrustedHosts(settings);
         var simulated = replay is not null || handler is not null;
         fetcher = new Fetcher(
             settings.Fetch,
-            replay is not null ? new ReplayHandler(replay) : handler ?? NetworkHandler.Create(settings.Fetch, trusted, Statistics),
+            replay is not null ? new ReplayHandler(replay) : handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
             archive,
             simulated ? new InMemoryHostMemory() : new HostMemory(Store),
             Clock,
@@ -50,7 +50,7 @@ internal sealed class Harvesting : IDisposable
             {
                 Mode = simulated ? FetchMode.Replay : FetchMode.Live,
                 Budgets = [.. sources.SelectMany(s => s.Hosts)],
-                TrustedAuthorities = trusted,
+                TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
                 Statistics = Statistics,
                 Observer = progress,

@@ -37,13 +37,14 @@ internal static class SourceList
         return [.. all.Where(s => s.Enabled).Select(s => s.Source)];
     }
 
-    /// <summary>Configured bases, which may be private addresses.</summary>
-    internal static IReadOnlyList<string> TrustedAuthorities(LlminfSettings settings)
-        => [.. new[]
+    /// <summary>Configured bases, which may be private addresses, each for its own source.</summary>
+    internal static IReadOnlyList<TrustedHost> TrustedHosts(LlminfSettings settings)
+        => [.. new (string Source, string Base)[]
         {
-            settings.GitHub.BaseUrl, settings.GitHub.RawBaseUrl, settings.CsRankings.BaseUrl, settings.Dblp.BaseUrl, settings.SemanticScholar.BaseUrl,
-            settings.Arxiv.BaseUrl, settings.Crossref.BaseUrl, settings.OpenAlex.BaseUrl, settings.OpenReview.BaseUrl,
-        }.Select(b => Authority.Of(new Uri(b))).Distinct(StringComparer.Ordinal)];
+            ("GitHub", settings.GitHub.BaseUrl), ("GitHub", settings.GitHub.RawBaseUrl), ("CsRankings", settings.CsRankings.BaseUrl), ("Dblp", settings.Dblp.BaseUrl),
+            ("SemanticScholar", settings.SemanticScholar.BaseUrl), ("Arxiv", settings.Arxiv.BaseUrl), ("Crossref", settings.Crossref.BaseUrl),
+            ("OpenAlex", settings.OpenAlex.BaseUrl), ("OpenReview", settings.OpenReview.BaseUrl),
+        }.Select(b => new TrustedHost(b.Source, Authority.Of(new Uri(b.Base)))).Distinct()];
 
     /// <summary>Keys, sent only to the host they are for.</summary>
     internal static IEnumerable<KeyValuePair<string, string>> Secrets(LlminfSettings settings, HarvestRequest request)

@@ -1,0 +1,45 @@
+using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Identity;
+using LLMInference.Bibliography.Resolution;
+using LLMInference.Bibliography.Topics;
+using LLMInference.Bibliography.Works;
+using LLMInference.Catalog.Index;
+using LLMInference.Harvest.Store;
+
+namespace LLMInference.Cli.Night;
+
+/// <summary>The catalog half of a night: records, seeds and curation in, the catalogue out. Asks nobody.</summary>
+internal static class Cataloguing
+{
+    /// <summary>resolve → classify, from what the store holds.</summary>
+    internal static (Catalogue Catalogue, IReadOnlyList<SeedIdentity> Identities) Resolve(CrawlStore store, NightDecisions decisions)
+    {
+        var identities = Harvesting.Identify(store, decisions.Seeds);
+        var catalogue = Resolver.Resolve(new ResolutionInput
+        {
+            Records = [.. store.LoadRecords().Select(r => new RecordInput(r.Record, r.FirstSeen, r.WithdrawnAt))],
+            Seeds = decisions.Seeds,
+            Identities = IdsOf(identities),
+            Curation = decisions.Curation,
+            Ledger = decisions.Ledger,
+            Venues = decisions.Venues,
+        });
+        var classified = new TopicClassifier(decisions.Topics).Classify(catalogue.Works);
+        return (catalogue with { Works = CuratedTopics.Apply(classified, catalogue.Redirects, decisions.Curation) }, identities);
+    }
+
+    /// <summary>Everything from which <c>works.db</c> is built.</summary>
+    internal static CatalogInput Input(Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, NightDecisions decisions, RunFacts run) => new()
+    {
+        Catalogue = catalogue,
+        Seeds = decisions.Seeds,
+        Topics = [.. decisions.Topics.Interests.Select(t => new CatalogTopic(t.Id, t.Name, t.Description))],
+        Venues = [.. decisions.Venues.Venues.Select(v => new CatalogVenue(v.Short, v.Name, v.Kind.Name(), v.Ccf))],
+        Identities = IdsOf(identities),
+        Previous = decisions.Ledger,
+        Run = run,
+    };
+
+    private static Dictionary<string, IReadOnlyList<PersonIdentifier>> IdsOf(IReadOnlyList<SeedIdentity> identities)
+        => identities.ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal);
+}

@@ -1,0 +1,183 @@
+using LLMInference.Bibliography.Enrichment;
+using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Identity;
+using LLMInference.Bibliography.Seeds;
+using LLMInference.Bibliography.Works;
+using LLMInference.Catalog.Index;
+using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Readme;
+using LLMInference.Catalog.Store;
+using LLMInference.Cli.Files;
+using LLMInference.Cli.Settings;
+using LLMInference.Cli.Terminal;
+using LLMInference.Harvest;
+
+namespace LLMInference.Cli.Night;
+
+/// <summary>What a night is narrowed to.</summary>
+/// <param name="Only">Seed ids; empty for all.</param>
+/// <param name="Offline">Nothing is fetched: rebuild and publish from what is there.</param>
+internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
+
+/// <summary>
+/// The data's way, in one place:
+/// seeds → identify → frontier → fetch → snapshot → parse → record (Harvest) → resolve → enrich → classify → works.db → publish (Catalog).
+/// </summary>
+internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, HttpMessageHandler? handler = null, TimeProvider? clock = null)
+{
+    /// <summary>The whole night. Returns the exit code of the contract.</summary>
+    internal async Task<int> RunAsync(NightScope scope, CancellationToken cancel)
+    {
+        places.Prepare();
+        using var held = OutputLock.Take(places.Output);
+        var decisions = NightDecisions.Read(places);
+        CheckReadme();
+        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, handler, clock);
+
+        var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
+        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+        if (report is not null && EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar) is { Count: > 0 } wanted)
+        {
+            terminal.Say($"Asking what is missing of {wanted.Count} works.");
+            report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), wanted, ScopeName(scope), cancel).ConfigureAwait(false);
+            (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+        }
+
+        var built = Build(harvesting, decisions, catalogue, identities, report);
+        var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme));
+        harvesting.Finish();
+        Tell(report, built, published);
+        NightReport.Write(places, report, harvesting.Statistics.Snapshot(), built, published);
+        return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+    }
+
+    /// <summary>The harvest half alone.</summary>
+    internal async Task<int> CrawlAsync(NightScope scope, CancellationToken cancel)
+    {
+        places.Prepare();
+        using var held = OutputLock.Take(places.Output);
+        var decisions = NightDecisions.Read(places);
+        using var harvesting = Harvesting.Open(places, settings, terminal, handler: handler, clock: clock);
+        var report = await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
+        harvesting.Finish();
+        Tell(report, null, null);
+        return report.SourcesFailed.Count > 0 ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+    }
+
+    /// <summary>What a night would ask first, without asking it.</summary>
+    internal int Plan(NightScope scope)
+    {
+        places.Prepare();
+        using var held = OutputLock.Take(places.Output);
+        var decisions = NightDecisions.Read(places);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
+        foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)))
+        {
+            terminal.Output.WriteLine($"{request.Source,-16} {request.Method} {request.Url}  ({request.Why}{(request.SeedId is null ? "" : $", for {request.SeedId}")})");
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>resolve + enrich + classify into <c>works.db</c>, from what the store holds.</summary>
+    internal int Build()
+    {
+        places.Prepare();
+        using var held = OutputLock.Take(places.Output);
+        var decisions = NightDecisions.Read(places);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
+        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+        Tell(null, Build(harvesting, decisions, catalogue, identities, null), null);
+        return ExitCode.Done;
+    }
+
+    /// <summary>README, feeds and exports from <c>works.db</c> alone.</summary>
+    internal int Publish()
+    {
+        places.Prepare();
+        using var held = OutputLock.Take(places.Output);
+        CheckReadme();
+        Tell(null, null, Publisher.Publish(new PublishOptions(places.Output, places.Readme)));
+        return ExitCode.Done;
+    }
+
+    private async Task<HarvestReport> HarvestAsync(Harvesting harvesting, NightDecisions decisions, NightScope scope, CancellationToken cancel)
+    {
+        var seeds = Narrow(decisions.Seeds, scope);
+        terminal.Say($"Visiting what {seeds.Follows.Count} people and labs and {seeds.Repositories.Count} lists publish{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
+        var report = await harvesting.RunAsync(seeds, [], ScopeName(scope), cancel).ConfigureAwait(false);
+        if (report.EverySeedFailed)
+        {
+            var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
+            throw new StopException(ExitCode.NotPublished, $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.");
+        }
+
+        return report;
+    }
+
+    private BuildOutcome Build(Harvesting harvesting, NightDecisions decisions, Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, HarvestReport? report)
+    {
+        var run = NightFacts.Of(harvesting.Store, decisions.Seeds, report);
+        return CatalogBuilder.Build(Cataloguing.Input(catalogue, identities, decisions, run), places.WorksDb);
+    }
+
+    // Broken markers are told before the night, not after it.
+    private void CheckReadme()
+    {
+        if (File.Exists(places.Readme))
+        {
+            ReadmeMarkers.Check(TextFile.Read(places.Readme), places.Readme);
+        }
+    }
+
+    private static SeedSet Narrow(SeedSet seeds, NightScope scope)
+    {
+        if (scope.Only.Count == 0)
+        {
+            return seeds;
+        }
+
+        var known = seeds.Follows.Select(s => s.Id).Concat(seeds.Repositories.Select(r => r.Id)).ToHashSet(StringComparer.Ordinal);
+        if (scope.Only.FirstOrDefault(o => !known.Contains(o)) is { } unknown)
+        {
+            throw new UsageException($"--only '{unknown}' is not the id of a seed. 'llminf seeds list' shows them: {string.Join(", ", known.Order(StringComparer.Ordinal).Take(25))}.");
+        }
+
+        return new SeedSet([.. seeds.Follows.Where(s => scope.Only.Contains(s.Id))], [.. seeds.Repositories.Where(r => scope.Only.Contains(r.Id))]);
+    }
+
+    private string ScopeName(NightScope scope)
+        => string.Join(' ', new[] { scope.Only.Count > 0 ? "only:" + string.Join(',', scope.Only.Order(StringComparer.Ordinal)) : "", places.Replay is null ? "" : "replay:" + places.Replay }.Where(s => s.Length > 0));
+
+    private void Tell(HarvestReport? report, BuildOutcome? built, PublishOutcome? published)
+    {
+        foreach (var source in report?.Sources.Where(s => s.Failed) ?? [])
+        {
+            terminal.Warn($"{source.Name}: {source.Failures.Count} of {source.Requests} requests failed. First: {source.Failures[0].Url} {source.Failures[0].Outcome}: {source.Failures[0].Detail}");
+            foreach (var failure in source.Failures.Skip(1))
+            {
+                terminal.Detail($"{source.Name}: {failure.Url} {failure.Outcome}: {failure.Detail}");
+            }
+        }
+
+        if (report?.Cut is { } cut)
+        {
+            terminal.Warn(cut);
+        }
+
+        foreach (var warning in built?.Warnings ?? [])
+        {
+            terminal.Warn(warning);
+        }
+
+        if (built is not null)
+        {
+            terminal.Say($"{built.Works} works in works.db: {built.New} new, {built.Changed} changed, {built.Merged} merged, {built.Withdrawn} withdrawn.");
+        }
+
+        if (published is not null)
+        {
+            terminal.Say(published.Written.Count == 0 ? "Nothing that is published changed." : $"Published {published.Written.Count} files; {published.Unchanged} were right already.");
+        }
+    }
+}
