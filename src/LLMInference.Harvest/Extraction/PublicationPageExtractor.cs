@@ -6,6 +6,7 @@ using LLMInference.Harvest.Extraction.Flow;
 using LLMInference.Harvest.Extraction.Lexicon;
 using LLMInference.Harvest.Extraction.Reading;
 using LLMInference.Harvest.Extraction.Segmentation;
+using LLMInference.Harvest.Extraction.Structured;
 using LLMInference.Harvest.Extraction.Text;
 
 namespace LLMInference.Harvest.Extraction;
@@ -28,7 +29,7 @@ public static class PublicationPageExtractor
         why.Add($"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}.");
         using var document = new HtmlParser().ParseDocument(MarkupLimits.Apply(text));
         var pageBase = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(input.Url, href, out var declared) ? declared : input.Url;
-        var (page, _) = FlowReader.Read(document);
+        var (page, bibtex) = FlowReader.Read(document);
         var names = new NameKnowledge(input.Hints.PersonName);
         var reader = new EntryReader(names);
         var rule = new PlausibilityRule(reader);
@@ -52,7 +53,7 @@ public static class PublicationPageExtractor
             entries.Add(EntryBuilder.Build(unit, reading, pageBase, agreement));
         }
 
-        return new PageExtraction(entries, why);
+        return new PageExtraction(StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why), why);
     }
 
     // A page called "publications" by its address or title needs no heading that says so.

@@ -61,7 +61,7 @@ internal static partial class VenueRule
         for (var before = ""; before != cleaned;)
         {
             before = cleaned;
-            cleaned = cleaned.Trim(' ', ',', '.', ';', ':', '|', '/', '"', '“', '”', '-', '–', '—', '，', '。', '；', '：', '•', '·', '*', '>', '<', '、', '»', '«', '\'', '’', '‘', '†', '‡', '+', '#', '=', '_', '」', '》');
+            cleaned = cleaned.Trim(' ', ',', '.', ';', ':', '|', '/', '"', '“', '”', '-', '–', '—', '，', '。', '．', '；', '：', '•', '·', '*', '>', '<', '、', '»', '«', '\'', '’', '‘', '†', '‡', '+', '#', '=', '_', '」', '》');
             cleaned = Introduction().Replace(cleaned, "");
             cleaned = LeadingNumber().Replace(cleaned, "");
             cleaned = EmptyBrackets().Replace(cleaned, "").Trim();

@@ -12,6 +12,9 @@ internal static class FieldWords
     /// <summary>The words name a venue.</summary>
     public static bool Venue(string words) => Any(words, ["venue", "journal", "conference", "conf", "booktitle", "periodical", "publisher", "proceedings", "ispartof", "publication-info", "pubvenue", "container-title", "source"], []);
 
+    /// <summary>The words name a small label beside a field: the kind of publication, a year, a tag.</summary>
+    public static bool Badge(string words) => words.Length > 0 && Any(words, ["type", "badge", "label", "tag", "tags", "year", "date", "pubtype"], []);
+
     private static bool Any(string words, string[] wanted, string[] unwanted)
     {
         foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -47,8 +47,14 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             }
 
             var previous = elements.Count > 0 ? elements[^1] : null;
-            if ((ReadElement(position, previous, lastFirst) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
+            if ((ReadElement(position, previous, lastFirst, elements.Count > 0 && elements.TrueForAll(e => e.InitialLast)) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
             {
+                break;
+            }
+
+            if (!element.OnlyInitials && ProseFollows(element.End))
+            {
+                // "Do Caches Dream of …": a name is not followed by an ordinary word.
                 break;
             }
 
@@ -108,7 +114,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     private int SkipIntroduction(int start)
     {
         var position = SkipSpace(start);
-        foreach (var introduction in (string[])["Authors:", "Author:", "Authors", "By ", "by ", "with ", "With ", "作者：", "作者:", "(with ", "and "])
+        foreach (var introduction in (string[])["By: ", "(with: ","Authors:", "Author:", "Authors", "By ", "by ", "with ", "With ", "作者：", "作者:", "(with ", "and "])
         {
             if (string.CompareOrdinal(text, position, introduction, 0, introduction.Length) == 0)
             {
@@ -129,7 +135,23 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         return position;
     }
 
-    private Element? ReadElement(int start, Element? previous, bool lastFirst)
+    private bool ProseFollows(int end)
+    {
+        if (end + 2 >= text.Length || text[end] != ' ' || !char.IsLower(text[end + 1]))
+        {
+            return false;
+        }
+
+        var wordEnd = end + 1;
+        while (wordEnd < text.Length && char.IsLetter(text[wordEnd]))
+        {
+            wordEnd++;
+        }
+
+        return text[(end + 1)..wordEnd] is not ("and" or "et" or "with" or "und" or "y" or "in" or "e" or "others" or "u" or "en" or "at");
+    }
+
+    private Element? ReadElement(int start, Element? previous, bool lastFirst, bool initialsLast = false)
     {
         var position = SkipSpace(start);
         while (position < text.Length && (Marks.Contains(text[position], StringComparison.Ordinal) || text[position] == ' '))
@@ -142,7 +164,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             return null;
         }
 
-        return IsHan(text[position]) ? ReadHan(position) : ReadLatin(position, previous, lastFirst);
+        return IsHan(text[position]) ? ReadHan(position) : ReadLatin(position, previous, lastFirst, initialsLast);
     }
 
     private Element? ReadHan(int start)
@@ -168,7 +190,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         return new Element(start, end, name.ToString(), 2, 0, 0, 0, false, false, marked, true);
     }
 
-    private Element? ReadLatin(int start, Element? previous, bool lastFirst)
+    private Element? ReadLatin(int start, Element? previous, bool lastFirst, bool initialsLast)
     {
         int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0;
         var name = new StringBuilder();
@@ -198,6 +220,16 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
             if (words > 1 && !onlyInitials && initials + words >= 2 && StyleEnded(startStyle, position))
             {
+                break;
+            }
+
+            if (initialsLast && token.Kind == TokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.')
+            {
+                // "Okafor RJ, Zhao M. Title": where initials stand last, the full stop ends the list.
+                name.Append(' ').Append(text, position, token.Length - 1);
+                position += token.Length - 1;
+                initials++;
+                words++;
                 break;
             }
 
@@ -243,7 +275,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         }
 
         var end = SkipMarks(position, out var marked);
-        return new Element(start, end, name.ToString().Trim(), words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false);
+        var written = name.ToString().Trim();
+        return new Element(start, end, written, words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false)
+        {
+            InitialLast = initials == 1 && words > 1 && written.LastIndexOf(' ') is > 0 and var space && written.Length - space <= 4 && !written.EndsWith('.'),
+        };
     }
 
     private static bool IsNotName(string folded)
@@ -350,7 +386,14 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         var isInitial = length == 1 || (length <= 3 && AllUpper(word)) || (length == 3 && word[1] == '-' && AllUpper(word));
         if (isInitial && !(length > 1 && !dotted && IsNotName(lower)))
         {
-            return new Token(TokenKind.Initial, length + (dotted ? 1 : 0));
+            length += dotted ? 1 : 0;
+            while (start + length + 2 < text.Length && text[start + length] is '-' or '‐' or '‑' && char.IsUpper(text[start + length + 1]) && text[start + length + 2] == '.')
+            {
+                // "W.-T. Fang"
+                length += 3;
+            }
+
+            return new Token(TokenKind.Initial, length);
         }
 
         var abbreviated = dotted && (lower is "st" or "jr" or "sr" || (length <= 3 && length > 1 && lower is "yu" or "th" or "ch" or "sh" or "zh"));
@@ -512,7 +555,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     {
         var combined = new List<string>();
         var pairs = elements.Count % 2 == 0 && elements.Where((_, i) => i % 2 == 0).All(e => e.Separator == "," && e.Words <= 2 && !e.IsHan)
-            && (elements.Count > 2 || elements[0].Words == 1)
+            && (elements.Count > 2 || elements[0].Words == 1) && elements.Where((_, i) => i % 2 == 0).Count(e => e.Words == 1) >= 0.35 * elements.Count
             && elements.Where((_, i) => i % 2 == 1).Take((elements.Count / 2) - 1).All(e => e.Separator is ";" or "and" or ",and" or ";and");
         for (var i = 0; i < elements.Count; i++)
         {
@@ -600,6 +643,8 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     private sealed record Element(int Start, int End, string Name, int Words, int Initials, int Lexical, int Ordinary, bool OnlyInitials, bool AfterAnd, bool Marked, bool IsHan)
     {
         public string Separator { get; init; } = "";
+
+        public bool InitialLast { get; init; }
 
         public bool NextIsAnd { get; init; }
     }

@@ -34,7 +34,7 @@ internal sealed partial class EntryReader(NameKnowledge names)
 
                 if (titleScore > 0)
                 {
-                    drafts.Add(new EntryReading(title, mark, list, [], 0, titleScore + AuthorScore(unit, list, title), titleScore));
+                    drafts.Add(new EntryReading(title, mark, list, [], 0, titleScore + AuthorScore(unit, list, title, mark), titleScore));
                 }
             }
         }
@@ -105,7 +105,7 @@ internal sealed partial class EntryReader(NameKnowledge names)
         return strength;
     }
 
-    private double AuthorScore(UnitText unit, AuthorList? list, Stretch title)
+    private double AuthorScore(UnitText unit, AuthorList? list, Stretch title, TitleMark mark)
     {
         if (list is null)
         {
@@ -119,7 +119,7 @@ internal sealed partial class EntryReader(NameKnowledge names)
 
         var between = list.Start < title.Start ? unit.Text[list.End..title.Start] : unit.Text[title.End..list.Start];
         var gap = Gap().Replace(between, "").Length;
-        return Math.Min(1.8, Strength(unit, list)) - (list.Names.Count == 1 && list.Score < 0.6 ? 0.4 : 0) - Math.Min(0.8, gap / 60.0) + (list.Start < title.Start ? 0.03 : 0);
+        return Math.Min(1.8, Strength(unit, list)) - (list.Names.Count == 1 && list.Score < 0.6 ? 0.4 : 0) - Math.Min(mark >= TitleMark.Heading ? 0.25 : 0.8, gap / 60.0) + (list.Start < title.Start ? 0.03 : 0);
     }
 
     private static EntryReading WithRest(UnitText unit, EntryReading draft)
@@ -185,7 +185,7 @@ internal sealed partial class EntryReader(NameKnowledge names)
         return true;
     }
 
-    [GeneratedRegex(@"[.:;,)\]”""!?|–—\u0001/]\s|[\u0001，：。；、》”）]|\bby ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.:;,)\]”""!?|–—\u0001/]\s|[\u0001，：。．；、》”）]|\bby ", RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 
     [GeneratedRegex(@"\(?(?:19|20)\d\d[a-z]?\)?|[^\p{L}\p{N}]", RegexOptions.CultureInvariant)]

@@ -71,7 +71,7 @@ internal static partial class TitleCandidates
                 }
 
                 var spanEnd = Math.Min(Math.Min(span.End, unit.Text.Length), region.End);
-                var inside = span.Start >= region.Start - 1 && span.Start < region.End && has(span);
+                var inside = span.Start >= region.Start - 1 && has(span) && !FieldWords.Badge(span.Words);
                 var blank = string.IsNullOrWhiteSpace(unit.Text[Math.Min(span.Start, spanEnd)..spanEnd]) && span.Start >= region.Start;
                 if (inside || (blank && start >= 0))
                 {
@@ -192,12 +192,12 @@ internal static partial class TitleCandidates
     private static Stretch Trim(string text, Stretch stretch)
     {
         var (start, end) = (stretch.Start, Math.Min(stretch.End, text.Length));
-        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is ',' or '.' or ';' or ':' or '|' or '-' or '–' or '—' or ']' or ')' or '•' or '·' or '*' or '>' or UnitText.Cut or '，' or '。' or '：' or '；' or '、' or '）' or '"' or '“' or '”' or '`' or '\'' or '‘' or '」' or '/' or '■' or '◦' or '●' or '▪' or '‣' or '►'))
+        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is ',' or '.' or ';' or ':' or '|' or '-' or '–' or '—' or ']' or ')' or '•' or '·' or '*' or '>' or UnitText.Cut or '，' or '。' or '．' or '：' or '；' or '、' or '）' or '"' or '“' or '”' or '`' or '\'' or '‘' or '」' or '/' or '■' or '◦' or '●' or '▪' or '‣' or '►'))
         {
             start++;
         }
 
-        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is ',' or '.' or ';' or ':' or '|' or '-' or '–' or '—' or '[' or '(' or '"' or '“' or '”' or '*' or UnitText.Cut or '，' or '。' or '：' or '；' or '（' or '「' or '/' or '<' or '·'
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is ',' or '.' or ';' or ':' or '|' or '-' or '–' or '—' or '[' or '(' or '"' or '“' or '”' or '*' or UnitText.Cut or '，' or '。' or '．' or '：' or '；' or '（' or '「' or '/' or '<' or '·'
             || (text[end - 1] is '\'' or '’' && end - 2 > start && text[end - 2] is ',' or '.')))
         {
             end--;
@@ -215,9 +215,9 @@ internal static partial class TitleCandidates
     [GeneratedRegex(@"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|Dr|St|Mr|[A-Z])$", RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"[.?!。]\s|[：:]\s(?=[“""])|[。：]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.?!。]\s|[：:]\s(?=[“""])|[。．：]", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"[.?!](?=\s|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.?!](?=\s|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。．，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex TitleEnd();
 }

@@ -99,7 +99,7 @@ internal static partial class TitleScoring
             return -0.25;
         }
 
-        return text[end] is '.' or '。' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
+        return text[end] is '.' or '。' or '．' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
             : text[end] is ',' or '，' ? 0.04
             : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or UnitText.Cut ? 0.04
             : -0.1;
@@ -120,7 +120,7 @@ internal static partial class TitleScoring
     [GeneratedRegex(@"[?!]\s+\p{L}", RegexOptions.CultureInvariant)]
     private static partial Regex InnerQuestion();
 
-    [GeneratedRegex(@"[，。；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[，。．；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
     private static partial Regex InnerComma();
 
     [GeneratedRegex(@"^\W?(?:19|20)\d\d\W", RegexOptions.CultureInvariant)]

@@ -60,7 +60,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return Solution.Empty;
         }
 
-        if (items.Exists(i => i is Block b && (holdsSection.Contains(b) || IsDividerBlock(b))))
+        if (items.Exists(i => i is Block b && (holdsSection.Contains(b) || (IsDividerBlock(b) && !IsYear(b)))))
         {
             holdsSection.Add(block);
         }
@@ -147,6 +147,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
         var length = line.Runs.Sum(r => r.Text.Length);
         return length is > 1 and < 80 && SectionWords.KindOf(string.Concat(line.Runs.Select(r => r.Text))) is SectionKind.Year;
     }
+
+    // A cell with a year is part of its row.
+    private static bool IsYear(Block block) => block.TextLength < 30 && FirstLine(block) is { } line && IsDivider(line);
 
     private static bool IsDividerBlock(Block block)
     {
