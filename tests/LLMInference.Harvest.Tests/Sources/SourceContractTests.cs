@@ -36,6 +36,20 @@ public sealed class SourceContractTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Is_described_in_the_docs(string name)
+    {
+        var docs = File.ReadAllText(Repository.PathTo("docs", "sources.md"));
+
+        docs.ShouldContain($"| {name} |");
+        docs.Split('\n').ShouldContain(l => l.StartsWith("## ", StringComparison.Ordinal) && l.Contains(name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Asks_nothing_of_nobody(string name) => Of(name).Source.Plan(SourceFixture.State()).ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Hostile_answers_are_outcomes_and_never_exceptions(string name)
     {
         var (source, _, kinds) = Of(name);

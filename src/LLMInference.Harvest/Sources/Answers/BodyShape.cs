@@ -33,8 +33,8 @@ internal static class BodyShapes
     // What challenge pages load or call themselves: Anubis, then the gateways of the large content networks.
     private static readonly string[] ChallengeMarks =
     [
-        "/.within.website/", "anubis_challenge", "making sure you're not a bot", "making sure you&#39;re not a bot", "cf-chl-", "cf_chl_opt", "challenge-platform/",
-        "<title>just a moment...</title>", "g-recaptcha", "h-captcha", "/sorry/index", "_incapsula_resource", "px-captcha",
+        "/.within.website/", "anubis_challenge", "making sure you're not a bot", "making sure you&#39;re not a bot", "cf_chl_opt",
+        "cf-challenge-running", "<title>just a moment...</title>", "captcha-delivery.com", "_incapsula_resource", "px-captcha",
     ];
 
     /// <summary>The shape of <paramref name="body"/>.</summary>

@@ -14,9 +14,10 @@ internal static partial class PlainText
         return Folding.CollapseWhitespace(WebUtility.HtmlDecode(text));
     }
 
-    [GeneratedRegex(@"</?[A-Za-z][A-Za-z0-9:]{0,30}(?:\s[^<>]{0,300})?/?>", RegexOptions.CultureInvariant)]
+    // Only markup that publishers use within text: "List<T>" and "x<y and z>w" are titles too.
+    [GeneratedRegex(@"</?(?:(?:jats|mml|m|xocs|ce):[A-Za-z-]{1,30}|i|b|u|em|strong|sub|sup|sc|scp|tt|small|span|font|a|p|br|div|li|ul|ol|h\d|title|sec|italic|bold|monospace|roman|underline|inline-formula|disp-formula|alternatives|tex-math|math|mi|mo|mn|mrow|msub|msup|msubsup|mtext|mover|munder|mfrac|msqrt|semantics|annotation)(?:\s[^<>=]{0,60}=[^<>]{0,300})?\s{0,3}/?>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"^</?(?:jats:)?(?:p|br|title|sec|list|list-item|div|li)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^</?(?:jats:)?(?:p|br|title|sec|list|list-item|div|li|h\d)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Block();
 }
