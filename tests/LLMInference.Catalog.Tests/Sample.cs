@@ -3,6 +3,7 @@ using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Bibliography.Works;
 using LLMInference.Catalog.Index;
+using LLMInference.Catalog.Store;
 
 namespace LLMInference.Catalog.Tests;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using LLMInference.Bibliography.Text;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Export;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using LLMInference.Bibliography.People;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Export;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Export;
 

@@ -3,8 +3,8 @@ using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Bibliography.Text;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace LLMInference.Catalog.Index;

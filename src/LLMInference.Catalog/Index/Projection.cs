@@ -1,6 +1,6 @@
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Index;
 

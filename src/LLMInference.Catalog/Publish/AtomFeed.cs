@@ -4,6 +4,7 @@ using System.Xml;
 using LLMInference.Bibliography.Works;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Publish;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using LLMInference.Bibliography.Works;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Publish;
 

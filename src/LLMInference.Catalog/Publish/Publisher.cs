@@ -3,6 +3,7 @@ using LLMInference.Catalog.Export;
 using LLMInference.Catalog.Ledger;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Publish;
 

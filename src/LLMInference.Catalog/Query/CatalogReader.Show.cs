@@ -1,8 +1,8 @@
 using System.Globalization;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Query;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using LLMInference.Bibliography.Text;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 using Microsoft.Data.Sqlite;
 
 namespace LLMInference.Catalog.Query;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using LLMInference.Bibliography.Works;
 using LLMInference.Catalog.Export;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Query;
 

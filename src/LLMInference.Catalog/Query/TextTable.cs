@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Query;
 

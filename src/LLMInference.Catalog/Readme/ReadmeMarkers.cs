@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Readme;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Readme;
 
@@ -152,7 +152,7 @@ internal sealed class ReadmeParts(CatalogView view, ReadmeOptions options)
 
     private string WhatIsNew(DateOnly night) => $"[what is new]({options.To($"changes/{WorkJson.Date(night)}.md")})";
 
-    private static string Silent(Index.SourceHealth source) => $"{MarkdownText.Escape(source.Name)} {Since(source.LastAnswered)}";
+    private static string Silent(SourceHealth source) => $"{MarkdownText.Escape(source.Name)} {Since(source.LastAnswered)}";
 
     private static string Since(DateOnly? lastAnswered) => lastAnswered is { } date ? $"has not answered since {WorkJson.Date(date)}" : "has not answered yet";
 

@@ -1,5 +1,5 @@
-using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Readme;
 

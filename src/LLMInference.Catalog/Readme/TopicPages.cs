@@ -1,7 +1,7 @@
 using System.Globalization;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Store;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Readme;
 

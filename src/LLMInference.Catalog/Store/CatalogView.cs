@@ -1,6 +1,5 @@
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Works;
-using LLMInference.Catalog.Index;
 using Microsoft.Data.Sqlite;
 
 namespace LLMInference.Catalog.Store;

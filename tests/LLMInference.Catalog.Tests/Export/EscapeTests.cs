@@ -1,5 +1,5 @@
 using LLMInference.Catalog.Export;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Tests.Export;
 

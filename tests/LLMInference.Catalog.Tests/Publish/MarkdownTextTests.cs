@@ -1,5 +1,5 @@
 using CsCheck;
-using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Catalog.Tests.Publish;
 

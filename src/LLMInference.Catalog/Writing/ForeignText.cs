@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LLMInference.Catalog.Publish;
+namespace LLMInference.Catalog.Writing;
 
 /// <summary>Foreign text made fit to be stored and shown: one line, no control characters, nothing that turns the direction of the text around it.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LLMInference.Catalog.Publish;
+namespace LLMInference.Catalog.Writing;
 
 /// <summary>Writes a file so that a reader, and a power cut, sees the old one or the new one whole, and only when the bytes differ.</summary>
 public static class AtomicFile

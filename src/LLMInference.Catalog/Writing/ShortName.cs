@@ -1,7 +1,7 @@
 using System.Text;
 using LLMInference.Bibliography.People;
 
-namespace LLMInference.Catalog.Publish;
+namespace LLMInference.Catalog.Writing;
 
 /// <summary>An author's name as lists print it: initials and family name.</summary>
 public static class ShortName

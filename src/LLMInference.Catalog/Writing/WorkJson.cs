@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LLMInference.Bibliography.Works;
 
-namespace LLMInference.Catalog.Publish;
+namespace LLMInference.Catalog.Writing;
 
 /// <summary>A work as JSON: the columns of <c>works</c>, then <c>authors[]</c>, <c>topics[]</c>, <c>links{}</c>. The ledger and every query answer begin with these keys, in this order.</summary>
 public static class WorkJson

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LLMInference.Catalog.Publish;
+namespace LLMInference.Catalog.Writing;
 
 /// <summary>Foreign text inside Markdown: shown as it is, and nothing more. No mark-up, HTML, entity, table cell, mathematics, automatic link or mark-up comment can come of it.</summary>
 public static class MarkdownText

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace LLMInference.Catalog.Publish;
+namespace LLMInference.Catalog.Writing;
 
 /// <summary>How JSON is published: readable in any script, one form for the same content.</summary>
 public static class PublishedJson

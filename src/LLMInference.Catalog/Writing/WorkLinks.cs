@@ -1,7 +1,7 @@
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Works;
 
-namespace LLMInference.Catalog.Publish;
+namespace LLMInference.Catalog.Writing;
 
 /// <summary>Where a reader is sent for a work.</summary>
 public static class WorkLinks
