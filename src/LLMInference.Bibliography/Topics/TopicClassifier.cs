@@ -1,0 +1,172 @@
+using System.Globalization;
+using LLMInference.Bibliography.Records;
+using LLMInference.Bibliography.Text;
+using LLMInference.Bibliography.Works;
+
+namespace LLMInference.Bibliography.Topics;
+
+/// <summary>What a work is about.</summary>
+/// <param name="Topics">Interests, best first, with score and reason; empty when nothing speaks for any.</param>
+/// <param name="Relevance">How much it matters for LLM inference, 0–1; what is at or above <see cref="TopicClassifier.RelevanceBar"/> belongs on the list.</param>
+/// <param name="Reason">Why it is, or is not, relevant.</param>
+public sealed record Classification(IReadOnlyList<WorkTopic> Topics, double Relevance, string Reason);
+
+/// <summary>
+/// Files works under research interests and says how relevant they are: phrases of <c>topics.yaml</c> found in title and abstract, the headings under
+/// which curated lists name the work, and what titles filed before have in common. Learns from tracked files only, so a fresh clone answers alike.
+/// </summary>
+public sealed class TopicClassifier
+{
+    /// <summary>At and above this relevance a work belongs on the list.</summary>
+    public const double RelevanceBar = 0.5;
+
+    private const double WeightStrong = 3;
+    private const double WeightMay = 0.9;
+    private const double WeightHeading = 4;
+    private const double WeightLearned = 3.5;
+    private const double LeastWeight = 1.6;
+    private const int MostTopics = 4;
+
+    private readonly TopicSet topics;
+    private readonly TopicEvidence learned;
+    private readonly TopicEvidence belonging;
+
+    /// <param name="topics">Interests and scope.</param>
+    /// <param name="ledger">Works as last published: the headings under which lists name them are examples.</param>
+    public TopicClassifier(TopicSet topics, IEnumerable<LedgerWork>? ledger = null)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        this.topics = topics;
+        var filed = (ledger ?? []).OrderBy(w => w.Id, StringComparer.Ordinal)
+            .SelectMany(w => w.Mentions.Select(m => ByHeading(m.Heading)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Select(t => new TopicExample(w.Title, t))).ToList();
+        var samples = topics.Topics.SelectMany(t => t.Samples.Select(s => new TopicExample(s, t.Id))).ToList();
+        learned = new TopicEvidence([.. topics.Topics.Select(t => t.Id)], samples.Concat(filed));
+        belonging = new TopicEvidence(["in", "out"], samples.Concat(filed).Select(e => e with { TopicId = "in" }).Concat(topics.Scope.Counter.Select(c => new TopicExample(c, "out"))));
+    }
+
+    /// <summary>A classifier that knows the built-in interests and no ledger.</summary>
+    public static TopicClassifier Default { get; } = new(TopicSet.Default);
+
+    /// <summary>Classifies a work by what is known of it.</summary>
+    /// <param name="title">As shown.</param>
+    /// <param name="abstractText">The abstract, or null.</param>
+    /// <param name="mentions">Curated lists that name it, or null.</param>
+    public Classification Classify(string title, string? abstractText = null, IReadOnlyList<ListMention>? mentions = null)
+    {
+        var words = Folding.Words(TitleText.Clean(title));
+        var more = abstractText is null ? [] : Folding.Words(abstractText);
+        var found = new List<(Topic Topic, double Weight, string Reason)>();
+        var shares = learned.Shares(title);
+        for (var i = 0; i < topics.Topics.Count; i++)
+        {
+            var (weight, reason) = Weigh(topics.Topics[i], shares[i], words, more, mentions ?? []);
+            if (weight > 0)
+            {
+                found.Add((topics.Topics[i], weight, reason));
+            }
+        }
+
+        // A stable sort: interests of equal weight stay in file order.
+        var ranked = found.OrderByDescending(f => f.Weight).ToList();
+        var best = ranked.Where((f, i) => f.Weight >= LeastWeight && (i == 0 || f.Weight >= 0.45 * ranked[0].Weight)).Take(MostTopics)
+            .Select(f => new WorkTopic(f.Topic.Id, Score(f.Weight), f.Reason)).ToList();
+        var (relevance, why) = Relevance(title, words, more, mentions ?? [], ranked.Count > 0 ? ranked[0].Weight : 0);
+        return new Classification(best, relevance, why);
+    }
+
+    /// <summary>The interest that a list's heading means, or null.</summary>
+    public Topic? ByHeading(string heading)
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+
+        // The innermost heading says most: "LLM > Serving > KV cache".
+        foreach (var part in heading.Split(" > ").Reverse())
+        {
+            var words = Folding.Words(part);
+            var named = topics.Topics.Select(t => (Topic: t, At: t.Headings.Where(h => h.IndexIn(words) >= 0).Select(h => h.Length).DefaultIfEmpty(0).Max())).Where(t => t.At > 0).ToList();
+            if (named.Count > 0)
+            {
+                return named.OrderByDescending(t => t.At).First().Topic;
+            }
+        }
+
+        return null;
+    }
+
+    private (double Weight, string Reason) Weigh(Topic topic, double share, IReadOnlyList<string> title, IReadOnlyList<string> more, IReadOnlyList<ListMention> mentions)
+    {
+        if (topic.Not.Any(p => p.IndexIn(title) >= 0) || (topic.Must.Count > 0 && !topic.Must.Any(p => p.IndexIn(title) >= 0 || p.IndexIn(more) >= 0)))
+        {
+            return (0, "");
+        }
+
+        var reasons = new List<string>();
+        var weight = Phrases(topic.Strong, title, WeightStrong, 0.7, 2, "title", reasons) + Phrases(topic.May, title, WeightMay, 0.6, 3, "title", reasons)
+            + Phrases(topic.Strong, more, 0.8, 0.3, 3, "abstract", reasons) + Phrases(topic.May, more, 0.15, 0.1, 4, null, reasons);
+        weight *= topic.Weight;
+        var heading = mentions.FirstOrDefault(m => ByHeading(m.Heading)?.Id == topic.Id);
+        if (heading is not null)
+        {
+            weight += WeightHeading;
+            reasons.Insert(0, $"{heading.Repository} lists it under '{heading.Heading}'");
+        }
+
+        var lift = WeightLearned * Math.Max(0, share - (1.0 / topics.Topics.Count));
+        if (lift >= 0.5)
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"its words are those of titles filed there ({share:0.00})"));
+        }
+
+        return (weight + lift, string.Join("; ", reasons));
+    }
+
+    private static double Phrases(IReadOnlyList<TopicPhrase> phrases, IReadOnlyList<string> text, double first, double next, int most, string? where, List<string> reasons)
+    {
+        // Of phrases that overlap only one counts: "kv cache" and "cache" are one sign, not two.
+        var taken = new HashSet<int>();
+        var hits = new List<TopicPhrase>();
+        foreach (var phrase in phrases.OrderByDescending(p => p.Length))
+        {
+            var at = phrase.IndexIn(text);
+            if (at >= 0 && !Enumerable.Range(at, phrase.Length).Any(taken.Contains))
+            {
+                taken.UnionWith(Enumerable.Range(at, phrase.Length));
+                hits.Add(phrase);
+            }
+        }
+
+        if (hits.Count == 0)
+        {
+            return 0;
+        }
+
+        if (where is not null)
+        {
+            reasons.Add($"{where} says {string.Join(" and ", hits.Take(3).Select(h => $"'{h.AsWritten}'"))}");
+        }
+
+        return first + (0.25 * (Math.Min(3, hits.Max(h => h.Length)) - 1) * Math.Min(1, first)) + (next * (Math.Min(most, hits.Count) - 1));
+    }
+
+    private (double Relevance, string Reason) Relevance(string title, IReadOnlyList<string> words, IReadOnlyList<string> more, IReadOnlyList<ListMention> mentions, double topicWeight)
+    {
+        var scope = topics.Scope;
+        var strong = scope.Strong.Where(p => p.IndexIn(words) >= 0).ToList();
+        var may = scope.May.Where(p => p.IndexIn(words) >= 0).ToList();
+        var against = scope.Not.Where(p => p.IndexIn(words) >= 0).ToList();
+        var deep = scope.Strong.Count(p => p.IndexIn(more) >= 0);
+        var share = belonging.Shares(title)[0];
+
+        var value = strong.Count > 0 ? 0.85 + (0.03 * Math.Min(3, strong.Count - 1 + may.Count)) : may.Count switch { 0 => 0.1, 1 => 0.34, 2 => 0.55, _ => 0.68 };
+        value += 0.3 * (share - 0.5);
+        value += strong.Count == 0 && topicWeight >= 3 ? 0.12 : 0;
+        value += strong.Count == 0 ? deep switch { 0 => 0, 1 => 0.12, 2 => 0.3, _ => 0.4 } : 0;
+        value += mentions.Count > 0 ? 0.3 : 0;
+        value -= strong.Count == 0 && against.Count > 0 ? 0.3 : against.Count > 0 ? 0.15 : 0;
+        var said = strong.Concat(may).Take(4).Select(p => $"'{p.AsWritten}'").ToList();
+        var reason = said.Count > 0 ? $"title says {string.Join(" and ", said)}" : deep > 0 ? "its abstract speaks of the field" : "nothing in its title speaks of the field";
+        return (Math.Round(Math.Clamp(value, 0, 1), 4), mentions.Count > 0 ? $"{mentions[0].Repository} lists it; {reason}" : reason);
+    }
+
+    private static double Score(double weight) => Math.Round(1 - Math.Exp(-weight / 3), 4);
+}
