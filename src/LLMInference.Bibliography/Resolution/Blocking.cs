@@ -1,174 +1,200 @@
-using LLMInference.Bibliography.Identifiers;
-
 namespace LLMInference.Bibliography.Resolution;
 
 /// <summary>
 /// The pairs worth comparing. Comparing all pairs is hopeless (100,000 records make five billion), so records meet in blocks: a shared identifier, the same
-/// title key or its first half, a rare title word, or an author with an uncommon word.
+/// title key or one of its ends, a rare title word, or an author with an uncommon word.
 /// </summary>
 /// <remarks>
 /// Rarity decides which words make blocks: a typing error spoils one word, seldom all of them. Blocks that grow beyond their limit are split by
 /// author or left out, so the number of pairs grows with the number of records, not with its square; what a left-out block would have found is
-/// found through the other keys.
+/// found through the other keys. Keys are hashes sorted in one array rather than lists in a dictionary: millions of small lists cost more than all comparing.
 /// </remarks>
-internal static class Blocking
+internal sealed class Blocking
 {
     private const int RareWords = 5;
     private const int LargestWordBlock = 60;
     private const int LargestAuthorBlock = 120;
     private const int LargestTitleBlock = 400;
 
+    private readonly IReadOnlyList<ComparedRecord> records;
+    private readonly List<long> pairs = [];
+
+    private Blocking(IReadOnlyList<ComparedRecord> records) => this.records = records;
+
     /// <summary>Index pairs (smaller first), each once, in ascending order.</summary>
     public static List<(int A, int B)> Pairs(IReadOnlyList<ComparedRecord> records)
     {
-        var pairs = new HashSet<long>();
-        ByIdentifier(records, pairs);
-        ByTitle(records, pairs);
-        ByWords(records, pairs);
-        var sorted = pairs.ToArray();
+        var blocking = new Blocking(records);
+        blocking.ByIdentifier();
+        blocking.ByTitle();
+        blocking.ByWords();
+        var sorted = blocking.pairs.ToArray();
         Array.Sort(sorted);
-        return [.. Array.ConvertAll(sorted, p => ((int)(p >> 32), (int)(p & 0x7fffffff)))];
+        var distinct = new List<(int, int)>(sorted.Length);
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || sorted[i] != sorted[i - 1])
+            {
+                distinct.Add(((int)(sorted[i] >> 32), (int)(sorted[i] & 0x7fffffff)));
+            }
+        }
+
+        return distinct;
     }
 
-    private static void ByIdentifier(IReadOnlyList<ComparedRecord> records, HashSet<long> pairs)
+    private void ByIdentifier()
     {
-        var blocks = new Dictionary<WorkIdentifier, List<int>>();
+        var keys = new List<(ulong Key, int Index)>();
         foreach (var record in records)
         {
             foreach (var identifier in record.Identifiers)
             {
-                Put(blocks, identifier, record.Index);
+                keys.Add((Hash(identifier.Value, "", (char)identifier.Scheme), record.Index));
             }
         }
 
-        foreach (var block in blocks.Values)
-        {
-            // An identifier that hundreds share (a whole proceedings' DOI) names none of them; neighbours still meet.
-            Join(block, pairs, block.Count <= LargestTitleBlock ? int.MaxValue : 3);
-        }
+        // An identifier that hundreds share (a whole proceedings' DOI) names none of them; neighbours still meet.
+        Blocks(keys, block => Join(block, block.Length <= LargestTitleBlock ? int.MaxValue : 3));
     }
 
-    private static void ByTitle(IReadOnlyList<ComparedRecord> records, HashSet<long> pairs)
+    private void ByTitle()
     {
-        var blocks = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var keys = new List<(ulong Key, int Index)>(records.Count * 3);
         foreach (var record in records)
         {
-            if (record.Title.IsMissing)
+            var title = record.Title;
+            if (title.IsMissing)
             {
                 continue;
             }
 
-            var title = record.Title;
-            Put(blocks, title.Key, record.Index);
+            keys.Add((Hash(title.Key, "", '='), record.Index));
             if (title.RestKey.Length > 0)
             {
-                Put(blocks, title.MainKey, record.Index);
-                Put(blocks, title.RestKey, record.Index);
+                keys.Add((Hash(title.MainKey, "", '='), record.Index));
+                keys.Add((Hash(title.RestKey, "", '='), record.Index));
             }
 
             // The first letters survive a cut or a misspelt end, the last ones a misspelt beginning.
             if (title.Key.Length >= 24)
             {
-                Put(blocks, "<" + title.Key[..16], record.Index);
-                Put(blocks, ">" + title.Key[^16..], record.Index);
+                keys.Add((Hash(title.Key.AsSpan(0, 16), "", '<'), record.Index));
+                keys.Add((Hash(title.Key.AsSpan(title.Key.Length - 16), "", '>'), record.Index));
             }
         }
 
-        foreach (var (_, block) in blocks)
-        {
-            if (block.Count <= LargestTitleBlock)
-            {
-                Join(block, pairs, block.Count <= 60 ? int.MaxValue : 40);
-                continue;
-            }
-
-            // A recurring column: only what the same first author wrote in one year can be one.
-            var columns = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-            foreach (var index in block)
-            {
-                var record = records[index];
-                Put(columns, (record.Authors.Length > 0 ? record.Authors[0].FamilyKey : "") + record.Year, index);
-            }
-
-            foreach (var column in columns.Values)
-            {
-                Join(column, pairs, 20);
-            }
-        }
+        Blocks(keys, TitleBlock);
     }
 
-    private static void ByWords(IReadOnlyList<ComparedRecord> records, HashSet<long> pairs)
+    private void TitleBlock(ReadOnlySpan<(ulong Key, int Index)> block)
+    {
+        if (block.Length <= LargestTitleBlock)
+        {
+            Join(block, block.Length <= LargestWordBlock ? int.MaxValue : 40);
+            return;
+        }
+
+        // A recurring column: only what the same first author wrote in one year can be one.
+        var columns = new List<(ulong Key, int Index)>(block.Length);
+        foreach (var (_, index) in block)
+        {
+            var record = records[index];
+            columns.Add((Hash(record.Authors.Length > 0 ? record.Authors[0].FamilyKey : "", "", (char)(record.Year ?? 0)), index));
+        }
+
+        Blocks(columns, column => Join(column, 20));
+    }
+
+    private void ByWords()
     {
         var frequency = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var word in records.SelectMany(r => r.Title.ContentWords))
-        {
-            frequency[word] = frequency.GetValueOrDefault(word) + 1;
-        }
-
-        var byWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        var byAuthor = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var record in records)
         {
-            var rare = record.Title.ContentWords.Where(w => frequency[w] > 1).OrderBy(w => frequency[w]).ThenBy(w => w, StringComparer.Ordinal).Take(RareWords).ToList();
-            foreach (var word in rare)
+            foreach (var word in record.Title.ContentWords)
             {
-                if (frequency[word] <= LargestWordBlock)
-                {
-                    Put(byWord, word, record.Index);
-                }
-            }
-
-            foreach (var author in record.Authors.Take(4).Concat(record.Authors.Skip(4).TakeLast(1)))
-            {
-                foreach (var word in rare.Take(3))
-                {
-                    if (frequency[word] > LargestWordBlock / 2)
-                    {
-                        Put(byAuthor, author.FamilyKey + "|" + word, record.Index);
-                    }
-                }
+                frequency[word] = frequency.GetValueOrDefault(word) + 1;
             }
         }
 
-        foreach (var block in byWord.Values)
+        var words = new List<(ulong Key, int Index)>(records.Count * 3);
+        var authors = new List<(ulong Key, int Index)>(records.Count * 4);
+        foreach (var record in records)
         {
-            Join(block, pairs, int.MaxValue);
+            var rare = record.Title.ContentWords.Where(w => frequency[w] > 1).OrderBy(w => frequency[w]).ThenBy(w => w, StringComparer.Ordinal).Take(RareWords).ToArray();
+            foreach (var word in rare.Where(w => frequency[w] <= LargestWordBlock))
+            {
+                words.Add((Hash(word, "", ' '), record.Index));
+            }
+
+            // Sources order authors differently, so the alphabet chooses which of them count.
+            foreach (var family in record.Authors.Select(n => n.FamilyKey).Order(StringComparer.Ordinal).Take(2))
+            {
+                foreach (var word in rare.Take(3).Where(w => frequency[w] > LargestWordBlock / 2))
+                {
+                    authors.Add((Hash(family, word, '|'), record.Index));
+                }
+            }
         }
 
-        foreach (var block in byAuthor.Values)
-        {
-            Join(block, pairs, block.Count <= LargestAuthorBlock ? int.MaxValue : 10);
-        }
+        Blocks(words, block => Join(block, block.Length <= LargestWordBlock ? int.MaxValue : 3));
+        Blocks(authors, block => Join(block, block.Length <= LargestAuthorBlock ? int.MaxValue : 10));
     }
 
-    private static void Put<T>(Dictionary<T, List<int>> blocks, T key, int index)
-        where T : notnull
-    {
-        if (!blocks.TryGetValue(key, out var block))
-        {
-            blocks[key] = block = [];
-        }
+    private delegate void OnBlock(ReadOnlySpan<(ulong Key, int Index)> block);
 
-        if (block.Count == 0 || block[^1] != index)
+    private static void Blocks(List<(ulong Key, int Index)> keys, OnBlock found)
+    {
+        keys.Sort();
+        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(keys);
+        for (var start = 0; start < all.Length;)
         {
-            block.Add(index);
+            var end = start + 1;
+            while (end < all.Length && all[end].Key == all[start].Key)
+            {
+                end++;
+            }
+
+            if (end - start > 1)
+            {
+                found(all[start..end]);
+            }
+
+            start = end;
         }
     }
 
     // All pairs of a block, or, in a large one, each with the next few.
-    private static void Join(List<int> block, HashSet<long> pairs, int reach)
+    private void Join(ReadOnlySpan<(ulong Key, int Index)> block, int reach)
     {
-        for (var i = 0; i < block.Count; i++)
+        for (var i = 0; i < block.Length; i++)
         {
-            var end = reach == int.MaxValue ? block.Count : Math.Min(block.Count, i + 1 + reach);
+            var end = reach == int.MaxValue ? block.Length : Math.Min(block.Length, i + 1 + reach);
             for (var j = i + 1; j < end; j++)
             {
-                var (a, b) = block[i] < block[j] ? (block[i], block[j]) : (block[j], block[i]);
-                if (a != b)
+                // Sorted by key, then by index: the smaller stands first, and one record may stand there twice.
+                if (block[i].Index != block[j].Index)
                 {
-                    pairs.Add(((long)a << 32) | (uint)b);
+                    pairs.Add(((long)block[i].Index << 32) | (uint)block[j].Index);
                 }
             }
         }
+    }
+
+    // FNV-1a over all parts; a collision costs a comparison, nothing else.
+    private static ulong Hash(ReadOnlySpan<char> first, ReadOnlySpan<char> second, char kind)
+    {
+        var hash = (14695981039346656037UL ^ kind) * 1099511628211UL;
+        foreach (var c in first)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+
+        hash = (hash ^ '|') * 1099511628211UL;
+        foreach (var c in second)
+        {
+            hash = (hash ^ c) * 1099511628211UL;
+        }
+
+        return hash;
     }
 }

@@ -1,46 +1,60 @@
 namespace LLMInference.Bibliography.Topics;
 
-/// <summary>One entry of <c>topics.yaml</c>: a research interest, or (kind <c>domain</c>) what makes a work belong on the list at all.</summary>
-/// <param name="Id">Lower-case words with hyphens: <c>kv-cache</c>.</param>
-/// <param name="Name">As a reader sees it.</param>
+/// <summary>A research interest: one entry of <c>topics.yaml</c>.</summary>
+/// <param name="Id">Never changed: <c>kv-cache</c>.</param>
+/// <param name="Name">What a reader sees.</param>
 public sealed record Topic(string Id, string Name)
 {
-    /// <summary>In a sentence, or null.</summary>
-    public string? Description { get; init; }
+    /// <summary>How much its phrases count beside those of the others, 0.1–10.</summary>
+    /// <value>1</value>
+    public double Weight { get; init; } = 1;
 
-    /// <summary>True for what is no interest of its own but tells that a work is about large models.</summary>
-    public bool IsDomain { get; init; }
+    /// <summary>Phrases that file a work here by themselves.</summary>
+    public IReadOnlyList<TopicPhrase> Strong { get; init; } = [];
 
-    /// <summary>Phrases that settle it.</summary>
-    public IReadOnlyList<TopicTerm> Terms { get; init; } = [];
+    /// <summary>Phrases that speak for it.</summary>
+    public IReadOnlyList<TopicPhrase> May { get; init; } = [];
 
-    /// <summary>Phrases that speak for it and do not settle it.</summary>
-    public IReadOnlyList<TopicTerm> Hints { get; init; } = [];
+    /// <summary>Where there are any, one of these has to occur as well.</summary>
+    public IReadOnlyList<TopicPhrase> Must { get; init; } = [];
 
-    /// <summary>Phrases that speak against it.</summary>
-    public IReadOnlyList<TopicTerm> Not { get; init; } = [];
+    /// <summary>Phrases that keep a work out.</summary>
+    public IReadOnlyList<TopicPhrase> Not { get; init; } = [];
 
-    /// <summary>Phrases of curated lists' headings that file works under it.</summary>
-    public IReadOnlyList<TopicTerm> Headings { get; init; } = [];
+    /// <summary>Phrases in the headings of curated lists that mean this interest.</summary>
+    public IReadOnlyList<TopicPhrase> Headings { get; init; } = [];
 
-    /// <summary>True when its terms alone make a work relevant ("speculative decoding"); else the work must also be about large models.</summary>
-    public bool Suffices { get; init; }
-
-    /// <summary>Titles that must come under it: the entry's own tests.</summary>
+    /// <summary>Titles that belong here.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
-
-    /// <summary>Titles that must not.</summary>
-    public IReadOnlyList<string> NotSamples { get; init; } = [];
 }
 
-/// <summary>Every entry of <c>topics.yaml</c>, in its order, which is the order in which interests are shown.</summary>
-public sealed record TopicSet(IReadOnlyList<Topic> Entries)
+/// <summary>What belongs on the list at all: the entry of <c>topics.yaml</c> with <c>scope: true</c>.</summary>
+/// <param name="Name">What the list is about.</param>
+public sealed record TopicScope(string Name)
+{
+    /// <summary>Phrases each of which is enough.</summary>
+    public IReadOnlyList<TopicPhrase> Strong { get; init; } = [];
+
+    /// <summary>Phrases of which it takes two.</summary>
+    public IReadOnlyList<TopicPhrase> May { get; init; } = [];
+
+    /// <summary>Phrases that speak against it.</summary>
+    public IReadOnlyList<TopicPhrase> Not { get; init; } = [];
+
+    /// <summary>Titles that do not belong.</summary>
+    public IReadOnlyList<string> Counter { get; init; } = [];
+}
+
+/// <summary>All interests in file order, and what belongs at all.</summary>
+/// <param name="Topics">The interests.</param>
+/// <param name="Scope">What belongs.</param>
+public sealed record TopicSet(IReadOnlyList<Topic> Topics, TopicScope Scope)
 {
     private static readonly Lazy<TopicSet> BuiltIn = new(() => TopicReader.Read("topics.yaml", Text.EmbeddedText.Read("topics.yaml")).Topics);
 
-    /// <summary>What is used where there is no <c>topics.yaml</c>: the file as it was when this program was built.</summary>
+    /// <summary>The interests that ship with the program.</summary>
     public static TopicSet Default => BuiltIn.Value;
 
-    /// <summary>The research interests.</summary>
-    public IEnumerable<Topic> Interests => Entries.Where(e => !e.IsDomain);
+    /// <summary>The interest with an id, or null.</summary>
+    public Topic? Find(string id) => Topics.FirstOrDefault(t => t.Id == id);
 }

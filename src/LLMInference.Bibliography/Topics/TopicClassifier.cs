@@ -1,3 +1,4 @@
+using System.Globalization;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Text;
 using LLMInference.Bibliography.Works;
@@ -5,107 +6,167 @@ using LLMInference.Bibliography.Works;
 namespace LLMInference.Bibliography.Topics;
 
 /// <summary>What a work is about.</summary>
-/// <param name="Topics">Research interests, best first; none when nothing speaks for one.</param>
-/// <param name="Relevance">How much it matters for LLM inference, 0–1.</param>
-public sealed record Classification(IReadOnlyList<WorkTopic> Topics, double Relevance);
+/// <param name="Topics">Interests, best first, with score and reason; empty when nothing speaks for any.</param>
+/// <param name="Relevance">How much it matters for LLM inference, 0–1; what is at or above <see cref="TopicClassifier.RelevanceBar"/> belongs on the list.</param>
+/// <param name="Reason">Why it is, or is not, relevant.</param>
+public sealed record Classification(IReadOnlyList<WorkTopic> Topics, double Relevance, string Reason);
 
 /// <summary>
-/// Files works under research interests by the phrases of <c>topics.yaml</c> in their titles and abstracts and by the headings under which curated lists name them.
+/// Files works under research interests and says how relevant they are: phrases of <c>topics.yaml</c> found in title and abstract, the headings under
+/// which curated lists name the work, and what titles filed before have in common. Learns from tracked files only, so a fresh clone answers alike.
 /// </summary>
-/// <remarks>
-/// Evidence adds up and is squashed to 0–1 by <c>1 − e^(−x)</c>, so that one settling phrase gives about 0.7 and two about 0.9. A title says what a work is; an abstract also
-/// says what it uses, hence its low weight; a heading is a reader's judgement, but of a whole section, hence less than a phrase in the title.
-/// </remarks>
-public sealed class TopicClassifier(TopicSet topics)
+public sealed class TopicClassifier
 {
-    private const double Term = 1.2;
-    private const double Hint = 0.45;
-    private const double Against = 1.2;
-    private const double Heading = 0.7;
-    private const double InAbstract = 0.25;
+    /// <summary>At and above this relevance a work belongs on the list.</summary>
+    public const double RelevanceBar = 0.5;
 
-    // An interest below this is not shown.
-    private const double Least = 0.34;
+    private const double WeightStrong = 3;
+    private const double WeightMay = 0.9;
+    private const double WeightHeading = 4;
+    private const double WeightLearned = 3.5;
+    private const double LeastWeight = 1.6;
+    private const int MostTopics = 4;
 
-    /// <summary>Classifies a work by its title and whatever else is known.</summary>
-    /// <param name="title">As written.</param>
-    /// <param name="summary">Its abstract, or null.</param>
-    /// <param name="mentions">Curated lists that name it.</param>
-    public Classification Classify(string title, string? summary, IReadOnlyList<ListMention> mentions)
+    private readonly TopicSet topics;
+    private readonly TopicEvidence learned;
+    private readonly TopicEvidence belonging;
+
+    /// <param name="topics">Interests and scope.</param>
+    /// <param name="ledger">Works as last published: the headings under which lists name them are examples.</param>
+    public TopicClassifier(TopicSet topics, IEnumerable<LedgerWork>? ledger = null)
     {
-        var words = Folding.Words(title);
-        var body = summary is null ? [] : Folding.Words(summary);
-        var headings = mentions.Select(m => Folding.Words(m.Heading)).ToList();
+        ArgumentNullException.ThrowIfNull(topics);
+        this.topics = topics;
+        var filed = (ledger ?? []).OrderBy(w => w.Id, StringComparer.Ordinal)
+            .SelectMany(w => w.Mentions.Select(m => ByHeading(m.Heading)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Select(t => new TopicExample(w.Title, t))).ToList();
+        var samples = topics.Topics.SelectMany(t => t.Samples.Select(s => new TopicExample(s, t.Id))).ToList();
+        learned = new TopicEvidence([.. topics.Topics.Select(t => t.Id)], samples.Concat(filed));
+        belonging = new TopicEvidence(["in", "out"], samples.Concat(filed).Select(e => e with { TopicId = "in" }).Concat(topics.Scope.Counter.Select(c => new TopicExample(c, "out"))));
+    }
+
+    /// <summary>A classifier that knows the built-in interests and no ledger.</summary>
+    public static TopicClassifier Default { get; } = new(TopicSet.Default);
+
+    /// <summary>Classifies a work by what is known of it.</summary>
+    /// <param name="title">As shown.</param>
+    /// <param name="abstractText">The abstract, or null.</param>
+    /// <param name="mentions">Curated lists that name it, or null.</param>
+    public Classification Classify(string title, string? abstractText = null, IReadOnlyList<ListMention>? mentions = null)
+    {
+        var words = Folding.Words(TitleText.Clean(title));
+        var more = abstractText is null ? [] : Folding.Words(abstractText);
         var found = new List<(Topic Topic, double Weight, string Reason)>();
-        foreach (var topic in topics.Interests)
+        var shares = learned.Shares(title);
+        for (var i = 0; i < topics.Topics.Count; i++)
         {
-            var (weight, reason) = Weigh(topic, words, body, headings);
-            if (Squash(weight) >= Least)
+            var (weight, reason) = Weigh(topics.Topics[i], shares[i], words, more, mentions ?? []);
+            if (weight > 0)
             {
-                found.Add((topic, weight, reason));
+                found.Add((topics.Topics[i], weight, reason));
             }
         }
 
-        var ranked = found.OrderByDescending(f => f.Weight).Take(4).Select(f => new WorkTopic(f.Topic.Id, Math.Round(Squash(f.Weight), 3), f.Reason)).ToList();
-        return new Classification(ranked, Relevance(words, body, mentions, found));
+        // A stable sort: interests of equal weight stay in file order.
+        var ranked = found.OrderByDescending(f => f.Weight).ToList();
+        var best = ranked.Where((f, i) => f.Weight >= LeastWeight && (i == 0 || f.Weight >= 0.45 * ranked[0].Weight)).Take(MostTopics)
+            .Select(f => new WorkTopic(f.Topic.Id, Score(f.Weight), f.Reason)).ToList();
+        var (relevance, why) = Relevance(title, words, more, mentions ?? [], ranked.Count > 0 ? ranked[0].Weight : 0);
+        return new Classification(best, relevance, why);
     }
 
-    /// <summary>The works with topics and relevance filled in; a person's own topics are left as they are by the caller.</summary>
-    public IReadOnlyList<Work> Classify(IReadOnlyList<Work> works)
-        => [.. works.Select(w =>
-        {
-            var summary = w.Manifestations.SelectMany(m => m.Records).Select(r => r.Record.Abstract).Where(a => a is not null).OrderBy(a => a!.Length).ThenBy(a => a, StringComparer.Ordinal).LastOrDefault();
-            var classification = Classify(w.Title, summary, w.Mentions);
-            return w with { Topics = classification.Topics, Relevance = classification.Relevance };
-        })];
-
-    private static (double Weight, string Reason) Weigh(Topic topic, IReadOnlyList<string> title, IReadOnlyList<string> body, List<IReadOnlyList<string>> headings)
+    /// <summary>The interest that a list's heading means, or null.</summary>
+    public Topic? ByHeading(string heading)
     {
+        ArgumentNullException.ThrowIfNull(heading);
+
+        // The innermost heading says most: "LLM > Serving > KV cache".
+        foreach (var part in heading.Split(" > ").Reverse())
+        {
+            var words = Folding.Words(part);
+            var named = topics.Topics.Select(t => (Topic: t, At: t.Headings.Where(h => h.IndexIn(words) >= 0).Select(h => h.Length).DefaultIfEmpty(0).Max())).Where(t => t.At > 0).ToList();
+            if (named.Count > 0)
+            {
+                return named.OrderByDescending(t => t.At).First().Topic;
+            }
+        }
+
+        return null;
+    }
+
+    private (double Weight, string Reason) Weigh(Topic topic, double share, IReadOnlyList<string> title, IReadOnlyList<string> more, IReadOnlyList<ListMention> mentions)
+    {
+        if (topic.Not.Any(p => p.IndexIn(title) >= 0) || (topic.Must.Count > 0 && !topic.Must.Any(p => p.IndexIn(title) >= 0 || p.IndexIn(more) >= 0)))
+        {
+            return (0, "");
+        }
+
         var reasons = new List<string>();
-        double Count(IReadOnlyList<TopicTerm> terms, double each, string why)
+        var weight = Phrases(topic.Strong, title, WeightStrong, 0.7, 2, "title", reasons) + Phrases(topic.May, title, WeightMay, 0.6, 3, "title", reasons)
+            + Phrases(topic.Strong, more, 0.8, 0.3, 3, "abstract", reasons) + Phrases(topic.May, more, 0.15, 0.1, 4, null, reasons);
+        weight *= topic.Weight;
+        var heading = mentions.FirstOrDefault(m => ByHeading(m.Heading)?.Id == topic.Id);
+        if (heading is not null)
         {
-            var hits = terms.Where(t => t.IsIn(title)).Select(t => t.AsWritten).ToList();
-            if (hits.Count > 0)
-            {
-                reasons.Add($"{why} \"{string.Join("\", \"", hits)}\"");
-            }
-
-            return each * hits.Count;
+            weight += WeightHeading;
+            reasons.Insert(0, $"{heading.Repository} lists it under '{heading.Heading}'");
         }
 
-        var weight = Count(topic.Terms, Term, "the title says") + Count(topic.Hints, Hint, "the title hints at") - Count(topic.Not, Against, "against it speaks");
-        if (topic.Headings.FirstOrDefault(h => headings.Any(h.IsIn)) is { } heading)
+        var lift = WeightLearned * Math.Max(0, share - (1.0 / topics.Topics.Count));
+        if (lift >= 0.5)
         {
-            weight += Heading;
-            reasons.Add($"a list files it under \"{heading.AsWritten}\"");
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"its words are those of titles filed there ({share:0.00})"));
         }
 
-        if (body.Count > 0 && topic.Terms.FirstOrDefault(t => t.IsIn(body)) is { } mentioned)
-        {
-            weight += InAbstract;
-            reasons.Add($"the abstract says \"{mentioned.AsWritten}\"");
-        }
-
-        return (weight, string.Join("; ", reasons));
+        return (weight + lift, string.Join("; ", reasons));
     }
 
-    // Log-odds: works of followed people are about anything, so it takes a reason to belong here.
-    private double Relevance(IReadOnlyList<string> title, IReadOnlyList<string> body, IReadOnlyList<ListMention> mentions, List<(Topic Topic, double Weight, string Reason)> found)
+    private static double Phrases(IReadOnlyList<TopicPhrase> phrases, IReadOnlyList<string> text, double first, double next, int most, string? where, List<string> reasons)
     {
-        var odds = -2.6;
-        var against = 0.0;
-        foreach (var domain in topics.Entries.Where(t => t.IsDomain))
+        // Of phrases that overlap only one counts: "kv cache" and "cache" are one sign, not two.
+        var taken = new HashSet<int>();
+        var hits = new List<TopicPhrase>();
+        foreach (var phrase in phrases.OrderByDescending(p => p.Length))
         {
-            odds += Math.Min(4.5, domain.Terms.Count(t => t.IsIn(title)) * 3.4) + Math.Min(2.4, domain.Hints.Count(t => t.IsIn(title)) * 1.2);
-            odds += body.Count > 0 && domain.Terms.Any(t => t.IsIn(body)) ? 1.5 : 0;
-            against += domain.Not.Count(t => t.IsIn(title)) * 2.0;
+            var at = phrase.IndexIn(text);
+            if (at >= 0 && !Enumerable.Range(at, phrase.Length).Any(taken.Contains))
+            {
+                taken.UnionWith(Enumerable.Range(at, phrase.Length));
+                hits.Add(phrase);
+            }
         }
 
-        odds += found.Any(f => f.Topic.Suffices && f.Topic.Terms.Any(t => t.IsIn(title))) ? 3.2 : 0;
-        odds += Math.Min(1.6, found.Where(f => !f.Topic.Suffices).Sum(f => Math.Min(f.Weight, 1.2)) * 0.7);
-        odds += Math.Min(3.6, mentions.Select(m => m.Repository).Distinct(StringComparer.Ordinal).Count() * 2.8);
-        return Math.Round(1 / (1 + Math.Exp(against - odds)), 3);
+        if (hits.Count == 0)
+        {
+            return 0;
+        }
+
+        if (where is not null)
+        {
+            reasons.Add($"{where} says {string.Join(" and ", hits.Take(3).Select(h => $"'{h.AsWritten}'"))}");
+        }
+
+        return first + (0.25 * (Math.Min(3, hits.Max(h => h.Length)) - 1) * Math.Min(1, first)) + (next * (Math.Min(most, hits.Count) - 1));
     }
 
-    private static double Squash(double weight) => weight <= 0 ? 0 : 1 - Math.Exp(-weight);
+    private (double Relevance, string Reason) Relevance(string title, IReadOnlyList<string> words, IReadOnlyList<string> more, IReadOnlyList<ListMention> mentions, double topicWeight)
+    {
+        var scope = topics.Scope;
+        var strong = scope.Strong.Where(p => p.IndexIn(words) >= 0).ToList();
+        var may = scope.May.Where(p => p.IndexIn(words) >= 0).ToList();
+        var against = scope.Not.Where(p => p.IndexIn(words) >= 0).ToList();
+        var deep = scope.Strong.Count(p => p.IndexIn(more) >= 0);
+        var share = belonging.Shares(title)[0];
+
+        var value = strong.Count > 0 ? 0.85 + (0.03 * Math.Min(3, strong.Count - 1 + may.Count)) : may.Count switch { 0 => 0.1, 1 => 0.34, 2 => 0.55, _ => 0.68 };
+        value += 0.3 * (share - 0.5);
+        value += strong.Count == 0 && topicWeight >= 3 ? 0.12 : 0;
+        value += strong.Count == 0 ? deep switch { 0 => 0, 1 => 0.12, 2 => 0.3, _ => 0.4 } : 0;
+        value += mentions.Count > 0 ? 0.3 : 0;
+        value -= strong.Count == 0 && against.Count > 0 ? 0.3 : against.Count > 0 ? 0.15 : 0;
+        var said = strong.Concat(may).Take(4).Select(p => $"'{p.AsWritten}'").ToList();
+        var reason = said.Count > 0 ? $"title says {string.Join(" and ", said)}" : deep > 0 ? "its abstract speaks of the field" : "nothing in its title speaks of the field";
+        return (Math.Round(Math.Clamp(value, 0, 1), 4), mentions.Count > 0 ? $"{mentions[0].Repository} lists it; {reason}" : reason);
+    }
+
+    private static double Score(double weight) => Math.Round(1 - Math.Exp(-weight / 3), 4);
 }

@@ -1,58 +1,56 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Seeds;
 
 namespace LLMInference.Bibliography.Topics;
 
-/// <summary>What <c>topics.yaml</c> says, and everything that is wrong in it.</summary>
+/// <summary>What a topics file says, and everything that is wrong in it.</summary>
+/// <param name="Topics">The entries without a fault.</param>
+/// <param name="Faults">Every fault, in line order.</param>
 public sealed record TopicReading(TopicSet Topics, IReadOnlyList<SeedFault> Faults);
 
-/// <summary>Reads <c>topics.yaml</c>: a list of <c>{id, name, description?, kind?, suffices?, terms?, hints?, not?, headings?, samples?, not_samples?}</c>.</summary>
+/// <summary>Reads <c>topics.yaml</c>.</summary>
 public static partial class TopicReader
 {
-    /// <summary>Reads the file's text; all faults are told at once.</summary>
+    /// <summary>Reads the text of the file; entries with a fault are left out and told. Without a scope entry everything that has an interest belongs.</summary>
     public static TopicReading Read(string file, string text)
     {
         var faults = new List<SeedFault>();
         var topics = new List<Topic>();
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        TopicScope? scope = null;
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var row in YamlRows.Read(file, text, faults))
         {
             var before = faults.Count;
-            row.OnlyKeys("id", "name", "description", "kind", "suffices", "terms", "hints", "not", "headings", "samples", "not_samples");
+            var isScope = row.Text("scope") == "true";
+            row.OnlyKeys(isScope ? ["id", "scope", "name", "strong", "may", "not", "counter"] : ["id", "name", "weight", "strong", "may", "must", "not", "headings", "samples"]);
             var id = row.Text("id", required: true);
-            if (id is not null && !IdShape().IsMatch(id))
+            if (id is not null && !Id().IsMatch(id))
             {
-                row.Fault(row.Find("id")!, $"The id '{id}' has characters other than lower-case letters, digits and hyphens.", $"Write it like '{SeedId.From(id)}'.");
+                row.Fault(row.Find("id")!, $"'{id}' is no topic id.", "Use lower-case letters, digits and hyphens.");
             }
-            else if (id is not null && !taken.Add(id))
+
+            if (id is not null && !lines.TryAdd(id, row.Line))
             {
-                row.Fault(row.Find("id")!, $"The id '{id}' stands there twice.", "Join the two entries.");
+                row.Fault(row.Find("id")!, $"The id '{id}' is already used in line {lines[id]}.", "Give this topic another id, or join the two entries.");
             }
 
             var name = row.Text("name", required: true);
-            var kind = row.Text("kind");
-            if (kind is not (null or "interest" or "domain"))
+            if (isScope)
             {
-                row.Fault(row.Find("kind")!, $"'{kind}' is no kind of topic.", "Write 'domain' for what makes a work relevant, or leave the key out.");
-            }
-
-            var suffices = row.Text("suffices");
-            if (suffices is not (null or "true" or "false"))
-            {
-                row.Fault(row.Find("suffices")!, $"'{suffices}' is neither true nor false.", "Write true when its terms alone make a work relevant.");
+                scope = new TopicScope(name ?? "") { Strong = Phrases(row, "strong"), May = Phrases(row, "may"), Not = Phrases(row, "not"), Counter = [.. row.Texts("counter").Select(t => t.Value)] };
+                continue;
             }
 
             var topic = new Topic(id ?? "", name ?? "")
             {
-                Description = row.Text("description"),
-                IsDomain = kind == "domain",
-                Suffices = suffices == "true",
-                Terms = Terms(row, "terms"),
-                Hints = Terms(row, "hints"),
-                Not = Terms(row, "not"),
-                Headings = Terms(row, "headings"),
-                Samples = [.. row.Texts("samples").Select(s => s.Value)],
-                NotSamples = [.. row.Texts("not_samples").Select(s => s.Value)],
+                Weight = Weight(row),
+                Strong = Phrases(row, "strong"),
+                May = Phrases(row, "may"),
+                Must = Phrases(row, "must"),
+                Not = Phrases(row, "not"),
+                Headings = Phrases(row, "headings"),
+                Samples = [.. row.Texts("samples").Select(t => t.Value)],
             };
             if (faults.Count == before)
             {
@@ -60,27 +58,43 @@ public static partial class TopicReader
             }
         }
 
-        return new TopicReading(new TopicSet(topics), faults);
+        return new TopicReading(new TopicSet(topics, scope ?? new TopicScope("")), faults);
     }
 
-    private static List<TopicTerm> Terms(YamlRow row, string key)
+    private static double Weight(YamlRow row)
     {
-        var terms = new List<TopicTerm>();
-        foreach (var (value, node) in row.Texts(key))
+        var text = row.Text("weight");
+        if (text is null)
         {
-            if (TopicTerm.Parse(value) is { } term)
-            {
-                terms.Add(term);
-            }
-            else
-            {
-                row.Fault(node, $"'{value}' in '{key}' has no letter or digit to look for.", "Write a word or a phrase.");
-            }
+            return 1;
         }
 
-        return terms;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight is >= 0.1 and <= 10)
+        {
+            return weight;
+        }
+
+        row.Fault(row.Find("weight")!, $"'{text}' is no weight.", "Write a number between 0.1 and 10.");
+        return 1;
+    }
+
+    private static List<TopicPhrase> Phrases(YamlRow row, string key)
+    {
+        var phrases = new List<TopicPhrase>();
+        foreach (var (value, node) in row.Texts(key))
+        {
+            var phrase = TopicPhrase.Parse(value);
+            if (phrase.IsEmpty)
+            {
+                row.Fault(node, $"'{value}' has no word to look for.", "Write one or more words; a star may end a word.");
+            }
+
+            phrases.Add(phrase);
+        }
+
+        return phrases;
     }
 
     [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
-    private static partial Regex IdShape();
+    private static partial Regex Id();
 }

@@ -24,8 +24,8 @@ internal static class Cataloguing
             Ledger = decisions.Ledger,
             Venues = decisions.Venues,
         });
-        var classified = new TopicClassifier(decisions.Topics).Classify(catalogue.Works);
-        return (catalogue with { Works = CuratedTopics.Apply(classified, catalogue.Redirects, decisions.Curation) }, identities);
+        // Without the ledger's mentions: what a night says must not depend on whether it ran before.
+        return (WorkClassification.Classify(catalogue, new TopicClassifier(decisions.Topics), decisions.Curation), identities);
     }
 
     /// <summary>Everything from which <c>works.db</c> is built.</summary>
@@ -33,7 +33,7 @@ internal static class Cataloguing
     {
         Catalogue = catalogue,
         Seeds = decisions.Seeds,
-        Topics = [.. decisions.Topics.Interests.Select(t => new CatalogTopic(t.Id, t.Name, t.Description))],
+        Topics = [.. decisions.Topics.Topics.Select(t => new CatalogTopic(t.Id, t.Name))],
         Venues = [.. decisions.Venues.Venues.Select(v => new CatalogVenue(v.Short, v.Name, v.Kind.Name(), v.Ccf))],
         Identities = IdsOf(identities),
         Previous = decisions.Ledger,

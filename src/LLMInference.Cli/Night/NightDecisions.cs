@@ -35,7 +35,7 @@ internal sealed record NightDecisions(SeedSet Seeds, TopicSet Topics, VenueLexic
             faults.AddRange(reading.Faults);
         }
 
-        var curation = CurationReader.Read(Name("curation.yaml"), Text("curation.yaml"), topics.Interests.Select(t => t.Id).ToHashSet(StringComparer.Ordinal));
+        var curation = CurationReader.Read(Name("curation.yaml"), Text("curation.yaml"), topics.Topics.Select(t => t.Id).ToHashSet(StringComparer.Ordinal));
         faults.AddRange(curation.Faults);
         SeedFolder.ThrowOnFaults(faults);
         return new NightDecisions(seeds, topics, venues, curation.Curation, LedgerReader.ReadFile(places.Ledger));

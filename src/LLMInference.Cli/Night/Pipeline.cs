@@ -126,7 +126,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         if (File.Exists(places.Readme))
         {
-            ReadmeMarkers.Check(TextFile.Read(places.Readme), places.Readme);
+            _ = ReadmeMarkers.Find(TextFile.Read(places.Readme), places.Readme);
         }
     }
 
