@@ -4,6 +4,7 @@ using LLMInference.Bibliography.Resolution;
 using LLMInference.Bibliography.Topics;
 using LLMInference.Bibliography.Works;
 using LLMInference.Catalog.Index;
+using LLMInference.Catalog.Store;
 using LLMInference.Harvest.Store;
 
 namespace LLMInference.Cli.Night;

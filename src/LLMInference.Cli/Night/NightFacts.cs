@@ -1,5 +1,5 @@
 using LLMInference.Bibliography.Seeds;
-using LLMInference.Catalog.Index;
+using LLMInference.Catalog.Store;
 using LLMInference.Harvest;
 using LLMInference.Harvest.Store;
 

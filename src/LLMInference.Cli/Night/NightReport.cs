@@ -72,5 +72,5 @@ internal static class NightReport
     }
 
     // Addresses and servers' words come from outside.
-    private static string Cell(string text) => Catalog.Publish.MarkdownText.Escape(text);
+    private static string Cell(string text) => Catalog.Writing.MarkdownText.Escape(text);
 }

@@ -1,5 +1,4 @@
 using LLMInference.Bibliography.Enrichment;
-using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Bibliography.Works;
