@@ -119,7 +119,9 @@ public sealed class RobotsCacheTests
     [Fact]
     public async Task A_robots_txt_redirected_to_a_private_address_is_not_followed()
     {
-        using var web = new ScriptedWeb().On(Robots, Status(301, ("Location", "http://10.0.0.1/robots.txt"))).On(Page, Text("x"));
+        using var web = new ScriptedWeb { Setup = new FetchSetup { TrustedHosts = [new TrustedHost("Dblp", "http://10.0.0.1")] } }
+            .On(Robots, Status(301, ("Location", "http://10.0.0.1/robots.txt")))
+            .On(Page, Text("x"));
 
         await web.FetchAsync(Page);
 
