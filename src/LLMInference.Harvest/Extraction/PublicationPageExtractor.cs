@@ -36,7 +36,7 @@ public static class PublicationPageExtractor
         var units = new Segmenter(rule).Divide(page);
         var kinds = SectionMap.Apply(page, units);
         var announced = AnnouncesPublications(input.Url, document.Title);
-        var kept = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced ? SectionKind.Publications : kinds[u])).ToList();
+        var kept = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) ? SectionKind.Publications : kinds[u])).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         Learn(names, page, kept);
         foreach (var unit in kept)
@@ -66,6 +66,8 @@ public static class PublicationPageExtractor
         return SectionWords.KindOf(name) == SectionKind.Publications || name.StartsWith("pub", StringComparison.OrdinalIgnoreCase)
             || (title ?? "").Split(['|', '-', '–', '—', ':', '·', ','], StringSplitOptions.TrimEntries).Any(part => SectionWords.KindOf(part) == SectionKind.Publications);
     }
+
+    private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
 
     private static bool Keep(Unit unit, SectionKind section) => section switch
     {
