@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Html.Parser;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Fields;
 using LLMInference.Harvest.Extraction.Flow;
@@ -7,7 +6,6 @@ using LLMInference.Harvest.Extraction.Lexicon;
 using LLMInference.Harvest.Extraction.Reading;
 using LLMInference.Harvest.Extraction.Segmentation;
 using LLMInference.Harvest.Extraction.Structured;
-using LLMInference.Harvest.Extraction.Text;
 
 namespace LLMInference.Harvest.Extraction;
 
@@ -24,11 +22,15 @@ public static class PublicationPageExtractor
     public static PageExtraction Extract(PageInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var why = new List<string>();
-        var (text, charset) = PageDecoding.Decode(input.Body, input.ContentType);
-        why.Add($"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}.");
-        using var document = new HtmlParser().ParseDocument(MarkupLimits.Apply(text));
-        var pageBase = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(input.Url, href, out var declared) ? declared : input.Url;
+        using var page = PageDocument.Parse(input.Url, input.Body, input.ContentType);
+        return Extract(input, page);
+    }
+
+    /// <summary>Takes a page apart that is parsed already.</summary>
+    internal static PageExtraction Extract(PageInput input, PageDocument parsed)
+    {
+        var (document, pageBase, charset) = parsed;
+        var why = new List<string> { $"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}." };
         var (page, bibtex) = FlowReader.Read(document);
         var names = new NameKnowledge(input.Hints.PersonName);
         var reader = new EntryReader(names);
