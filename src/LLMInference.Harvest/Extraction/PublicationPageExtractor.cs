@@ -1,5 +1,4 @@
 using System.Globalization;
-using AngleSharp.Html.Parser;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Fields;
 using LLMInference.Harvest.Extraction.Flow;
@@ -7,7 +6,6 @@ using LLMInference.Harvest.Extraction.Lexicon;
 using LLMInference.Harvest.Extraction.Reading;
 using LLMInference.Harvest.Extraction.Segmentation;
 using LLMInference.Harvest.Extraction.Structured;
-using LLMInference.Harvest.Extraction.Text;
 
 namespace LLMInference.Harvest.Extraction;
 
@@ -24,11 +22,15 @@ public static class PublicationPageExtractor
     public static PageExtraction Extract(PageInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var why = new List<string>();
-        var (text, charset) = PageDecoding.Decode(input.Body, input.ContentType);
-        why.Add($"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}.");
-        using var document = new HtmlParser().ParseDocument(MarkupLimits.Apply(text));
-        var pageBase = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(input.Url, href, out var declared) ? declared : input.Url;
+        using var page = PageDocument.Parse(input.Url, input.Body, input.ContentType);
+        return Extract(input, page);
+    }
+
+    /// <summary>Takes a page apart that is parsed already.</summary>
+    internal static PageExtraction Extract(PageInput input, PageDocument parsed)
+    {
+        var (document, pageBase, charset) = parsed;
+        var why = new List<string> { $"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}." };
         var (page, bibtex) = FlowReader.Read(document);
         var names = new NameKnowledge(input.Hints.PersonName);
         var reader = new EntryReader(names);
@@ -36,7 +38,7 @@ public static class PublicationPageExtractor
         var units = new Segmenter(rule).Divide(page);
         var kinds = SectionMap.Apply(page, units);
         var announced = AnnouncesPublications(input.Url, document.Title);
-        var kept = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced ? SectionKind.Publications : kinds[u])).ToList();
+        var kept = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) ? SectionKind.Publications : kinds[u])).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         Learn(names, page, kept);
         foreach (var unit in kept)
@@ -66,6 +68,8 @@ public static class PublicationPageExtractor
         return SectionWords.KindOf(name) == SectionKind.Publications || name.StartsWith("pub", StringComparison.OrdinalIgnoreCase)
             || (title ?? "").Split(['|', '-', '–', '—', ':', '·', ','], StringSplitOptions.TrimEntries).Any(part => SectionWords.KindOf(part) == SectionKind.Publications);
     }
+
+    private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
 
     private static bool Keep(Unit unit, SectionKind section) => section switch
     {

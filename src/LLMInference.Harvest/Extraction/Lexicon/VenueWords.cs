@@ -27,23 +27,57 @@ internal static partial class VenueWords
     public static bool MayBeAcronym(string word) => Acronyms.Contains(word);
 
     /// <summary>How strongly a text speaks of a venue, 0–1.</summary>
-    public static double Score(string text)
+    public static double Score(string text) => Score(Cues(text), 0, text.Length);
+
+    /// <summary>Every place of a text that speaks of a venue, in no particular order: found once, so that many stretches of one text can be weighed.</summary>
+    public static IReadOnlyList<VenueCue> Cues(string text)
     {
-        var score = Strong().IsMatch(text) ? 0.8 : 0.0;
-        score += Weak().Count(text) * 0.25;
-        score += AcronymAndYear().IsMatch(text) ? 0.5 : 0;
+        var cues = new List<VenueCue>();
+        foreach (var match in Strong().EnumerateMatches(text))
+        {
+            cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.Strong));
+        }
+
+        foreach (var match in Weak().EnumerateMatches(text))
+        {
+            cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.Weak));
+        }
+
+        foreach (var match in AcronymAndYear().EnumerateMatches(text))
+        {
+            cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.AcronymAndYear));
+        }
+
         foreach (var match in Word().EnumerateMatches(text))
         {
-            var word = text.Substring(match.Index, match.Length);
-            var lower = word.ToLowerInvariant();
-            if (IsAcronym(lower) ? char.IsUpper(word[0]) : word.Length > 2 && Acronyms.Contains(lower) && !word.Any(char.IsLower))
+            var word = text.AsSpan(match.Index, match.Length);
+            if (char.IsUpper(word[0]) && word.Length < 14 && word.ToString().ToLowerInvariant() is var lower
+                && (IsAcronym(lower) || (word.Length > 2 && Acronyms.Contains(lower) && !word.ContainsAnyInRange('a', 'z'))))
             {
-                score += 0.7;
-                break;
+                cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.Acronym));
             }
         }
 
-        return Math.Min(1, score);
+        return cues;
+    }
+
+    /// <summary>How strongly the stretch from <paramref name="start"/> to <paramref name="end"/> speaks of a venue, 0–1.</summary>
+    public static double Score(IReadOnlyList<VenueCue> cues, int start, int end)
+    {
+        bool strong = false, dated = false, acronym = false;
+        var weak = 0;
+        foreach (var cue in cues)
+        {
+            if (cue.Start >= start && cue.End <= end)
+            {
+                strong |= cue.Kind == CueKind.Strong;
+                dated |= cue.Kind == CueKind.AcronymAndYear;
+                acronym |= cue.Kind == CueKind.Acronym;
+                weak += cue.Kind == CueKind.Weak ? 1 : 0;
+            }
+        }
+
+        return Math.Min(1, (strong ? 0.8 : 0) + (dated ? 0.5 : 0) + (acronym ? 0.7 : 0) + (0.25 * weak));
     }
 
     /// <summary>True when the text begins as only a venue does: <c>In Proceedings of</c>, <c>Accepted by</c>, <c>IEEE Transactions</c>.</summary>
@@ -64,3 +98,22 @@ internal static partial class VenueWords
     [GeneratedRegex(@"^\W*(?:[Ii]n:|[Ii]n [“""']?(?:the |\d+(?:st|nd|rd|th) |[Pp]roc|[A-Z])|[Tt]he \d+(?:st|nd|rd|th) |[Pp]roc(?:eedings)?\b|Accepted (?:by|to|at|in)\b|[Tt]o [Aa]ppear\b|Presented at\b|Published in\b|IEEE[ /]|ACM[ /]|USENIX |International (?:Conference|Journal|Symposium|Workshop)|Journal of |Transactions |Advances in |arXiv\b|CoRR\b|Lecture Notes|\d+(?:st|nd|rd|th) )", RegexOptions.CultureInvariant)]
     private static partial Regex Beginning();
 }
+
+/// <summary>What about a place speaks of a venue.</summary>
+internal enum CueKind
+{
+    /// <summary>A word that hardly stands elsewhere: <c>Proceedings</c>, <c>学报</c>.</summary>
+    Strong,
+
+    /// <summary>A word or number that often stands there: <c>vol.</c>, <c>IEEE</c>, a page range.</summary>
+    Weak,
+
+    /// <summary>An acronym with a year: <c>XYZ'23</c>.</summary>
+    AcronymAndYear,
+
+    /// <summary>An acronym that is known.</summary>
+    Acronym,
+}
+
+/// <summary>A place that speaks of a venue.</summary>
+internal readonly record struct VenueCue(int Start, int End, CueKind Kind);

@@ -52,6 +52,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
+            if (!element.OnlyInitials && elements.Count > 0 && BeginsSetOffText(element, elements[^1]))
+            {
+                break;
+            }
+
             if (!element.OnlyInitials && ProseFollows(element.End))
             {
                 // "Do Caches Dream of …": a name is not followed by an ordinary word.
@@ -133,6 +138,24 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         }
 
         return position;
+    }
+
+    // A link, quotation or emphasis that begins with this "name" and goes on after it is the title, not the next author.
+    private bool BeginsSetOffText(Element element, Element previous)
+    {
+        var here = unit.SpanAt(element.Start);
+        var before = unit.SpanAt(previous.Start);
+        if (here.Start == before.Start || here.Start < element.Start - 1 || (here.Href == before.Href && here.Style == before.Style) || here.End <= element.End + 3)
+        {
+            return false;
+        }
+
+        if (here.Href is null && (here.Style & (RunStyle.Bold | RunStyle.Italic | RunStyle.Heading)) == 0)
+        {
+            return false;
+        }
+
+        return ReadSeparator(element, out _, out _) is var next && (next < 0 || next >= here.End || ReadElement(next, null, false) is not { Lexical: 0, Words: > 1 });
     }
 
     private bool ProseFollows(int end)

@@ -143,10 +143,10 @@ internal sealed partial class EntryReader(NameKnowledge names)
             position = Math.Max(position, stretch.End);
         }
 
-        var after = string.Join(" ", rest.Select(r => unit.Text[r.Start..r.End]));
-        var venue = VenueWords.Score(after);
-        venue = Math.Min(1, venue + (Year().IsMatch(after) ? 0.25 : 0) + (rest.Exists(r => IsNamedVenue(unit, r)) ? 0.3 : 0));
-        var unexplained = Math.Max(0, after.Length - 350) / 400.0;
+        var length = rest.Sum(r => r.Length);
+        var venue = Math.Min(1, rest.Sum(r => VenueWords.Score(unit.Cues, r.Start, r.End)));
+        venue = Math.Min(1, venue + (rest.Exists(r => Year().IsMatch(unit.Text.AsSpan(r.Start, r.Length))) ? 0.25 : 0) + (rest.Exists(r => IsNamedVenue(unit, r)) ? 0.3 : 0));
+        var unexplained = Math.Max(0, length - 350) / 400.0;
         return draft with { Rest = rest, VenueScore = venue, Score = draft.Score + (0.6 * venue) - Math.Min(1, unexplained) };
     }
 

@@ -20,7 +20,7 @@ internal static partial class TitleScoring
             return 0;
         }
 
-        score -= VenuePenalty(text, mark);
+        score -= VenuePenalty(unit, stretch, text, mark);
         score -= text.Contains('\n', StringComparison.Ordinal) ? 0.35 : 0;
         score -= text.Contains(UnitText.Cut, StringComparison.Ordinal) ? 0.8 : 0;
         score -= Math.Min(1.2, (0.5 * InnerSentence().Count(text)) + (0.12 * InnerQuestion().Count(text)));
@@ -61,9 +61,9 @@ internal static partial class TitleScoring
         _ => 0,
     };
 
-    private static double VenuePenalty(string text, TitleMark mark)
+    private static double VenuePenalty(UnitText unit, Stretch stretch, string text, TitleMark mark)
     {
-        var venue = VenueWords.Score(text);
+        var venue = VenueWords.Score(unit.Cues, stretch.Start, stretch.End);
         var begins = VenueWords.Begins(text);
         var penalty = (begins ? 0.9 : 0) + (venue > 0.6 ? 0.5 * venue : venue * 0.25);
         if (YearOrDate().IsMatch(text))

@@ -23,6 +23,7 @@ internal sealed class UnitText
 
     private readonly StringBuilder text = new();
     private readonly List<StyledSpan> spans = [];
+    private IReadOnlyList<VenueCue>? cues;
 
     private UnitText(Block home) => Home = home;
 
@@ -43,6 +44,9 @@ internal sealed class UnitText
 
     /// <summary>Everything visible, captions too.</summary>
     public string Raw { get; private set; } = "";
+
+    /// <summary>The places that speak of a venue.</summary>
+    public IReadOnlyList<VenueCue> Cues => cues ??= VenueWords.Cues(Text);
 
     /// <summary>Builds the text of consecutive items of one block.</summary>
     public static UnitText Of(Block home, IReadOnlyList<FlowItem> items, int from, int count)

@@ -89,6 +89,12 @@ internal static class SectionMap
             }
         }
 
+        // The cells of a row are columns, not headings.
+        if (line.Owner.Tag is "td" or "th" && line.Owner.Parent is { Tag: "tr" } row && row.Items.Count(i => i is Block { TextLength: > 1 }) > 1)
+        {
+            return 0;
+        }
+
         var words = Folding.Words(text).Count;
         var wholeBold = line.Runs.TrueForAll(r => string.IsNullOrWhiteSpace(r.Text) || (r.Style & RunStyle.Bold) != 0);
         var named = line.Owner.Words.Contains("head", StringComparison.Ordinal) || line.Owner.Words.Contains("title", StringComparison.Ordinal) || line.Owner.Words.Contains("section", StringComparison.Ordinal) || line.Owner.Words.Contains("label", StringComparison.Ordinal);

@@ -1,65 +1,115 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.WebPages;
 
-/// <summary>Finds where a page leads to its owner's publications: by what a link says, and by its path, in several languages; on the same site only.</summary>
+/// <summary>
+/// Finds where a page leads to its owner's publications: by what a link says and by its path, in several languages; within the owner's own part of the site only.
+/// </summary>
+/// <remarks>
+/// Links to single papers are left alone: a caption says "paper", a list says "papers". The owner's part is the folder of the seed's address, so that a
+/// person's page in a department does not lead to the department's list.
+/// </remarks>
 internal static partial class PublicationLinks
 {
+    private const int Certain = 4;
+    private const int Likely = 2;
+    private const int Possible = 1;
+
     /// <summary>The addresses, best first, each once, with what spoke for it.</summary>
-    internal static IReadOnlyList<(Uri Url, string Why)> In(IDocument document, Uri page)
+    /// <param name="document">The page.</param>
+    /// <param name="page">Its address, against which links resolve.</param>
+    /// <param name="site">The owner's part of the site, see <see cref="SiteOf"/>.</param>
+    /// <param name="isList">Whether the page is a publication page already: then its pages by year and its next page count too.</param>
+    internal static IReadOnlyList<(Uri Url, string Why)> In(IDocument document, Uri page, Uri site, bool isList)
     {
         var found = new List<(Uri Url, int Score, string Why)>();
-        foreach (var anchor in document.QuerySelectorAll("a[href]").OfType<IHtmlAnchorElement>())
+        foreach (var element in document.QuerySelectorAll("a[href], area[href], frame[src], iframe[src], link[rel=next][href]").Take(5000))
         {
-            var href = anchor.GetAttribute("href")!.Trim();
-            if (!Uri.TryCreate(page, href, out var url) || url.Scheme is not ("http" or "https") || !SameSite(page, url) || SamePage(page, url) || OtherFile().IsMatch(url.AbsolutePath))
+            var href = (element.GetAttribute("href") ?? element.GetAttribute("src"))!.Trim();
+            if (href.Length is 0 or > 2000 || !Uri.TryCreate(page, href, out var url) || url.Scheme is not ("http" or "https") || !Within(site, url) || Plain(url) == Plain(page) || OtherFile().IsMatch(url.AbsolutePath))
             {
                 continue;
             }
 
-            var text = Folding.CollapseWhitespace(anchor.TextContent);
-            var score = (text.Length is > 0 and < 60 && Publications().IsMatch(text) ? 2 : 0) + (PublicationPath().IsMatch(Uri.UnescapeDataString(url.AbsolutePath)) ? 2 : 0);
-            if (score > 0 && !NotPublications().IsMatch(text))
+            var text = Folding.CollapseWhitespace(element.TextContent);
+            text = text.Length > 0 ? text : element.GetAttribute("title") ?? "";
+            var score = NotPublications().IsMatch(text) ? 0 : Score(element, url, text, isList);
+            if (score > 0)
             {
                 found.Add((new Uri(url.GetLeftPart(UriPartial.Query)), score, text.Length > 0 ? $"a link says \"{text[..Math.Min(40, text.Length)]}\"" : "its address says so"));
             }
         }
 
-        return [.. found.OrderByDescending(f => f.Score).ThenBy(f => f.Url.AbsoluteUri.Length).ThenBy(f => f.Url.AbsoluteUri, StringComparer.Ordinal)
-            .DistinctBy(f => f.Url.AbsoluteUri.TrimEnd('/')).Select(f => (f.Url, f.Why))];
+        // A mere possibility ("Research") is followed only where nothing better is offered.
+        var best = found.Count == 0 ? 0 : found.Max(f => f.Score);
+        return [.. found.Where(f => f.Score > Possible || best == Possible).OrderByDescending(f => f.Score).ThenBy(f => f.Url.AbsoluteUri.Length).ThenBy(f => f.Url.AbsoluteUri, StringComparer.Ordinal)
+            .DistinctBy(f => Plain(f.Url)).Select(f => (f.Url, f.Why))];
     }
 
-    // A personal page on a shared host (…/~name/) is a site of its own.
-    private static bool SameSite(Uri page, Uri url)
+    /// <summary>The publication pages that a sitemap names, best first.</summary>
+    internal static IReadOnlyList<Uri> InSitemap(string xml, Uri site)
+        => [.. Location().Matches(xml).Take(5000).Select(m => System.Net.WebUtility.HtmlDecode(m.Groups["url"].Value.Trim()))
+            .Where(u => Uri.TryCreate(u, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && Within(site, url) && PublicationPath().IsMatch(Path(url)) && !OtherFile().IsMatch(url.AbsolutePath))
+            .Select(u => new Uri(u)).OrderBy(u => u.AbsoluteUri.Length).ThenBy(u => u.AbsoluteUri, StringComparer.Ordinal).DistinctBy(Plain)];
+
+    /// <summary>The owner's part of a site: the folder of the address. <c>https://x.edu/~ann</c> and <c>https://x.edu/~ann/index.html</c> are both <c>https://x.edu/~ann/</c>.</summary>
+    internal static Uri SiteOf(Uri url)
     {
-        if (!string.Equals(page.Host, url.Host, StringComparison.OrdinalIgnoreCase) || page.Port != url.Port)
-        {
-            return false;
-        }
-
-        var user = page.AbsolutePath.Split('/').FirstOrDefault(p => p.StartsWith('~') || p.StartsWith("%7E", StringComparison.OrdinalIgnoreCase));
-        return user is null || Uri.UnescapeDataString(url.AbsolutePath).Contains("/" + Uri.UnescapeDataString(user), StringComparison.Ordinal);
+        var path = url.AbsolutePath;
+        var last = path[(path.LastIndexOf('/') + 1)..];
+        var folder = last.Length == 0 || last.Contains('.', StringComparison.Ordinal) ? path[..(path.LastIndexOf('/') + 1)] : path + "/";
+        return new Uri(url.GetLeftPart(UriPartial.Authority) + folder);
     }
 
-    private static bool SamePage(Uri a, Uri b) => Plain(a) == Plain(b);
+    private static int Score(IElement element, Uri url, string text, bool isList)
+    {
+        var says = text.Length is > 0 and < 60 && Publications().IsMatch(text);
+        var path = PublicationPath().IsMatch(Path(url));
+        var frame = element.LocalName is "frame" or "iframe";
+        return (says && path) || (path && frame) ? Certain
+            : says || path ? Likely
+            : isList && (YearPage().IsMatch(text) || element.GetAttribute("rel") == "next" || NextPage().IsMatch(text)) ? Likely
+            : Perhaps().IsMatch(text) ? Possible
+            : 0;
+    }
 
-    private static string Plain(Uri url) => IndexFile().Replace(url.GetLeftPart(UriPartial.Query), "").TrimEnd('/');
+    private static bool Within(Uri site, Uri url)
+        => string.Equals(Host(site), Host(url), StringComparison.OrdinalIgnoreCase) && (site.Port == url.Port || (site.IsDefaultPort && url.IsDefaultPort))
+           && Uri.UnescapeDataString(url.AbsolutePath + "/").StartsWith(Uri.UnescapeDataString(site.AbsolutePath), StringComparison.Ordinal);
+
+    private static string Host(Uri url) => url.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.Host[4..] : url.Host;
+
+    private static string Path(Uri url) => Uri.UnescapeDataString(url.AbsolutePath);
+
+    private static string Plain(Uri url) => IndexFile().Replace(Host(url) + Path(url), "/").TrimEnd('/') + url.Query;
 
     [GeneratedRegex(@"/index\.(?:html?|php)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex IndexFile();
 
-    [GeneratedRegex(@"\b(?:publications?|pubs?|(?:selected |full |conference |journal )?papers?|bibliography|publikationen|veröffentlichungen|publicaciones)\b|论文|論文|发表|發表|出版物|学术成果|研究成果|著作", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:publications?|publication list|pubs|papers|preprints|bibliography|publikationen|veröffentlichungen|publicaciones|pubblicazioni|publicações|(?:full|complete) list(?: of (?:papers|publications))?|all papers|journal articles|conference papers)\b|论文|論文|发表|發表|出版物|学术成果|學術成果|研究成果|科研成果|著作|代表作", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Publications();
 
-    [GeneratedRegex(@"(?:^|[/_\-])(?:publications?|pubs?|papers?|bibliography|publikationen)(?:[/_\-.]|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:research|works?|selected works|scholarship|output|research output|研究|科研|forschung|recherche)\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Perhaps();
+
+    // The path ends with the word: what lies below it is single papers, except pages by year and further pages.
+    [GeneratedRegex(@"(?:^|/)(?:[a-z]{1,12}[-_]|my|all|full|selected)?(?:publications?|pubs?|papers|publist|publication[-_]list|bibliography|publikationen|publis?|paper[-_]list|lunwen)(?:[-_][a-z0-9]{1,12}|\d{0,4})?(?:/(?:(?:19|20)\d\d|page/\d{1,3}|index|all|full|list))?(?:\.(?:html?|php|aspx?|jsp|shtml|md))?/?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PublicationPath();
 
-    [GeneratedRegex(@"\b(?:call for|submit|reading group|accepted to|award|best paper)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:(?:19[5-9]|20[0-4])\d)\s*(?:[-–—/]\s*(?:(?:19|20)?\d\d|present))?\s*年?\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearPage();
+
+    [GeneratedRegex(@"^\W*(?:next(?: page)?|older(?: publications| papers)?|earlier|下一页|weiter)\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NextPage();
+
+    [GeneratedRegex(@"\b(?:call for|submit|submissions?|reading group|accepted to|award|best paper|guidelines|reviewing)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NotPublications();
 
-    [GeneratedRegex(@"\.(?:pdf|ps|gz|zip|bib|pptx?|docx?|mp4|png|jpe?g|txt|xml|json)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\.(?:pdf|ps|gz|zip|bib|pptx?|docx?|mp4|png|jpe?g|gif|svg|txt|xml|json|css|js|rss|atom)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherFile();
+
+    [GeneratedRegex(@"<loc>(?<url>[^<]{1,2000})</loc>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Location();
 }

@@ -1,4 +1,5 @@
-using AngleSharp.Html.Parser;
+using System.Text;
+using AngleSharp.Dom;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Harvest.Extraction;
@@ -7,11 +8,14 @@ using LLMInference.Harvest.Snapshots;
 namespace LLMInference.Harvest.Sources.WebPages;
 
 /// <summary>
-/// The seeds' own pages: the address in the seed file, and the publication pages that it leads to on the same site. Google Scholar profiles are never fetched.
+/// The seeds' own pages: the address in the seed file, and the publication pages that it leads to within the seed's own part of the site.
+/// Google Scholar profiles are never fetched: such an address only names the person.
 /// </summary>
 public sealed class WebPagesSource(WebPagesOptions options) : ISource
 {
     private const string Parser = "page/1";
+    private const string PageKind = "page";
+    private const string SitemapKind = "sitemap";
 
     /// <inheritdoc/>
     public string Name => "WebPages";
@@ -24,55 +28,116 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
     public IEnumerable<HarvestRequest> Plan(HarvestState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return !options.Enabled ? [] : state.Seeds.Follows.Where(s => !IsScholar(s.Url)).Select(s => Request(s.Url, s.Id, s.Kind == SeedKind.Person ? s.Name : "", 0, "the seed's own address"));
+        return !options.Enabled ? [] : state.Seeds.Follows.Where(s => !IsScholar(s.Url)).Select(s => Request(PageKind, s.Url, s.Id, s.Kind == SeedKind.Person ? s.Name : "", "", 0, "the seed's own address"));
     }
 
     /// <inheritdoc/>
+    /// <remarks>A page without publications is a complete answer. A page whose owner asks not to be indexed gives nothing, and proves nothing about what it gave before.</remarks>
     public ParseResult Parse(HarvestRequest request, Snapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
+        if (request.Kind == SitemapKind)
+        {
+            return ParseSitemap(request, snapshot);
+        }
+
         if (snapshot.MediaType is not ("" or "text/html" or "application/xhtml+xml" or "text/plain"))
         {
             return ParseResult.Nothing(ParseOutcome.Unreadable, "page.refused.type", $"'{snapshot.Url}' is '{snapshot.MediaType}'; a web page was expected.");
         }
 
         var person = request.Context.GetValueOrDefault("person", "");
-        var page = PublicationPageExtractor.Extract(new PageInput(snapshot.Url, snapshot.Body, snapshot.Header("Content-Type"), new ExtractionHints(person.Length > 0 ? person : null, [])));
-        var findings = new List<Finding> { new(page.Entries.Count == 0 ? "page.noticed.no-publications" : "page.read.publications", $"'{snapshot.Url}' holds {page.Entries.Count} publications.") };
-        var provenance = new Provenance(snapshot.Id, request.Url.AbsoluteUri, snapshot.RetrievedAt, Parser);
-        var records = EntryRecords.From(page.Entries, SourceId.Page, request.Url, request.SeedId, provenance);
-        return new ParseResult(ParseOutcome.Complete, records, [], Further(request, snapshot, person, findings), findings);
+        using var page = PageDocument.Parse(snapshot.Url, snapshot.Body, snapshot.Header("Content-Type"));
+        var rules = RobotsRules(page.Document);
+        if (rules.Contains("noindex", StringComparison.Ordinal) || rules.Contains("none", StringComparison.Ordinal))
+        {
+            return ParseResult.Nothing(ParseOutcome.Partial, "page.skipped.noindex", $"'{snapshot.Url}' asks not to be indexed (robots meta \"{rules}\"); nothing is taken from it.");
+        }
+
+        var input = new PageInput(snapshot.Url, snapshot.Body, snapshot.Header("Content-Type"), new ExtractionHints(person.Length > 0 ? person : null, []));
+        var extraction = PublicationPageExtractor.Extract(input, page);
+        var findings = new List<Finding>
+        {
+            new(extraction.Entries.Count == 0 ? "page.noticed.no-publications" : "page.read.publications", $"'{snapshot.Url}' holds {extraction.Entries.Count} publications. {string.Join(" ", extraction.Explanation)}"),
+        };
+        var records = EntryRecords.From(extraction.Entries, SourceId.Page, request.Url, request.SeedId, new Provenance(snapshot.Id, request.Url.AbsoluteUri, snapshot.RetrievedAt, Parser));
+        var discovered = rules.Contains("nofollow", StringComparison.Ordinal) ? NotFollowed(snapshot, findings) : Further(request, snapshot, page, extraction.Entries.Count, findings);
+        return new ParseResult(ParseOutcome.Complete, records, [], discovered, findings);
     }
 
-    private List<HarvestRequest> Further(HarvestRequest request, Snapshot snapshot, string person, List<Finding> findings)
+    private ParseResult ParseSitemap(HarvestRequest request, Snapshot snapshot)
     {
-        if (request.Depth >= options.MaxDepth)
+        var site = Site(request, snapshot);
+        var text = Encoding.UTF8.GetString(snapshot.Body.Span[..Math.Min(snapshot.Body.Length, 4_000_000)]);
+        var found = PublicationLinks.InSitemap(text, site).Take(Math.Min(3, options.MaxPagesPerPage)).ToList();
+        var findings = new List<Finding> { new("page.read.sitemap", $"'{snapshot.Url}' names {found.Count} publication pages of '{request.SeedId}'.") };
+        return new ParseResult(ParseOutcome.Partial, [], [], [.. found.Select(u => Request(PageKind, u, request.SeedId, request.Context.GetValueOrDefault("person", ""), site.AbsoluteUri, request.Depth + 1, "the site map names it"))], findings);
+    }
+
+    private List<HarvestRequest> Further(HarvestRequest request, Snapshot snapshot, PageDocument page, int entries, List<Finding> findings)
+    {
+        if (request.Depth >= options.MaxDepth || options.MaxPagesPerPage == 0)
         {
             return [];
         }
 
-        var document = new HtmlParser().ParseDocument(new MemoryStream(snapshot.Body.ToArray(), writable: false));
-        var links = PublicationLinks.In(document, snapshot.Url);
+        var person = request.Context.GetValueOrDefault("person", "");
+        var site = Site(request, snapshot);
+        var links = PublicationLinks.In(page.Document, page.Base, site, isList: request.Depth > 0 && entries > 0);
         foreach (var (url, why) in links.Take(options.MaxPagesPerPage))
         {
             findings.Add(new Finding("page.followed.publications", $"'{url}' is read as publications of '{request.SeedId}' because {why}."));
         }
 
-        return [.. links.Take(options.MaxPagesPerPage).Select(l => Request(l.Url, request.SeedId, person, request.Depth + 1, l.Why))];
+        if (links.Count > options.MaxPagesPerPage)
+        {
+            findings.Add(new Finding("page.skipped.too-many", $"'{snapshot.Url}' leads to {links.Count} publication pages; the first {options.MaxPagesPerPage} are read (Sources:WebPages:MaxPagesPerPage)."));
+        }
+
+        // Only a site of one's own has a site map of one's own.
+        if (links.Count == 0 && entries == 0 && request.Depth == 0 && site.AbsolutePath == "/")
+        {
+            findings.Add(new Finding("page.followed.sitemap", $"'{snapshot.Url}' links no publication page; its site map is asked."));
+            return [Request(SitemapKind, new Uri(site, "/sitemap.xml"), request.SeedId, person, site.AbsoluteUri, request.Depth + 1, "the page links no publication page")];
+        }
+
+        return [.. links.Take(options.MaxPagesPerPage).Select(l => Request(PageKind, l.Url, request.SeedId, person, site.AbsoluteUri, request.Depth + 1, l.Why))];
     }
 
-    private HarvestRequest Request(Uri url, string? seed, string person, int depth, string why) => new()
+    private static List<HarvestRequest> NotFollowed(Snapshot snapshot, List<Finding> findings)
     {
-        Source = Name,
-        Kind = "page",
-        Url = new Uri(url.GetLeftPart(UriPartial.Query)),
-        SeedId = seed,
-        Depth = depth,
-        Why = why,
-        Accept = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
-        Context = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["person"] = person },
-    };
+        findings.Add(new Finding("page.skipped.nofollow", $"'{snapshot.Url}' asks not to follow its links (robots meta)."));
+        return [];
+    }
+
+    // The seed's part of the site is fixed by the seed's own address and handed on to the pages found from there.
+    private static Uri Site(HarvestRequest request, Snapshot snapshot)
+        => request.Context.TryGetValue("site", out var site) && Uri.TryCreate(site, UriKind.Absolute, out var known) ? known : PublicationLinks.SiteOf(snapshot.Url);
+
+    private static string RobotsRules(IDocument document)
+        => string.Join(' ', document.QuerySelectorAll("meta[name][content]").Where(m => m.GetAttribute("name")!.Equals("robots", StringComparison.OrdinalIgnoreCase)).Select(m => m.GetAttribute("content"))).ToLowerInvariant();
+
+    private HarvestRequest Request(string kind, Uri url, string? seed, string person, string site, int depth, string why)
+    {
+        var context = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["person"] = person };
+        if (site.Length > 0)
+        {
+            context["site"] = site;
+        }
+
+        return new HarvestRequest
+        {
+            Source = Name,
+            Kind = kind,
+            Url = new Uri(url.GetLeftPart(UriPartial.Query)),
+            SeedId = seed,
+            Depth = depth,
+            Why = why,
+            Accept = kind == SitemapKind ? "application/xml,text/xml;q=0.9" : "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5",
+            Context = context,
+        };
+    }
 
     private static bool IsScholar(Uri url) => url.Host.StartsWith("scholar.google.", StringComparison.OrdinalIgnoreCase);
 }
