@@ -25,6 +25,7 @@ internal static class ListMarkup
     private const int MaxLine = 60_000;
     private const int MaxBrackets = 24;
     private const int MaxContainers = 12;
+    private const int MaxIndent = 40;
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = false })
@@ -66,7 +67,7 @@ internal static class ListMarkup
 
     /// <summary>
     /// Removes what no list contains and what makes Markdown parsers slow: more than a few dozen open brackets in one line, a dozen nested quotes or bullets
-    /// in one line, overlong lines. Everything else stays as it is.
+    /// in one line, deep indentation, overlong lines. Everything else stays as it is.
     /// </summary>
     private static string Tame(string markdown)
     {
@@ -74,7 +75,7 @@ internal static class ListMarkup
         foreach (var raw in markdown.AsSpan(0, Math.Min(markdown.Length, MaxLength)).EnumerateLines())
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
-            line = SkipContainers(line);
+            line = SkipContainers(Outdent(line));
             if (DeeplyBracketed(line))
             {
                 foreach (var c in line)
@@ -94,6 +95,13 @@ internal static class ListMarkup
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Bullets nested deeper than any list's would cost time quadratic in their depth.</summary>
+    private static ReadOnlySpan<char> Outdent(ReadOnlySpan<char> line)
+    {
+        var indent = line.Length - line.TrimStart(" \t").Length;
+        return indent > MaxIndent ? line[(indent - MaxIndent)..] : line;
     }
 
     private static ReadOnlySpan<char> SkipContainers(ReadOnlySpan<char> line)

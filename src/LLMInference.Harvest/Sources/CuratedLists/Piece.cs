@@ -1,3 +1,4 @@
+using System.Buffers;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Text;
 
@@ -32,6 +33,7 @@ internal enum PieceKind
 internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bool Bold = false, bool Italic = false, string? Image = null)
 {
     private const int MaxDepth = 40;
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufffe\uffff");
 
     // Their content belongs to other entries, or is no text.
     private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { "ul", "ol", "table", "script", "style", "template", "iframe", "svg", "noscript", "textarea", "input", "sup", "summary", "h1", "h2", "h3", "h4", "h5", "h6" };
@@ -62,7 +64,7 @@ internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bo
     {
         if (node is IText text)
         {
-            AddText(text.Data, pieces, bold, italic);
+            AddText(Printable(text.Data), pieces, bold, italic);
             return;
         }
 
@@ -106,7 +108,7 @@ internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bo
 
     private static void AddLink(IElement element, List<Piece> pieces, bool bold, bool italic)
     {
-        var inner = Folding.CollapseWhitespace(element.TextContent);
+        var inner = Folding.CollapseWhitespace(Printable(element.TextContent));
         var url = element.GetAttribute("href");
         var image = element.QuerySelector("img");
         if (inner.Length == 0)
@@ -120,6 +122,12 @@ internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bo
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic)
             : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null));
     }
+
+    /// <summary>Without control characters (our own marks among them) and without marks that turn the direction of the text after them.</summary>
+    private static string Printable(string text)
+        => text.AsSpan().IndexOfAny(Unprintable) < 0 && !text.Any(IsControl) ? text : string.Concat(text.Where(c => !Unprintable.Contains(c) && !IsControl(c)));
+
+    private static bool IsControl(char c) => char.IsControl(c) && c is not ('\n' or '\t' or '\r');
 
     private static void AddText(string data, List<Piece> pieces, bool bold, bool italic)
     {

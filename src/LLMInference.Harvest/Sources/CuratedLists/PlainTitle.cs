@@ -7,6 +7,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal static partial class PlainTitle
 {
     private const int FewWords = 3;
+    private const int MaxLength = 3000;
 
     /// <summary>Reads a line without a marked title.</summary>
     public static TitleReading Read(string line)
@@ -102,7 +103,7 @@ internal static partial class PlainTitle
     /// <summary>The text up to the first bar, line end, link label, bracketed tag, or dash before names, a venue or an organisation.</summary>
     private static string UpToMeta(string text)
     {
-        for (var i = 1; i < text.Length; i++)
+        for (var i = 1; i < text.Length && i < MaxLength; i++)
         {
             var c = text[i];
             if (c is '|' or '\n' or EntryLine.Gap or '[' or '【')
@@ -125,7 +126,7 @@ internal static partial class PlainTitle
             }
         }
 
-        return text;
+        return text.Length > MaxLength ? text[..MaxLength] : text;
     }
 
     [GeneratedRegex(@"[""“「《](?<t>[^""“”「」《》]{8,400})[""”」》]", RegexOptions.CultureInvariant)]

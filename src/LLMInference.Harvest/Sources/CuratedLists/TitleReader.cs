@@ -21,6 +21,9 @@ internal static partial class TitleReader
     /// <summary>Words of a linked text from which on it is a title by itself, so that lower-case prose after a colon describes it.</summary>
     private const int WholeTitleWords = 3;
 
+    /// <summary>Characters after which what follows a title's short name is prose.</summary>
+    private const int MaxTitleLength = 500;
+
     /// <summary>Reads a line.</summary>
     public static TitleReading Read(EntryLine line)
     {
@@ -144,6 +147,11 @@ internal static partial class TitleReader
     {
         for (var i = 0; i < body.Length; i++)
         {
+            if (i > MaxTitleLength)
+            {
+                return i;
+            }
+
             var c = body[i];
             if (c is '|' or '\n' or EntryLine.Gap or '[' or '【' || (c == '(' && i + 1 < body.Length && body[i + 1] is '@'))
             {
