@@ -20,9 +20,10 @@ public sealed class RecordedAnswersTests
     {
         var records = Read(new LLMInference.Harvest.Sources.Crossref.CrossrefSource(new()), "work", "crossref", s => s.Url.AbsolutePath.Contains("/works/10.", StringComparison.Ordinal));
 
-        records.Count.ShouldBeGreaterThan(40);
+        records.Count.ShouldBe(42);
         records.Count(r => r.Authors.Count > 0).ShouldBeGreaterThan(records.Count * 8 / 10);
-        records.Count(r => r.Year is not null).ShouldBe(records.Count);
+        // Two say "issued": [[null]] and nothing else.
+        records.Count(r => r.Year is not null).ShouldBe(records.Count - 2);
     }
 
     [Fact]

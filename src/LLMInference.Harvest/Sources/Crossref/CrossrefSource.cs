@@ -72,6 +72,12 @@ public sealed class CrossrefSource(CrossrefOptions options) : ISource
         var asked = Doi.TryParse(request.Context.GetValueOrDefault("doi"), out var doi) ? doi : (Doi?)null;
         foreach (var work in works)
         {
+            if (CrossrefWorks.IsContainer(work))
+            {
+                findings.Add(new Finding("crossref.skipped.container", $"doi:{work.Text("DOI")} is a {work.Text("type")}, not a work: its title and people are not a paper's."));
+                continue;
+            }
+
             if (CrossrefWorks.From(work, Answer.Cite(snapshot, Parser)) is not { } record)
             {
                 findings.Add(new Finding("crossref.skipped.no-title", $"A work (DOI \"{work.Text("DOI")}\") lacks a DOI or a title."));

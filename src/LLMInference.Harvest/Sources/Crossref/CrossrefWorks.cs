@@ -12,6 +12,10 @@ internal static class CrossrefWorks
 {
     private static readonly string[] Dates = ["published-print", "published", "published-online", "issued", "posted"];
 
+    /// <summary>True for what holds works and is none: a journal, a volume, a whole proceedings. Pages link them where a paper was meant.</summary>
+    public static bool IsContainer(JsonElement work)
+        => work.Text("type") is "journal" or "journal-volume" or "journal-issue" or "proceedings" or "proceedings-series" or "book-set" or "book-series" or "report-series" or "grant" or "peer-review";
+
     /// <summary>The record of a work, or null when it has no DOI or no title.</summary>
     public static SourceRecord? From(JsonElement work, Provenance provenance)
     {

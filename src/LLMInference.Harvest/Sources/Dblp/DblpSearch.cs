@@ -45,7 +45,13 @@ internal static class DblpSearch
         {
             if ((note.Text("text") ?? note.AsText()) is { } text)
             {
-                fields.Add(new DblpField("note", PlainText.From(text), [new("type", note.Text("@type") ?? ""), .. note.Text("@label") is { } label ? [new KeyValuePair<string, string>("label", label)] : Array.Empty<KeyValuePair<string, string>>()]));
+                var attributes = new List<KeyValuePair<string, string>> { new("type", note.Text("@type") ?? "affiliation") };
+                if (note.Text("@label") is { } label)
+                {
+                    attributes.Add(new("label", label));
+                }
+
+                fields.Add(new DblpField("note", PlainText.From(text), attributes));
             }
         }
 

@@ -46,6 +46,10 @@ public sealed class CrossrefSourceTests
         => Source.Parse(Asking(), Answer("{\"status\":\"ok\",\"message\":{\"DOI\":\"10.1145/abc.1\",\"title\":[]}}")).Findings.ShouldHaveSingleItem().Reason.ShouldBe("crossref.skipped.no-title");
 
     [Fact]
+    public void A_whole_proceedings_is_no_work()
+        => Source.Parse(Asking(), Answer(Work("\"type\":\"proceedings\""))).Findings.ShouldHaveSingleItem().Reason.ShouldBe("crossref.skipped.container");
+
+    [Fact]
     public void An_aliased_doi_is_known_by_both()
         => Source.Parse(Asking("10.1000/old"), Answer(Work(""))).Records.ShouldHaveSingleItem().Identifiers.ShouldBe([new(WorkScheme.Doi, "10.1145/abc.1"), new(WorkScheme.Doi, "10.1000/old")]);
 
