@@ -60,6 +60,10 @@ public static class CatalogBuilder
             beforeSwap?.Invoke(beside);
             AtomicFile.Swap(beside, path);
         }
+        catch (SqliteException e) when (e.SqliteErrorCode is 8 or 14)
+        {
+            throw new CatalogException($"The catalog {beside} cannot be written ({e.Message.TrimEnd('.')}): give --output a folder that may be written to.", 2, e);
+        }
         catch (SqliteException e)
         {
             throw new CatalogIntegrityException($"The catalog {beside} could not be written: {e.Message} The published files stay as they are.");

@@ -1,4 +1,5 @@
 using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Topics;
 using LLMInference.Bibliography.Works;
 using Microsoft.Data.Sqlite;
 
@@ -40,7 +41,7 @@ public sealed class CatalogView
 
     /// <summary>A work below this relevance is not listed in README, pages and feeds unless a person starred it; <c>query --all</c> and <c>sql</c> still show it.
     /// <value>0.5: more likely than not about LLM inference.</value></summary>
-    public const double RelevanceBar = 0.5;
+    public const double RelevanceBar = TopicClassifier.RelevanceBar;
 
     /// <summary>All works, in id order.</summary>
     public IReadOnlyList<LedgerWork> Works { get; }
