@@ -1,3 +1,5 @@
+using LLMInference.Bibliography.Works;
+
 namespace LLMInference.Bibliography.Venues;
 
 /// <summary>One way of writing a venue, as a sequence of words to look for.</summary>
@@ -15,9 +17,34 @@ internal sealed record VenuePhrase(Venue Venue, IReadOnlyList<string> Words, boo
         return new VenuePhrase(venue, words, acronym, words.Count == 1 && !acronym);
     }
 
+    // "Conference on Machine Learning" is not the journal Machine Learning, nor is "Journal of Data Engineering" the conference.
+    private bool SpeaksOfAnother(VenueText text)
+    {
+        if (IsAcronym)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<string> others = Venue.Kind switch
+        {
+            ManifestationKind.Journal => ["conference", "symposium", "workshop", "congress"],
+            ManifestationKind.Conference => ["journal", "transactions", "letters", "magazine", "bulletin", "record"],
+            _ => [],
+        };
+        foreach (var word in others)
+        {
+            if (text.Words.Contains(word, StringComparer.Ordinal) && !Words.Contains(word, StringComparer.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool StandsAt(VenueText text, int at)
     {
-        if (at + Words.Count > text.Tokens.Count || (NeedsAll && text.Tokens.Count > 1))
+        if (at + Words.Count > text.Tokens.Count || (NeedsAll && text.Tokens.Count > 1) || SpeaksOfAnother(text))
         {
             return false;
         }
