@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LLMInference.Bibliography.Works;
 
 namespace LLMInference.Bibliography.Venues;
@@ -5,6 +6,11 @@ namespace LLMInference.Bibliography.Venues;
 /// <summary>One way of writing a venue, as a sequence of words to look for.</summary>
 internal sealed record VenuePhrase(Venue Venue, IReadOnlyList<string> Words, bool IsAcronym, bool NeedsAll)
 {
+    private static readonly FrozenSet<string> Regions = new[]
+    {
+        "asian", "asia", "pacific", "european", "europe", "american", "australasian", "australian", "african", "iberian", "nordic", "mediterranean", "balkan", "chinese", "china", "indian", "german", "french", "italian", "canadian", "brazilian", "national", "winter", "summer", "mexican", "arab",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Longer is surer. Acronyms rank below every phrase, and equal among themselves, so that the first one in the text wins.</summary>
     public int Weight => IsAcronym ? 1 : 2 + Words.Sum(w => w.Length);
 
@@ -56,6 +62,12 @@ internal sealed record VenuePhrase(Venue Venue, IReadOnlyList<string> Words, boo
             {
                 return false;
             }
+        }
+
+        // "International" is not compared, but "Asian Conference on …" and "European Symposium on …" are other series.
+        if (!IsAcronym && at > 0 && Words[0] is "conference" or "symposium" or "workshop" && Regions.Contains(text.Tokens[at - 1].Word))
+        {
+            return false;
         }
 
         return !IsAcronym || text.Tokens.Count == 1 || text.Tokens[at].IsAcronym || (text.IsLowerCase && Words[0].Length >= 4 && Words[0] is not ("fast" or "date" or "micro" or "middleware" or "cluster" or "findings" or "focs"));
