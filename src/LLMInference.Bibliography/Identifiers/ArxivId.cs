@@ -68,13 +68,13 @@ public readonly partial record struct ArxivId
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    [GeneratedRegex(@"(?<![\d.])(?<y>\d{2})(?<m>\d{2})[.\-](?<n>\d{4,5})(?:v\d+)?(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<![\d.])|(?<=[Xx]iv\.))(?<y>\d{2})(?<m>\d{2})[.\-](?<n>\d{4,5})(?:v\d+)?(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex NewStyle();
 
     [GeneratedRegex(@"(?<![A-Za-z\-])(?<a>[A-Za-z]+(?:-[A-Za-z]+)?)(?:\.[A-Z]{2})?/(?<n>\d{7})(?:v\d+)?(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex OldStyle();
 
     // A number of that shape alone is no proof (a DOI suffix, a page range): it must stand beside arXiv's name or DBLP's CoRR forms.
-    [GeneratedRegex(@"arxiv|^abs[/-]|corr/abs-|alphaxiv|huggingface\.co/papers", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"arxiv|(?:^|\s)abs[/-]|corr/abs-|alphaxiv|huggingface\.co/papers", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Context();
 }

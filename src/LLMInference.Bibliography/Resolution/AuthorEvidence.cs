@@ -50,7 +50,7 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
         var whole = matched == shorter;
         var relation = whole && shorter == longer ? AuthorRelation.Same
             : whole && !x.AuthorsComplete ? AuthorRelation.Same
-            : whole && longer - shorter <= Math.Max(1, longer / 4) ? AuthorRelation.Most
+            : whole && shorter >= 2 && longer - shorter <= Math.Max(1, longer / 4) ? AuthorRelation.Most
             : whole && shorter >= 2 ? AuthorRelation.Most
             : matched >= 2 && matched >= 0.6 * longer ? AuthorRelation.Most
             : AuthorRelation.Some;

@@ -34,9 +34,22 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         var decided = Blocking.Pairs(records).Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToList();
         var clean = CleanSources(records, decided);
         var builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
-        builder.Join(decided.Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+        builder.Join(decided.Select(p => Promote(p, records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
         var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
         return [.. rows.Select(r => cluster[r.Id])];
+    }
+
+    // Between two tables without doubles each row has at most one partner, and the surest pairs are joined first. What is left over with the same people
+    // in the same place and year under a similar title is then most likely the retitled other half.
+    private static DecidedPair Promote(DecidedPair pair, List<ComparedRecord> records, HashSet<string> clean)
+    {
+        var (a, b) = (records[pair.A], records[pair.B]);
+        var v = pair.Verdict;
+        var eligible = v.Outcome is Outcome.Different or Outcome.Doubtful && v.Code is "different.evidence" or "doubtful.title-authors" && a.Source != b.Source && clean.Contains(a.Source) && clean.Contains(b.Source)
+            && v.Publication.Relation == PublicationRelation.Same && v.Publication.YearGap == 0 && v.Publication.YearsKnown && !v.Title.NumbersDiffer
+            && (v.Authors.Relation == AuthorRelation.Same || (v.Authors.Relation == AuthorRelation.Most && v.Authors.Matched >= 3))
+            && (v.Authors.Matched >= 2 ? v.Title.Relation >= TitleRelation.Akin : v.Title.Relation >= TitleRelation.Part || v.Title.Similarity >= 0.7);
+        return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
     }
 
     private static HashSet<string> CleanSources(List<ComparedRecord> records, List<DecidedPair> decided)

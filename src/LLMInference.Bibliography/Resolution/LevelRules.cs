@@ -14,6 +14,14 @@ internal static class LevelRules
     public static bool MustStayApart(ComparedRecord a, ComparedRecord b, DedupeLevel level)
     {
         var verdict = PairRules.Decide(a, b);
+
+        // One specific title in one place and year: if the authors do not agree, one side has them torn or misspelt, which is no ground to part the rest.
+        if (verdict.Code is "different.authors" or "doubtful.authors" && verdict.Title.Relation == TitleRelation.Exact && a.Title.IsSpecific
+            && verdict.Publication.Relation == PublicationRelation.Same && verdict.Publication.YearGap == 0)
+        {
+            return false;
+        }
+
         return verdict.Outcome switch
         {
             Outcome.Same => level == DedupeLevel.Manifestation && FormsDiffer(a, b, verdict.Publication),

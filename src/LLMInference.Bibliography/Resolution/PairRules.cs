@@ -29,6 +29,12 @@ internal static class PairRules
 
         var authors = AuthorEvidence.Of(a, b);
         var publication = PublicationEvidence.Of(a, b);
+        if (title.Relation == TitleRelation.Part && RunsIntoVenue(a, b))
+        {
+            title = title with { Relation = TitleRelation.Exact };
+            publication = publication with { Relation = PublicationRelation.Open };
+        }
+
         if (shared is { } scheme)
         {
             return ByIdentifiers(a, b, scheme, title, authors, publication);
@@ -115,7 +121,8 @@ internal static class PairRules
             case TitleRelation.Near:
                 return authors.Relation switch
                 {
-                    AuthorRelation.Same or AuthorRelation.Most => WordsPairUp(a.Title, b.Title) && (authors.Matched >= 2 || (title.Similarity >= 0.9 && onePlace) || title.Similarity >= 0.95),
+                    AuthorRelation.Same or AuthorRelation.Most => WordsPairUp(a.Title, b.Title) && (authors.Matched >= 2 || (onePlace && (title.Similarity >= 0.9 || (publication.YearGap == 0 && publication.YearsKnown))) || title.Similarity >= 0.95)
+                        && publication.Relation != PublicationRelation.Unlike,
                     AuthorRelation.Some => title.Similarity >= 0.92 && onePlace && publication.YearGap == 0 && WordsPairUp(a.Title, b.Title),
                     _ => title.Similarity >= 0.94 && a.Title.IsSpecific && b.Title.IsSpecific && WordsPairUp(a.Title, b.Title),
                 };
@@ -176,6 +183,19 @@ internal static class PairRules
 
     private static bool SoundsLike(string a, string b)
         => (a.Length >= 3 && b.Length >= 3 && a.AsSpan(0, 3).SequenceEqual(b.AsSpan(0, 3))) || Text.EditDistance.Within(a, b, 2) <= Math.Min(2, Math.Min(a.Length, b.Length) / 3);
+
+    // A title torn at a comma, its rest in the venue field.
+    private static bool RunsIntoVenue(ComparedRecord a, ComparedRecord b)
+    {
+        var (shorter, longer) = a.Title.Words.Length <= b.Title.Words.Length ? (a, b) : (b, a);
+        if (!longer.Title.Words.AsSpan().StartsWith(shorter.Title.Words))
+        {
+            return false;
+        }
+
+        var rest = longer.Title.ContentWords.Except(shorter.Title.ContentWords, StringComparer.Ordinal).ToList();
+        return rest.Count >= 3 && rest.Count(w => shorter.Venue.Words.Contains(w, StringComparer.Ordinal)) >= 0.6 * rest.Count;
+    }
 
     private static int Rank(PublicationEvidence publication) => publication.Relation switch
     {

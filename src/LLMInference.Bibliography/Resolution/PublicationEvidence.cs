@@ -68,6 +68,7 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
         if (venues.Relation is PublicationRelation.Same or PublicationRelation.Open or PublicationRelation.Unlike)
         {
             return PlaceDiffers(a, b) ? (PublicationRelation.Apart, "pages")
+                : venues.Relation == PublicationRelation.Unlike && Differ(a.Volume, b.Volume) ? (PublicationRelation.Apart, "venue")
                 : gap >= 2 && !(samePages && a.Volume is not null && a.Volume == b.Volume) ? (PublicationRelation.Apart, "year")
                 : doisDiffer ? (PublicationRelation.Apart, "doi")
                 : venues;
@@ -109,8 +110,9 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
 
     private static bool PlaceDiffers(ComparedRecord a, ComparedRecord b)
     {
-        static bool Differ(string? x, string? y) => x is not null && y is not null && x != y;
         return Differ(a.FirstPage, b.FirstPage) ? Differ(a.Volume, b.Volume) || Differ(a.Number, b.Number)
             : (a.FirstPage is null || b.FirstPage is null) && a.Volume == b.Volume && a.Volume is not null && Differ(a.Number, b.Number);
     }
+
+    private static bool Differ(string? x, string? y) => x is not null && y is not null && x != y;
 }

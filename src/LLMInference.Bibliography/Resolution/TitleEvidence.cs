@@ -68,6 +68,7 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
         }
 
         return (longer.RestKey.Length > 0 && (shorter.Key == longer.MainKey || shorter.Key == longer.RestKey))
-            || (shorter.ContentWords.Length >= 3 && shorter.Words.Length < longer.Words.Length && longer.Words.AsSpan().StartsWith(shorter.Words));
+            || (shorter.ContentWords.Length >= 3 && shorter.Words.Length < longer.Words.Length
+                && (longer.Words.AsSpan().StartsWith(shorter.Words) || (shorter.ContentWords.Length >= 4 && longer.Words.AsSpan().EndsWith(shorter.Words))));
     }
 }

@@ -63,6 +63,7 @@ internal sealed partial class TitleForm
     {
         var text = LatexText.Decode(HtmlText.Decode(title));
         text = Remark().Replace(text, "");
+        text = TornAuthor().Replace(text, "");
         return new TitleForm(text.Trim());
     }
 
@@ -107,9 +108,13 @@ internal sealed partial class TitleForm
             : (Folding.LettersAndDigits(text), "");
     }
 
-    // What databases and lists append or prepend: [Chinese], (in German), "Extended abstract" stays because it tells forms apart.
-    [GeneratedRegex(@"\s*[\[(](?:in )?(?:chinese|german|french|spanish|japanese|russian|portuguese|italian|polish|korean|dutch|turkish|hungarian|danish|swedish|czech|persian)[\])]\.?\s*$|^\s*\[(?:review|article|retracted)\]\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // What databases and lists append or prepend: [Chinese], (in German), (panel session).
+    [GeneratedRegex(@"\s*[\[(](?:in )?(?:chinese|german|french|spanish|japanese|russian|portuguese|italian|polish|korean|dutch|turkish|hungarian|danish|swedish|czech|persian)[\])]\.?\s*$|\s*[\[(](?:panel|panel session|panel abstract|abstract|extended abstract|abstract only|tutorial|tutorial session|tutorial abstract|invited|invited talk|invited paper|invited abstract|keynote|keynote talk|keynote address|industrial paper|preliminary version|preliminary report)[\])]|^\s*\[(?:review|article|retracted)\]\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Remark();
+
+    // A reference torn apart by machine leaves the last author and the year before the title: "schapire (1996). experiments with …".
+    [GeneratedRegex(@"^\W{0,3}(?:(?:and\s+)?\p{L}[\p{L}.'-]*,?\s+){0,3}\(?(?:19|20)\d\d[a-z]?[).,:]+[\s'""`]*(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex TornAuthor();
 
     [GeneratedRegex(@"[^\d.]", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
@@ -117,7 +122,7 @@ internal sealed partial class TitleForm
     [GeneratedRegex(@":\s|\s[-–—]+\s|\?\s|\.\s+(?=\p{Lu})|—", RegexOptions.CultureInvariant)]
     private static partial Regex Subtitle();
 
-    [GeneratedRegex(@"^(?:(?:guest )?editors?(?:s|ial)?(?: note| notes| introduction| message| foreword| comments?)?|editorial.*|introduction|introduction to (?:the )?(?:special|minitrack|theme).*|preface|foreword|prologue|epilogue|front matter|back matter|table of contents|contents|index|errata|erratum|corrigendum.*|book reviews?.*|reviews?|letters?(?: to the editor)?|panel(?: discussion)?|keynote.*|invited talk.*|opening remarks|welcome.*|message from .*|chairs? (?:message|welcome).*|reminiscences .*|news|announcements?|obituary|in memoriam|calendar|acknowledge?ments?|abstracts?|session .*|poster session.*|tutorials?|workshop (?:summary|report|overview)|conference report.*|treasurers? message|presidents? (?:message|letter).*|reply|response|comments?|discussion|conclusions?|summary|overview|special issue.*|about (?:the )?authors?|what s new.*|demo(?:nstration)?s?|posters?|untitled|unknown|no title|letter from .*|research highlights?|technical perspective|industry perspectives?|interview with .*|report on the .* (?:workshop|conference).*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:guest )?editors?(?:s|ial)?(?: note| notes| introduction| message| foreword| comments?)?|editorial.*|introduction|introduction to (?:the )?(?:special|minitrack|theme).*|preface|foreword|prologue|epilogue|front matter|back matter|table of contents|contents|index|errata|erratum|corrigendum.*|book reviews?.*|reviews?|letters?(?: to the editor)?|panel(?: discussion)?|keynote.*|invited talk.*|opening remarks|welcome.*|message from .*|chairs? (?:message|welcome).*|reminiscences .*|news|announcements?|obituary|in memoriam|calendar|acknowledge?ments?|abstracts?|session .*|poster session.*|tutorials?|workshop (?:summary|report|overview)|conference report|treasurers? message|presidents? (?:message|letter).*|reply|response|comments?|discussion|conclusions?|summary|overview|special issue.*|about (?:the )?authors?|what s new.*|demo(?:nstration)?s?|posters?|untitled|unknown|no title|letter from .*|research highlights?|technical perspective|industry perspectives?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Generic();
 
     [GeneratedRegex(@"^(?:unknown|untitled|no title|n a|tba|tbd)?$", RegexOptions.CultureInvariant)]

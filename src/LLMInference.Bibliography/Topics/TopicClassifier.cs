@@ -34,10 +34,15 @@ public sealed class TopicClassifier
     /// <param name="topics">Interests and scope.</param>
     /// <param name="ledger">Works as last published: the headings under which lists name them are examples.</param>
     public TopicClassifier(TopicSet topics, IEnumerable<LedgerWork>? ledger = null)
+        : this(topics, (ledger ?? []).Select(w => (w.Title, w.Mentions)))
+    {
+    }
+
+    private TopicClassifier(TopicSet topics, IEnumerable<(string Title, IReadOnlyList<ListMention> Mentions)> listed)
     {
         ArgumentNullException.ThrowIfNull(topics);
         this.topics = topics;
-        var filed = (ledger ?? []).OrderBy(w => w.Id, StringComparer.Ordinal)
+        var filed = listed.OrderBy(w => w.Title, StringComparer.Ordinal)
             .SelectMany(w => w.Mentions.Select(m => ByHeading(m.Heading)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Select(t => new TopicExample(w.Title, t))).ToList();
         var samples = topics.Topics.SelectMany(t => t.Samples.Select(s => new TopicExample(s, t.Id))).ToList();
         learned = new TopicEvidence([.. topics.Topics.Select(t => t.Id)], samples.Concat(filed));
@@ -46,6 +51,16 @@ public sealed class TopicClassifier
 
     /// <summary>A classifier that knows the built-in interests and no ledger.</summary>
     public static TopicClassifier Default { get; } = new(TopicSet.Default);
+
+    /// <summary>
+    /// A classifier that learns from tonight's own works, under the headings where lists name them. It answers as one made from the ledger that these works
+    /// become, so a night that changes nothing classifies nothing anew, whether or not it ran before.
+    /// </summary>
+    public static TopicClassifier From(TopicSet topics, IEnumerable<Work> works)
+    {
+        ArgumentNullException.ThrowIfNull(works);
+        return new TopicClassifier(topics, works.Select(w => (w.Title, w.Mentions)));
+    }
 
     /// <summary>Classifies a work by what is known of it.</summary>
     /// <param name="title">As shown.</param>

@@ -113,7 +113,7 @@ public sealed class VenueLexicon
         }
 
         var venue = found.Venue;
-        if (secondary && venue.Kind is ManifestationKind.Conference or ManifestationKind.Journal)
+        if (secondary && !found.Words.Contains("workshop") && venue.Kind is ManifestationKind.Conference or ManifestationKind.Journal)
         {
             return new VenueReading(null, ManifestationKind.Workshop, true, text.Year, text.Words, venue);
         }

@@ -57,7 +57,7 @@ internal sealed partial class VenueText
         {
             var raw = match.Groups["w"].Value;
             var word = string.Concat(Folding.Words(raw));
-            word = Spelled.GetValueOrDefault(word, word);
+            word = word == "work" && match.Groups["dot"].Success ? "workshop" : Spelled.GetValueOrDefault(word, word);
             if (word.Length > 0 && !Noise.Contains(word))
             {
                 tokens.Add(new VenueToken(word, raw.Count(char.IsUpper) >= 2, match.Groups["dot"].Success));
