@@ -16,7 +16,9 @@ switch (args)
         }
 
         return 0;
+    case ["record", var file]:
+        return await DemoRecorder.RecordAsync(Path.GetFullPath(file));
     default:
-        Console.Error.WriteLine("serve [--port N]: stand-ins for DBLP, Semantic Scholar, arXiv, Crossref, OpenAlex, raw GitHub and the seeds' pages.");
+        Console.Error.WriteLine("serve [--port N]: stand-ins for DBLP, Semantic Scholar, arXiv, Crossref, OpenAlex, raw GitHub and the seeds' pages.\nrecord OUT.warc.gz: run the real crawler against them and keep what it was answered.");
         return 2;
 }

@@ -26,11 +26,11 @@ internal sealed class ReadmeParts(CatalogView view, ReadmeOptions options)
 
         if (view.Sources.Count > 0)
         {
-            var silent = view.Sources.Where(s => !s.Ok).Select(Silent).ToList();
+            var silent = Silent(view.Sources.Where(s => !s.Ok).Select(s => (s.Name, s.LastAnswered))).ToList();
             lines.Add(silent.Count == 0 ? $"- every source answers ({string.Join(", ", view.Sources.Select(s => MarkdownText.Escape(s.Name)))})" : $"- {string.Join("; ", silent)}");
         }
 
-        lines.AddRange(view.Seeds.Where(s => !s.Ok).Select(s => $"- {MarkdownText.Escape(view.Person(s.SeedId)?.Name ?? s.SeedId)}: {Since(s.LastAnswered)}"));
+        lines.AddRange(Silent(view.Seeds.Where(s => !s.Ok).Select(s => (view.Person(s.SeedId)?.Name ?? s.SeedId, s.LastAnswered))).Select(s => $"- of those followed, {s}"));
         return string.Join('\n', lines);
     }
 
@@ -87,7 +87,7 @@ internal sealed class ReadmeParts(CatalogView view, ReadmeOptions options)
             string.Create(CultureInfo.InvariantCulture, $"{Count(_listed.Count, "work")} under {Count(topics.Count(t => t.Id != TopicPages.OtherId), "interest")}, from {Following()}"),
             options.LatestChanges is { } night ? $"night of {WorkJson.Date(night)} · {WhatIsNew(night)}" : null,
         };
-        head.AddRange(view.Sources.Where(s => !s.Ok).Select(Silent));
+        head.AddRange(Silent(view.Sources.Where(s => !s.Ok).Select(s => (s.Name, s.LastAnswered))));
         var text = new List<string> { $"*{string.Join(" · ", head.OfType<string>())}*" };
         foreach (var topic in topics)
         {
@@ -152,9 +152,14 @@ internal sealed class ReadmeParts(CatalogView view, ReadmeOptions options)
 
     private string WhatIsNew(DateOnly night) => $"[what is new]({options.To($"changes/{WorkJson.Date(night)}.md")})";
 
-    private static string Silent(SourceHealth source) => $"{MarkdownText.Escape(source.Name)} {Since(source.LastAnswered)}";
-
-    private static string Since(DateOnly? lastAnswered) => lastAnswered is { } date ? $"has not answered since {WorkJson.Date(date)}" : "has not answered yet";
+    // One sentence for all that fell silent on the same night: "DBLP and arXiv have not answered since 2026-08-09".
+    private static IEnumerable<string> Silent(IEnumerable<(string Name, DateOnly? LastAnswered)> silent)
+        => silent.GroupBy(s => s.LastAnswered).OrderBy(g => g.Key ?? DateOnly.MinValue).Select(g =>
+        {
+            var names = g.Select(s => MarkdownText.Escape(s.Name)).ToList();
+            var all = names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+            return $"{all} {(names.Count == 1 && !names[0].EndsWith('s') ? "has" : "have")} not answered {(g.Key is { } date ? $"since {WorkJson.Date(date)}" : "yet")}";
+        });
 
     private static string Count(int number, string one, string? many = null) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {(number == 1 ? one : many ?? one + "s")}");
 

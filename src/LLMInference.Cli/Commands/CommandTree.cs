@@ -9,6 +9,7 @@ internal static class CommandTree
     {
         var common = new CommonOptions();
         var night = new NightCommands(common);
+        var catalog = new CatalogCommands(common);
         var root = new RootCommand("llminf keeps a reading list about LLM inference: it visits the people, labs and lists in seeds/, works out which records are the same work and which matter, and publishes the index.")
         {
             night.Run(),
@@ -17,6 +18,15 @@ internal static class CommandTree
             night.Publish(),
             SeedsCommand.Create(common),
             ExtractCommand.Create(common),
+            ClassifyCommand.Create(common),
+            catalog.Query(),
+            catalog.Sql(),
+            catalog.Show(),
+            catalog.Explain(),
+            catalog.Review(),
+            catalog.New(),
+            catalog.Status(),
+            ArchiveCommand.Create(common),
             DocsCommand.Create(),
         };
         return root;

@@ -148,14 +148,16 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     private string ScopeName(NightScope scope)
         => string.Join(' ', new[] { scope.Only.Count > 0 ? "only:" + string.Join(',', scope.Only.Order(StringComparer.Ordinal)) : "", places.Replay is null ? "" : "replay:" + places.Replay }.Where(s => s.Length > 0));
 
+    private static string Short(string url) => url.Length <= 120 ? url : url[..117] + "...";
+
     private void Tell(HarvestReport? report, BuildOutcome? built, PublishOutcome? published)
     {
         foreach (var source in report?.Sources.Where(s => s.Failed) ?? [])
         {
-            terminal.Warn($"{source.Name}: {source.Failures.Count} of {source.Requests} requests failed. First: {source.Failures[0].Url} {source.Failures[0].Outcome}: {source.Failures[0].Detail}");
-            foreach (var failure in source.Failures.Skip(1))
+            terminal.Warn($"{source.Name}: {source.Failures.Count} of {source.Requests} requests failed. First: {Short(source.Failures[0].Url)} ({source.Failures[0].Outcome}).");
+            foreach (var failure in source.Failures)
             {
-                terminal.Detail($"{source.Name}: {failure.Url} {failure.Outcome}: {failure.Detail}");
+                terminal.Detail($"{source.Name}: {failure.Outcome}: {failure.Detail}");
             }
         }
 

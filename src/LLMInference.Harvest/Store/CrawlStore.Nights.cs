@@ -66,11 +66,11 @@ public sealed partial class CrawlStore
         {
             return
             [
-                .. _db.Query<(string Scope, string Name, string Date, long Failed, string Detail)>("SELECT scope, name, date, failed, detail FROM outcomes ORDER BY scope, name, night DESC")
+                .. _db.Query<(string Scope, string Name, string Date, long Answered, string Detail)>("SELECT scope, name, date, answered, detail FROM outcomes ORDER BY scope, name, night DESC")
                     .GroupBy(o => (o.Scope, o.Name))
                     .Select(nights =>
                     {
-                        var failing = nights.TakeWhile(n => n.Failed > 0).ToList();
+                        var failing = nights.TakeWhile(n => n.Answered == 0).ToList();
                         var well = nights.Skip(failing.Count).Select(n => n.Date).FirstOrDefault();
                         return new Health(nights.Key.Scope, nights.Key.Name, DateOrNull(well), DateOrNull(failing.LastOrDefault().Date), failing.FirstOrDefault().Detail ?? "");
                     }),

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LLMInference.Bibliography.Topics;
+using LLMInference.Catalog.Ledger;
+using LLMInference.Cli.Files;
+
+namespace LLMInference.Cli.Commands;
+
+/// <summary><c>classify</c>: interests and relevance of titles, learnt from tracked files only.</summary>
+internal static class ClassifyCommand
+{
+    private static readonly JsonSerializerOptions OneLine = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static Command Create(CommonOptions common)
+    {
+        var file = new Argument<string>("FILE") { Description = "JSON Lines of {\"id\", \"title\", \"abstract\"?}." };
+        var command = new Command("classify", "Print interests and relevance of titles, as JSON Lines of {id, topics: [{id, score}], relevance}.") { file };
+        common.AddTo(command);
+        command.SetAction(parse =>
+        {
+            var path = parse.GetValue(file)!;
+            var topicsFile = Path.Combine(common.Seeds(parse), "topics.yaml");
+            var topics = TopicSet.Default;
+            if (TextFile.ReadIfThere(topicsFile) is { } text)
+            {
+                var reading = TopicReader.Read(topicsFile, text);
+                SeedFolder.ThrowOnFaults(reading.Faults);
+                topics = reading.Topics;
+            }
+
+            var classifier = new TopicClassifier(topics, LedgerReader.ReadFile(Path.Combine(common.Output(parse), "works.jsonl")));
+            var output = common.Terminal(parse).Output;
+            var number = 0;
+            foreach (var line in TextFile.Read(path).Split('\n'))
+            {
+                number++;
+                if (!string.IsNullOrWhiteSpace(line))
+                {
+                    var (id, title, summary) = Row(line, $"{path}:{number}");
+                    var found = classifier.Classify(title, summary);
+                    output.WriteLine(JsonSerializer.Serialize(new { id, topics = found.Topics.Select(t => new { id = t.TopicId, score = t.Score }), relevance = found.Relevance }, OneLine));
+                }
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static (JsonElement Id, string Title, string? Abstract) Row(string line, string where)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            var row = json.RootElement;
+            if (row.ValueKind == JsonValueKind.Object && row.TryGetProperty("id", out var id) && row.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.String)
+            {
+                return (id.Clone(), title.GetString()!, row.TryGetProperty("abstract", out var summary) && summary.ValueKind == JsonValueKind.String ? summary.GetString() : null);
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"{where}: this line is not JSON ({e.Message.Split('.')[0]}). Write one object a line: {{\"id\": \"1\", \"title\": \"…\"}}.", e);
+        }
+
+        throw new UsageException($"{where}: an object with 'id' and a text 'title' was expected. Write one object a line: {{\"id\": \"1\", \"title\": \"…\"}}.");
+    }
+}
