@@ -45,6 +45,6 @@ internal static class PaperTest
             return words >= 2;
         }
 
-        return entry.Targets.Contains(TargetKind.Unknown) && words >= TitleWordsWithoutEvidence;
+        return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
     }
 }
