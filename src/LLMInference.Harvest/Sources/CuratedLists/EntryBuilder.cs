@@ -147,6 +147,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             case Field.Paper:
                 PaperLabelled |= line.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown);
                 Take(line, paperByDefault: true);
+                if (line.Links.Count == 0)
+                {
+                    // "Link: NeurIPS 2025 Main Track"
+                    ReadVenue(text, isVenue: false);
+                }
+
                 break;
             case Field.Link:
                 Take(line, identifiers: false);

@@ -37,7 +37,7 @@ internal static class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            return words >= 3 && (authors || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
+            return words >= 3 && (authors || entry.Described || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
         }
 
         if (venue || authors || (entry.Described))
