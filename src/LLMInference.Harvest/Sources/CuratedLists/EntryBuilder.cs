@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Text;
@@ -6,7 +7,7 @@ using LLMInference.Harvest.Extraction;
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>One entry in the making: the lines of a bullet, the cells of a row, or a heading with what stands under it, read field by field.</summary>
-internal sealed class EntryBuilder(Uri? baseUrl)
+internal sealed partial class EntryBuilder(Uri? baseUrl)
 {
     private readonly List<WorkLink> _links = [];
     private readonly List<string> _notes = [];
@@ -21,6 +22,9 @@ internal sealed class EntryBuilder(Uri? baseUrl)
 
     /// <summary>True when a link, bold type or quotes marked the title.</summary>
     public bool TitleMarked { get; private set; }
+
+    /// <inheritdoc cref="TitleReading.NamedAndSpelledOut"/>
+    public bool NamedAndSpelledOut { get; private set; }
 
     /// <summary>True when a field of it was named by a label or a column.</summary>
     public bool Labelled { get; private set; }
@@ -58,6 +62,7 @@ internal sealed class EntryBuilder(Uri? baseUrl)
         var title = TitleReader.Read(line);
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleMarked = title.Marked;
+        NamedAndSpelledOut = title.NamedAndSpelledOut;
         _tag = VenueTag.Merge(_tag, title.Tag);
         _notes.AddRange(title.Notes);
         if (title.Authors is not null)
@@ -142,6 +147,12 @@ internal sealed class EntryBuilder(Uri? baseUrl)
             case Field.Paper:
                 PaperLabelled |= line.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown);
                 Take(line, paperByDefault: true);
+                if (line.Links.Count == 0)
+                {
+                    // "Link: NeurIPS 2025 Main Track"
+                    ReadVenue(text, isVenue: false);
+                }
+
                 break;
             case Field.Link:
                 Take(line, identifiers: false);
@@ -253,7 +264,18 @@ internal sealed class EntryBuilder(Uri? baseUrl)
             _authors = authors;
         }
 
-        _notes.AddRange(authors.Notes);
+        foreach (var note in authors.Notes)
+        {
+            // "Ana Bel, Carl Dorn (ICML 2024)": what stands in brackets after the last name may be the venue.
+            if (VenueTag.Parse(note) is { Venue: not null, Year: not null } tag)
+            {
+                _tag = VenueTag.Merge(_tag, tag);
+            }
+            else
+            {
+                _notes.Add(note);
+            }
+        }
     }
 
     private void AddNote(string note)
@@ -321,6 +343,15 @@ internal sealed class EntryBuilder(Uri? baseUrl)
     private void Remember(IReadOnlyList<Piece> pieces)
     {
         var text = Piece.Plain(pieces);
+        if (_arxiv is null && WrittenArxiv().Match(text) is { Success: true } written)
+        {
+            Identify(written.Value);
+        }
+
         _raw.Add(text.Length > 600 ? text[..600] : text);
     }
+
+    // An identifier written out, not linked.
+    [GeneratedRegex(@"\barXiv:\s?\d{4}\.\d{4,5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex WrittenArxiv();
 }

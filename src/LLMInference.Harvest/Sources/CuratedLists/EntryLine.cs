@@ -88,7 +88,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !InBrackets(items, i) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && !NameList.LooksLikeName(piece.Text))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !InBrackets(items, i) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i)))
             {
                 score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
             }
@@ -120,6 +120,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
         return false;
     }
+
+    /// <summary>"Bel et al., **Long Rivers**": three capitalised words after the authors are no name.</summary>
+    private static bool FollowsNames(List<Piece?> items, int index)
+        => NameList.Recognise(string.Concat(items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)), single: true) is not null;
 
     /// <summary>"[**Name**] Title": a bold word in brackets is a tag.</summary>
     private static bool InBrackets(List<Piece?> items, int index)

@@ -46,7 +46,9 @@ internal static class HeadingEntry
         var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
         if (first.Kind == BlockKind.List)
         {
-            return first.Element.Children.All(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null) && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
+            // A bullet or two without a label go on with the summary.
+            var labelled = first.Element.Children.Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null).ToList();
+            return labelled is [true, ..] && labelled.Count(l => l) * 2 >= labelled.Count && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
         }
 
         return labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Speakers)

@@ -65,7 +65,7 @@ internal static partial class LinkLabel
     /// <summary>True for a word that announces what follows it: <c>code [Title](…)</c>.</summary>
     public static bool IsLabelWord(string text) => Kinds.ContainsKey(text.Trim(' ', ':', '：', '[', ']', '(', ')').ToLowerInvariant());
 
-    private static readonly FrozenSet<string> Fillers = new[] { "official", "unofficial", "the", "a", "and", "&", "link", "links", "version", "v1", "v2", "v3", "full", "extended", "our", "available", "original", "new", "old", "in", "on" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Fillers = new[] { "official", "unofficial", "the", "a", "and", "&", "link", "links", "version", "v1", "v2", "v3", "full", "extended", "our", "available", "original", "new", "old", "in", "on", "to", "of" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static string Refined(string kind, string url) => kind is "page" or "arxiv" or "doi" or "pdf"
         ? LinkTarget.LinkKind(url) is "page" or "blog" ? kind == "arxiv" || kind == "doi" ? "page" : kind : LinkTarget.LinkKind(url)

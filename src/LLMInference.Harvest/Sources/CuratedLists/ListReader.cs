@@ -98,7 +98,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
         _group = null;
         _headings.RemoveAll(h => h.Level >= block.Level);
         var end = index + 1;
-        while (end < blocks.Count && blocks[end].Kind is not (BlockKind.Heading or BlockKind.Table or BlockKind.Summary))
+        while (end < blocks.Count && blocks[end].Kind is not (BlockKind.Heading or BlockKind.Table or BlockKind.Summary) && !BeginsBoldEntry(blocks[end], baseUrl))
         {
             end++;
         }
@@ -116,6 +116,18 @@ internal sealed partial class ListReader(Uri? baseUrl)
         }
 
         return index;
+    }
+
+    /// <summary>A paragraph with a bold title and a link to the paper is an entry of its own, not a remark on the heading above it.</summary>
+    private static bool BeginsBoldEntry(OutlineBlock block, Uri? baseUrl)
+    {
+        if (block.Kind != BlockKind.Paragraph || block.Element.QuerySelector("strong,b") is null)
+        {
+            return false;
+        }
+
+        var pieces = Piece.Of(block.Element.ChildNodes);
+        return pieces is [{ Bold: true }, ..] && FieldLabel.Of(pieces[0].Text) is null && ParagraphEntries.Read(pieces, baseUrl).Count > 0;
     }
 
     private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)

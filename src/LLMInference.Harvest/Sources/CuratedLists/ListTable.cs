@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Text;
@@ -8,6 +9,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal sealed class ListTable
 {
     private const int MaxColumns = 40;
+    private const int MaxRowSpan = 500;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
@@ -24,9 +26,10 @@ internal sealed class ListTable
             head = rows[0];
         }
 
+        var spans = new List<(IElement Cell, int Left)>();
         foreach (var row in rows.Where(r => r != head))
         {
-            _rows.Add([.. row.Children.Where(c => c.LocalName is "td" or "th").Take(MaxColumns)]);
+            _rows.Add(Cells(row, spans));
         }
 
         foreach (var cell in head?.Children.Take(MaxColumns) ?? [])
@@ -68,7 +71,7 @@ internal sealed class ListTable
             var whole = described && section == SectionKind.Papers && !entry!.IsTalk && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
-                paper(entry!, row[0].ParentElement!);
+                paper(entry!, row[^1].ParentElement!);
             }
         }
     }
@@ -86,6 +89,38 @@ internal sealed class ListTable
 
         var rest = Segments.Of(text.Replace(name, "|", StringComparison.Ordinal)).FirstOrDefault(s => NameList.IsOrganisation(s) || s.Length < 40);
         return Person(name, rest, pieces.Select(p => p.Url), heading);
+    }
+
+    /// <summary>The cells of a row, with those that reach down from rows above in their columns.</summary>
+    private static List<IElement> Cells(IElement row, List<(IElement Cell, int Left)> spans)
+    {
+        var cells = new List<IElement>();
+        using var own = row.Children.Where(c => c.LocalName is "td" or "th").GetEnumerator();
+        for (var column = 0; column < MaxColumns; column++)
+        {
+            if (column < spans.Count && spans[column].Left > 0)
+            {
+                cells.Add(spans[column].Cell);
+                spans[column] = (spans[column].Cell, spans[column].Left - 1);
+                continue;
+            }
+
+            if (!own.MoveNext())
+            {
+                break;
+            }
+
+            cells.Add(own.Current);
+            while (spans.Count <= column)
+            {
+                spans.Add((own.Current, 0));
+            }
+
+            var rows = int.TryParse(own.Current.GetAttribute("rowspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, MaxRowSpan) : 1;
+            spans[column] = (own.Current, rows - 1);
+        }
+
+        return cells;
     }
 
     private bool IsPeopleTable(SectionKind section)

@@ -38,7 +38,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         var names = new List<string>();
         var notes = new List<string>();
         var complete = true;
-        var clean = EtAl().Replace(Folding.CollapseWhitespace(text).Trim(' ', '.', ',', ';', '|', '*', ':'), _ =>
+        // The full stop of a closing initial ("Li, Z.") is the name's; any other is the list's.
+        var trimmed = Folding.CollapseWhitespace(text).Trim(' ', ',', ';', '|', '*', ':').TrimStart('.');
+        trimmed = ClosingInitial().IsMatch(trimmed) ? trimmed : trimmed.TrimEnd('.', ' ', ',');
+        var clean = EtAl().Replace(trimmed, _ =>
         {
             complete = false;
             return ", ";
@@ -93,6 +96,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         if (!enough || (list.Names.Count == 1 && VenueTag.IsKnown(list.Names[0])))
         {
             return null;
+        }
+
+        if (!list.Complete && list.Names.Count == 1 && SingleWord().IsMatch(list.Names[0]) && !NoNames.Contains(list.Names[0].ToLowerInvariant()))
+        {
+            // "Bel et al."
+            return list;
         }
 
         // "An", "Long" and a name in lower case are words of titles too: in a list of several names a few of them are names all the same.
@@ -219,6 +228,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex SingleWord();
+
+    [GeneratedRegex(@"[\s,.][A-Z]\.$", RegexOptions.CultureInvariant)]
+    private static partial Regex ClosingInitial();
 
     [GeneratedRegex(@"(?:^|[\s,])[A-Z]$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsWithInitial();

@@ -37,7 +37,7 @@ internal static class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            return words >= 3 && (authors || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
+            return words >= 3 && (authors || entry.Described || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
         }
 
         if (venue || authors || (entry.Described))
@@ -45,6 +45,6 @@ internal static class PaperTest
             return words >= 2;
         }
 
-        return entry.Targets.Contains(TargetKind.Unknown) && words >= TitleWordsWithoutEvidence;
+        return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
     }
 }

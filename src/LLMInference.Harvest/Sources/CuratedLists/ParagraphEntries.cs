@@ -21,7 +21,7 @@ internal static class ParagraphEntries
             return [];
         }
 
-        if (BeginsEntry(lines[0]))
+        if (BeginsEntry(lines[0]) || BeginsEntry([.. pieces]))
         {
             return [Entry([.. pieces])];
         }

@@ -44,10 +44,17 @@ internal static partial class PlainTitle
             return null;
         }
 
-        var first = NameList.Recognise(YearInBrackets().Replace(sentences[0], ""), single: true);
+        var year = YearInBrackets().Match(sentences[0]);
+        var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true);
+        if (first is not null && sentences.Count > 2 && VenueTag.Date(sentences[1]) is not null)
+        {
+            // "Bel et al. 2023. Title. Venue."
+            return TitleReader.Finish(sentences[2], [.. sentences.Skip(3), .. segments], [], marked: false, first, VenueTag.Parse(sentences[1]));
+        }
+
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
         {
-            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first);
+            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Parse(year.Value) : null);
         }
 
         var second = Segments.Read(sentences[1]);
@@ -114,7 +121,7 @@ internal static partial class PlainTitle
             if (c is '(' or '（')
             {
                 var end = text.IndexOfAny([')', '）'], i);
-                if (end > 0 && VenueTag.Parse(text[(i + 1)..end]) is not null)
+                if (end > 0 && VenueTag.Parse(text[(i + 1)..end]) is not null && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }
@@ -135,6 +142,6 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,60})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
 
-    [GeneratedRegex(@"[,.]?\s*\(\s*(?:19|20)\d{2}[a-z]?\s*\)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*\(\s*(?:19|20)\d{2}[a-z]?\s*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInBrackets();
 }

@@ -50,7 +50,7 @@ internal static partial class Segments
 
         void Add(string segment)
         {
-            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+');
+            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
             if (clean.Length > 0 && clean.Any(char.IsLetterOrDigit))
             {
                 segments.Add(clean);
@@ -75,6 +75,11 @@ internal static partial class Segments
         if (by.Success && by.Length < text.Length)
         {
             return NameList.Recognise(text[by.Length..], single: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..]);
+        }
+
+        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && NameList.Recognise(text[..comma], single: true) is { } before)
+        {
+            return new SegmentReading(last, before, null);
         }
 
         if (NameList.Recognise(text) is { } names)
@@ -125,7 +130,26 @@ internal static partial class Segments
             }
         }
 
-        return null;
+        return NamesFirst(parts);
+    }
+
+    /// <summary>"A. Bel, C. Dor, in OSDI 2024, 21k citations": names, then a part that is a venue, then anything.</summary>
+    private static SegmentReading? NamesFirst(string[] parts)
+    {
+        var count = Math.Min(parts.Length, 80);
+        var names = 0;
+        while (names < count && NameList.LooksLikeName(parts[names].Trim(' ', '*', '_')))
+        {
+            names++;
+        }
+
+        VenueTag? tag = null;
+        for (var i = names; i < count && tag is null; i++)
+        {
+            tag = VenueTag.Parse(parts[i]);
+        }
+
+        return names >= 2 && tag is not null ? new SegmentReading(tag, NameList.Recognise(string.Join(',', parts[..names])), null) : null;
     }
 
     /// <summary>Sentences end at a full stop before a space and a capital, except after an initial or an abbreviation.</summary>
@@ -150,7 +174,7 @@ internal static partial class Segments
         return sentences.FindAll(s => s.Length > 0);
     }
 
-    [GeneratedRegex(@"[.?!](?=\s+[""“\p{Lu}\d\[(]|\s+arXiv)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+arXiv)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^(?:vs|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 
@@ -10,7 +11,11 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="Authors">Authors, where the line's own shape told them from the title.</param>
 /// <param name="Notes">What was cut off it.</param>
 /// <param name="Segments">The rest of the line, still to be read.</param>
-internal sealed record TitleReading(string Title, bool Marked, VenueTag? Tag, NameList? Authors, IReadOnlyList<string> Notes, IReadOnlyList<string> Segments);
+internal sealed record TitleReading(string Title, bool Marked, VenueTag? Tag, NameList? Authors, IReadOnlyList<string> Notes, IReadOnlyList<string> Segments)
+{
+    /// <summary>True for <c>[Name](…): The Rest in Title Case</c>, which is how lists write papers, and neither posts nor tools.</summary>
+    public bool NamedAndSpelledOut { get; init; }
+}
 
 /// <summary>
 /// Finds the title in a line. Lists write it in few ways: all of it linked; its short name linked and the rest after a colon; bold; quoted within a citation;
@@ -23,6 +28,7 @@ internal static partial class TitleReader
 
     /// <summary>Characters after which what follows a title's short name is prose.</summary>
     private const int MaxTitleLength = 500;
+    private static readonly SearchValues<char> BodyEnds = SearchValues.Create("|\n\u0001[(【");
 
     /// <summary>Reads a line.</summary>
     public static TitleReading Read(EntryLine line)
@@ -40,7 +46,8 @@ internal static partial class TitleReader
         before = LeadIn(before, ref marked);
         var notes = new List<string>();
         var (title, rest) = Join(marked, after, notes);
-        return Finish(title, [.. Segments.Of(before), .. Segments.Of(rest)], notes, marked: true);
+        var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && InTitleCase(title[marked.Length..]);
+        return Finish(title, [.. Segments.Of(before), .. Segments.Of(rest)], notes, marked: true) with { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
@@ -104,13 +111,21 @@ internal static partial class TitleReader
     private static (string Title, string Remainder) Join(string marked, string after, List<string> notes)
     {
         var rest = after.TrimStart(' ');
+        var tagged = TagBeforeColon().Match(rest);
+        if (tagged.Success && VenueTag.Parse(tagged.Groups["t"].Value) is not null)
+        {
+            // "Name (2024-01): The Rest"
+            var (whole, remaining) = Join(marked, rest[tagged.Length..], notes);
+            return (whole, remaining + "|" + tagged.Groups["t"].Value);
+        }
+
         var colon = marked.EndsWith(':') || rest.StartsWith(':');
         var name = marked.TrimEnd(' ', ':');
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         var continued = !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
         if (!colon && !continued)
         {
-            return (marked, after);
+            return words <= 2 && SpelledOutAfterDash(after) is { } spelled ? ($"{name}: {spelled.Text}", spelled.Remainder) : (marked, after);
         }
 
         var body = rest.TrimStart(':', ' ');
@@ -140,6 +155,24 @@ internal static partial class TitleReader
         }
 
         return ($"{name}: {text}", remainder);
+    }
+
+    /// <summary>"**Name** – The Rest in Title Case": the rest of the title, unless it reads as names, a venue or an organisation.</summary>
+    private static (string Text, string Remainder)? SpelledOutAfterDash(string after)
+    {
+        var rest = after.TrimStart(' ');
+        if (rest.Length < 2 || rest[0] is not ('-' or '–' or '—') || rest[1] != ' ')
+        {
+            return null;
+        }
+
+        var body = rest[1..].TrimStart();
+        var end = body.AsSpan().IndexOfAny(BodyEnds);
+        end = end < 0 ? body.Length : end;
+        var text = Folding.CollapseWhitespace(body[..end]);
+        var isTitle = text.Split(' ').Length is >= 4 and <= 25 && InTitleCase(text) && char.IsUpper(text[0]) && !NameList.IsOrganisation(text)
+            && Segments.Read(text) is { Tag: null, Authors: null };
+        return isTitle ? (text, body[end..]) : null;
     }
 
     /// <summary>Where the title's second part ends: at a bar, line end, link label, bracketed tag or a dash before something that is no title.</summary>
@@ -215,6 +248,9 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S{2,}\s+\S)", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingBracket();
+
+    [GeneratedRegex(@"^\((?<t>[^()]{2,30})\)\s*(?=:)", RegexOptions.CultureInvariant)]
+    private static partial Regex TagBeforeColon();
 
     [GeneratedRegex(@"\{([^{}]{1,80})\}", RegexOptions.CultureInvariant)]
     private static partial Regex Braces();

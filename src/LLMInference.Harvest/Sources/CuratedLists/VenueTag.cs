@@ -13,6 +13,8 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 {
     private const int FirstYear = 1950;
     private const int LastYear = 2049;
+    private const int FirstShortYear = 1980;
+    private const int LastShortYear = 2030;
 
     // Venues that lists write without a year, or glued to a title. A year written beside any other name is enough to know it for a venue.
     private static readonly FrozenSet<string> Known = new[]
@@ -46,7 +48,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(null, dateYear, []);
         }
 
-        text = InPrefix().Replace(text, "");
+        text = MonthAfterYear().Replace(InPrefix().Replace(text, ""), "");
         var notes = new List<string>();
         text = TakeNotes(text, notes);
         if (text.Length == 0)
@@ -57,6 +59,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (Date(text) is { } rest)
         {
             return new VenueTag(null, rest, notes);
+        }
+
+        if (Volume().Match(text) is { Success: true } volume && (IsKnown(volume.Groups["v"].Value) || NamedVenue().IsMatch(volume.Groups["v"].Value)))
+        {
+            return new VenueTag(volume.Groups["v"].Value, null, notes);
         }
 
         return WithYear(text, notes) ?? (IsKnown(text) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null);
@@ -137,12 +144,22 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return null;
         }
 
+        if (match.Groups["t"].Value is [',', ..] or [')', ',', ..] && !VenueWord().IsMatch(match.Groups["t"].Value) && !IsMonth(match.Groups["t"].Value.TrimStart(',', ')').Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is [var month, ..] ? month : ""))
+        {
+            return null;
+        }
+
         var quoted = match.Groups["q"].Success;
         var name = (match.Groups["v"].Value.Trim(' ', ',', '\'', '-', '(', '.', ':') + Tail(match)).Trim();
-        name = MonthAtEnd().Match(name) is { Success: true } month && IsMonth(month.Groups["m"].Value) ? name[..month.Index].TrimEnd(' ', ',', '.') : name;
+        name = MonthAtEnd().Match(name) is { Success: true } ending && IsMonth(ending.Groups["m"].Value) ? name[..ending.Index].TrimEnd(' ', ',', '.') : name;
         if (name.Length == 0 || IsMonth(name))
         {
             return new VenueTag(null, year, notes);
+        }
+
+        if (SentenceBreak().IsMatch(name) && !VenueWord().IsMatch(name))
+        {
+            return null;
         }
 
         var fourDigits = match.Groups["y"].Length == 4;
@@ -191,12 +208,17 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     {
         var number = int.Parse(digits, CultureInfo.InvariantCulture);
         var year = digits.Length == 4 ? number : number >= 50 ? 1900 + number : 2000 + number;
-        return year is >= FirstYear and <= LastYear ? year : null;
+        // Two digits beyond the near future are a volume, an issue or a page.
+        return year is >= FirstYear and <= LastYear && (digits.Length == 4 || year is >= FirstShortYear and <= LastShortYear) ? year : null;
     }
 
     private static bool IsMonth(string word) => Months.Contains(word.Trim('.', ',', ' ').ToLowerInvariant());
 
-    [GeneratedRegex(@"^(?:In|Published in|Accepted (?:by|at|to)|To appear (?:in|at)|appeared (?:in|at)|In:)\s+(?=\S)", RegexOptions.CultureInvariant)]
+    // "arXiv 2023.07", "ACL 2024/08/11"
+    [GeneratedRegex(@"(?<=[A-Za-z'\s](?:19|20)\d{2})[./\-]\d{1,2}(?:[./\-]\d{1,2})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthAfterYear();
+
+    [GeneratedRegex(@"^(?:[Ii]n|Published in|Accepted (?:by|at|to)|To appear (?:in|at)|appeared (?:in|at)|In:)\s+(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex InPrefix();
 
     [GeneratedRegex(@"[’‘‛`´′＇]", RegexOptions.CultureInvariant)]
@@ -212,6 +234,13 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     // "ICML 2025 Workshop on X", "NeurIPS'23 Datasets Track", "Arxiv'25,Jan"
     [GeneratedRegex(@"^(?<v>[^\d']{2,100}?)(?:\s*(?<q>')\s*|\s*[,\-(]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})(?<t>\)?[ ,\-].{2,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInside();
+
+    // "NeurIPS, 36", "Journal of Rivers, vol. 3(2), 11-20"
+    [GeneratedRegex(@"^(?<v>[^\d,]{2,100}),\s*(?:vol\.?\s*)?\d{1,3}(?:\(\d+\))?(?:[,:]\s*(?:pp?\.?\s*)?[\d–\-]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Volume();
+
+    [GeneratedRegex(@"\p{Ll}{2,}\.\s", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceBreak();
 
     [GeneratedRegex(@"[ ,](?<m>[A-Za-z]{3,9})\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAtEnd();
