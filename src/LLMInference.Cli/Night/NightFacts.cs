@@ -15,9 +15,16 @@ internal static class NightFacts
         var names = seeds.Follows.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         return new RunFacts(night)
         {
-            Sources = [.. health.Where(h => h.Scope == "source").Select(h => new SourceHealth(SourceNames.Shown(h.Name), h.FailingSince is null, h.LastAnswered, h.FailingSince is null ? null : h.Detail))],
-            Seeds = [.. health.Where(h => h.Scope == "seed" && names.Contains(h.Name)).Select(h => new SeedHealth(h.Name, h.FailingSince is null, h.LastAnswered, h.FailingSince is null ? null : h.Detail))],
+            Sources = [.. health.Where(h => h.Scope == "source").Select(h => new SourceHealth(SourceNames.Shown(h.Name), h.FailingSince is null, h.LastAnswered, h.FailingSince is null ? null : Short(h.Detail)))],
+            Seeds = [.. health.Where(h => h.Scope == "seed" && names.Contains(h.Name)).Select(h => new SeedHealth(h.Name, h.FailingSince is null, h.LastAnswered, h.FailingSince is null ? null : Short(h.Detail)))],
         };
+    }
+
+    // An address may be thousands of characters long; its beginning says whom it asks. The report holds it whole.
+    private static string Short(string detail)
+    {
+        var first = detail.Split(": ", 2)[0];
+        return first.Length <= 100 ? first : first[..100] + "…";
     }
 }
 

@@ -97,6 +97,9 @@ public sealed record FakePerson
 
     public string? Homepage { get; init; }
 
+    /// <summary>The followed seed's own page where that is not the person's (a lab's).</summary>
+    public string? Page { get; init; }
+
     public string? DblpName { get; init; }
 
     public string? Scholar { get; init; }
@@ -104,6 +107,9 @@ public sealed record FakePerson
     public List<string> Aliases { get; init; } = [];
 
     public bool Pile { get; init; }
+
+    [YamlIgnore]
+    public string? SeedPage => Page ?? Homepage;
 
     /// <summary>With the homonym number, where there is one.</summary>
     [YamlIgnore]

@@ -15,9 +15,9 @@ internal sealed class HomePagesHost : IHost
     public HomePagesHost(FakeWorld world)
     {
         this.world = world;
-        foreach (var person in world.People.Where(p => p.Seed is not null && p.Homepage is not null && !p.Homepage.Contains("scholar.google", StringComparison.Ordinal)))
+        foreach (var person in world.People.Where(p => p.Seed is not null && p.SeedPage is not null && !p.SeedPage.Contains("scholar.google", StringComparison.Ordinal)))
         {
-            var url = new Uri(person.Homepage!);
+            var url = new Uri(person.SeedPage!);
             owners.TryAdd(Key(url), person);
             hosts.Add(url.Host);
             if (!seeds.Contains(person.Seed!))
@@ -60,7 +60,7 @@ internal sealed class HomePagesHost : IHost
 
         if (linked && !subPage)
         {
-            var address = new Uri(owner.Homepage!).AbsolutePath.Replace("index.html", "", StringComparison.Ordinal).TrimEnd('/') + "/publications.html";
+            var address = new Uri(owner.SeedPage!).AbsolutePath.Replace("index.html", "", StringComparison.Ordinal).TrimEnd('/') + "/publications.html";
             html.Append($"<ul><li><a href=\"{E(address)}\">Publications</a></li><li><a href=\"mailto:someone@example.org\">Contact</a></li></ul>\n");
         }
         else
