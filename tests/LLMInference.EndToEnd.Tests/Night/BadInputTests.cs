@@ -67,7 +67,7 @@ public sealed class BadInputTests
         File.AppendAllText(llminf.PathTo("out", "README.md"), "<!-- llminf:works:begin -->\n");
         var before = llminf.Tracked("out");
 
-        Ends(llminf.Night("out"), 2, "llminf:works");
+        Ends(llminf.Night("out"), 2, "\"works\" begins a second time");
         llminf.Tracked("out").ShouldBe(before);
     }
 
