@@ -19,9 +19,20 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     private const string Marks = "*∗⁎＊†‡§¶#^⋆★☆✉✝✦♦♠♣♥♡∆△▲◇◊⊕+~✧✢✩✪❋¹²³⁴⁵⁶⁷⁸⁹⁰";
 
     private readonly string text = unit.Text;
+    private readonly Dictionary<int, AuthorList?> read = [];
 
     /// <summary>The list that starts at <paramref name="start"/>, or null when what stands there is no name.</summary>
     public AuthorList? ReadAt(int start)
+    {
+        if (!read.TryGetValue(start, out var list))
+        {
+            read[start] = list = ReadList(start);
+        }
+
+        return list;
+    }
+
+    private AuthorList? ReadList(int start)
     {
         var elements = new List<Element>();
         var notes = new List<string>();
@@ -103,8 +114,8 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             (complete, end) = (false, afterLast);
         }
 
-        var read = Combine(elements);
-        return new AuthorList(first, end, read, complete, ScoreOf(elements, read), notes);
+        var combined = Combine(elements);
+        return new AuthorList(first, end, combined, complete, ScoreOf(elements, combined), notes);
     }
 
     private static bool CanBeGivenName(Element? previous, Element element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;
@@ -607,9 +618,9 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         return words.Length == 4 && $"{words[0]} {words[1]}" is var first && $"{words[2]} {words[3]}" is var second && (names.TimesSeen(first) > 0 || names.IsOwner(first)) && (names.TimesSeen(second) > 0 || names.IsOwner(second)) ? [first, second] : null;
     }
 
-    private double ScoreOf(List<Element> elements, List<string> read)
+    private double ScoreOf(List<Element> elements, List<string> combined)
     {
-        if (elements.Count == 2 && read.Count == 1 && NameWords.States.Contains(elements[1].Name))
+        if (elements.Count == 2 && combined.Count == 1 && NameWords.States.Contains(elements[1].Name))
         {
             return 0.1;
         }
@@ -618,7 +629,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         var counted = 0;
         foreach (var element in elements.Where(e => !e.OnlyInitials))
         {
-            var paired = elements.Count > read.Count;
+            var paired = elements.Count > combined.Count;
             sum += paired ? Math.Max(Score(element), element.Lexical == 0 ? 0.9 : 0.3) : Score(element);
             counted++;
         }

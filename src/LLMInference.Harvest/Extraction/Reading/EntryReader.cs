@@ -20,7 +20,8 @@ internal sealed partial class EntryReader(NameKnowledge names)
             return [];
         }
 
-        var lists = AuthorLists(unit);
+        var reader = new AuthorListReader(unit, names);
+        var lists = AuthorLists(unit, reader);
         var drafts = new List<EntryReading>();
         var scores = new Dictionary<(Stretch, TitleMark), double>();
         foreach (var list in lists.Cast<AuthorList?>().Append(null))
@@ -29,7 +30,7 @@ internal sealed partial class EntryReader(NameKnowledge names)
             {
                 if (!scores.TryGetValue((title, mark), out var titleScore))
                 {
-                    scores[(title, mark)] = titleScore = TitleScoring.Score(unit, title, mark, names);
+                    scores[(title, mark)] = titleScore = TitleScoring.Score(unit, title, mark, reader);
                 }
 
                 if (titleScore > 0)
@@ -43,9 +44,10 @@ internal sealed partial class EntryReader(NameKnowledge names)
     }
 
     /// <summary>The stretches that read as author lists, strongest first.</summary>
-    public List<AuthorList> AuthorLists(UnitText unit)
+    public List<AuthorList> AuthorLists(UnitText unit) => AuthorLists(unit, new AuthorListReader(unit, names));
+
+    private List<AuthorList> AuthorLists(UnitText unit, AuthorListReader reader)
     {
-        var reader = new AuthorListReader(unit, names);
         var found = new List<AuthorList>();
         var covered = 0;
         foreach (var start in Starts(unit))

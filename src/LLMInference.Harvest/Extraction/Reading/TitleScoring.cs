@@ -8,7 +8,7 @@ namespace LLMInference.Harvest.Extraction.Reading;
 internal static partial class TitleScoring
 {
     /// <summary>A score around 1 for a good title, 0 or less for what is none.</summary>
-    public static double Score(UnitText unit, Stretch stretch, TitleMark mark, NameKnowledge names)
+    public static double Score(UnitText unit, Stretch stretch, TitleMark mark, AuthorListReader reader)
     {
         var text = unit.Text[stretch.Start..stretch.End];
         var words = Folding.Words(text);
@@ -28,7 +28,7 @@ internal static partial class TitleScoring
         score -= YearLabel().IsMatch(text) ? 0.4 : 0;
         score -= Prose().IsMatch(text) ? 0.5 : 0;
         score -= char.IsLower(text[0]) && !StartsLikeProduct(text) ? 0.3 : 0;
-        score -= NamesPenalty(unit, stretch, text, names);
+        score -= NamesPenalty(stretch, text, reader);
         score += Function().Count(text) > 0 && mark < TitleMark.Quoted ? 0.15 : 0;
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
@@ -75,9 +75,9 @@ internal static partial class TitleScoring
     }
 
     // A title may hold a name; a list of names is none.
-    private static double NamesPenalty(UnitText unit, Stretch stretch, string text, NameKnowledge names)
+    private static double NamesPenalty(Stretch stretch, string text, AuthorListReader reader)
     {
-        var list = new AuthorListReader(unit, names).ReadAt(stretch.Start);
+        var list = reader.ReadAt(stretch.Start);
         if (list is null || list.Score < 0.6 || list.End > stretch.End + 1 || list.Names.Count == 1)
         {
             return list is { Score: >= 0.9, Names.Count: 1 } && list.End >= stretch.End - 1 ? 0.6 : 0;

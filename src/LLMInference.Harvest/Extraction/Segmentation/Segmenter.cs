@@ -71,8 +71,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         Agree(block);
-        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 ? null : Judge(block, 0, items.Count);
-        if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && items.TrueForAll(i => i is Line || (i is Block b && solved[b].Units.Count(HasAuthors) <= 1)))
+        var below = items.OfType<Block>().Sum(b => solved[b].Units.Count(HasAuthors));
+        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 ? null : Judge(block, 0, items.Count);
+        if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && below <= 1)
         {
             return new Solution(whole.Plausibility, [whole]) { Whole = whole };
         }
@@ -178,7 +179,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         var best = Apart(block, run);
-        if (run.Count == 1)
+        if (run.Count == 1 || best.Units.Count(HasAuthors) >= 0.8 * run.Count(i => !IsBlank(block.Items[i])))
         {
             return best;
         }

@@ -32,7 +32,7 @@ internal static partial class PageDecoding
 
         var declared = Find(CharsetName().Match(contentType ?? "")) ?? Find(CharsetName().Match(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, SniffedBytes)])));
         var encoding = declared is null || IsSingleByteLatin(declared) || declared.CodePage == Encoding.UTF8.CodePage ? Guess(bytes) ?? declared : declared;
-        encoding = encoding is null || encoding.CodePage == Encoding.Latin1.CodePage ? Encoding.GetEncoding(1252) : encoding;
+        encoding = encoding is null || encoding.CodePage == Encoding.Latin1.CodePage || encoding.CodePage == Encoding.UTF8.CodePage ? Encoding.GetEncoding(1252) : encoding;
         return (encoding.GetString(bytes), encoding.WebName);
     }
 
@@ -87,6 +87,12 @@ internal static partial class PageDecoding
     // Of the double-byte encodings, the one under which the bytes become the most common characters and no invalid ones; null when none fits.
     private static Encoding? Guess(ReadOnlySpan<byte> bytes)
     {
+        if (ShareInRuns(bytes) < 0.4)
+        {
+            // Accented letters of a western text stand alone; the bytes of a double-byte text stand in pairs.
+            return null;
+        }
+
         Encoding? best = null;
         var bestScore = 0.35;
         var sample = bytes[..Math.Min(bytes.Length, 200_000)];
@@ -102,6 +108,23 @@ internal static partial class PageDecoding
         return best;
     }
 
+    private static double ShareInRuns(ReadOnlySpan<byte> bytes)
+    {
+        int high = 0, inRuns = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (bytes[i] < 0x80)
+            {
+                continue;
+            }
+
+            high++;
+            inRuns += (i > 0 && bytes[i - 1] >= 0x80) || (i + 1 < bytes.Length && bytes[i + 1] >= 0x80) ? 1 : 0;
+        }
+
+        return high == 0 ? 0 : (double)inRuns / high;
+    }
+
     private static double CommonCharacterShare(string text)
     {
         int common = 0, kana = 0, foreign = 0, broken = 0;
@@ -113,8 +136,8 @@ internal static partial class PageDecoding
             }
 
             foreign++;
-            broken += c is '\ufffd' or (>= '\ue000' and <= '\uf8ff') ? 1 : 0;
-            kana += c is >= '\u3040' and <= '\u30ff' ? 1 : 0;
+            broken += c is '\ufffd' or '\u30fb' or '\uff65' or (>= '\ue000' and <= '\uf8ff') ? 1 : 0;
+            kana += c is >= '\u3040' and <= '\u30ff' and not '\u30fb' ? 1 : 0;
             common += CommonCharacters.Contains(c) ? 1 : 0;
         }
 
@@ -124,7 +147,7 @@ internal static partial class PageDecoding
     // The most frequent characters of Chinese prose and of publication pages (simplified and traditional), full-width punctuation, and the most frequent Hangul.
     private static readonly System.Buffers.SearchValues<char> CommonCharacters = System.Buffers.SearchValues.Create(
         "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理府研究师教授论文发表计算机科学技术大學會發國為來時們個動對這說種過經業應開還實現進電機體學論數據處計號網絡系統語義，。、；：（）《》“”　이다는의에을를한가로서학교수연구논문"
-        + "第期卷页届議論著會議論文集期刊大学出版社");
+        + "第期卷页届這個為與於來對時國們開關無發現說還經過學會應當實體動進運種門問間長見東車馬風電業產氣員題萬農義將讓認記設計論議識護讀變觀規視覺網絡線結給統級組織維續總編縮績練終細約純納紙處號條類師當區歷歲達遠選邊郵鐵錄鏡陽陸隊際隨險難雲靜響頁項須預領頭顯願飛養驗體點黨齊語言模型記憶體管理排程方法系統科學報研究資料計算與著作發表情報処理学会誌設評価行議論著會議論文集期刊大学出版社");
 
     [GeneratedRegex("""charset\s*=\s*["']?\s*(?<name>[A-Za-z0-9_\-:]{2,30})""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex CharsetName();
