@@ -25,8 +25,20 @@ internal sealed partial class VenueText
 
     private static readonly FrozenDictionary<string, string> Spelled = new Dictionary<string, string>
     {
-        ["conf"] = "conference", ["symp"] = "symposium", ["sympos"] = "symposium", ["trans"] = "transactions", ["j"] = "journal", ["jour"] = "journal", ["wksp"] = "workshop", ["workshops"] = "workshop", ["ws"] = "workshop",
-        ["lett"] = "letters", ["rev"] = "review", ["mag"] = "magazine", ["conferences"] = "conference", ["usenix"] = "usenix",
+        ["conf"] = "conference",
+        ["symp"] = "symposium",
+        ["sympos"] = "symposium",
+        ["trans"] = "transactions",
+        ["j"] = "journal",
+        ["jour"] = "journal",
+        ["wksp"] = "workshop",
+        ["workshops"] = "workshop",
+        ["ws"] = "workshop",
+        ["lett"] = "letters",
+        ["rev"] = "review",
+        ["mag"] = "magazine",
+        ["conferences"] = "conference",
+        ["usenix"] = "usenix",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private VenueText(List<VenueToken> tokens, bool isLowerCase)

@@ -188,7 +188,8 @@ internal sealed class Politeness
         if (now >= Deadline || due > Deadline)
         {
             return Answer.Failed(FetchOutcome.Deferred, url, $"not asked, because the night's budget (Fetch:NightBudget) ends at {Deadline:u}, before the host's turn")
-                with { NotBefore = due > Deadline ? due : null };
+                with
+            { NotBefore = due > Deadline ? due : null };
         }
 
         return state.NotBefore == due && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds)

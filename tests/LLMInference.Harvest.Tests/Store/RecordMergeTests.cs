@@ -15,7 +15,11 @@ public sealed class RecordMergeTests
         from venue in Gen.Bool
         select Sighted(new SourceRecord
         {
-            Source = SourceId.Dblp, Key = "k", TitleAsWritten = $"title {title}", VenueAsWritten = venue ? "V" : null, Links = [new WorkLink("page", $"https://l.example/{link}")],
+            Source = SourceId.Dblp,
+            Key = "k",
+            TitleAsWritten = $"title {title}",
+            VenueAsWritten = venue ? "V" : null,
+            Links = [new WorkLink("page", $"https://l.example/{link}")],
             Provenance = new Provenance("s", $"https://d.example/{url}", new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero), "p/1"),
         }, depth);
 

@@ -169,8 +169,12 @@ internal sealed class LineSource : ISource
                 case "work":
                     records.Add(new SourceRecord
                     {
-                        Source = SourceId.Page, Key = line[1], TitleAsWritten = line.Length > 2 ? line[2] : line[1], Provenance = provenance,
-                        Links = [new WorkLink("page", snapshot.Url.AbsoluteUri)], Authors = [new AuthorAsWritten("A. Author", [new(PersonScheme.DblpPid, "1/1")]), new AuthorAsWritten("B")],
+                        Source = SourceId.Page,
+                        Key = line[1],
+                        TitleAsWritten = line.Length > 2 ? line[2] : line[1],
+                        Provenance = provenance,
+                        Links = [new WorkLink("page", snapshot.Url.AbsoluteUri)],
+                        Authors = [new AuthorAsWritten("A. Author", [new(PersonScheme.DblpPid, "1/1")]), new AuthorAsWritten("B")],
                     });
                     break;
                 case "person":

@@ -130,7 +130,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     private int SkipIntroduction(int start)
     {
         var position = SkipSpace(start);
-        foreach (var introduction in (string[])["By: ", "(with: ","Authors:", "Author:", "Authors", "By ", "by ", "with ", "With ", "作者：", "作者:", "(with ", "and "])
+        foreach (var introduction in (string[])["By: ", "(with: ", "Authors:", "Author:", "Authors", "By ", "by ", "with ", "With ", "作者：", "作者:", "(with ", "and "])
         {
             if (string.CompareOrdinal(text, position, introduction, 0, introduction.Length) == 0)
             {

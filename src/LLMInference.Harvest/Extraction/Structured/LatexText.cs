@@ -26,8 +26,29 @@ internal static class LatexText
 
     private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal)
     {
-        ["o"] = "ø", ["O"] = "Ø", ["l"] = "ł", ["L"] = "Ł", ["ss"] = "ß", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ", ["aa"] = "å", ["AA"] = "Å", ["i"] = "i", ["j"] = "j",
-        ["textendash"] = "–", ["textemdash"] = "—", ["ldots"] = "…", ["alpha"] = "α", ["beta"] = "β", ["mu"] = "µ", ["lambda"] = "λ", ["epsilon"] = "ε", ["times"] = "×", ["infty"] = "∞",
+        ["o"] = "ø",
+        ["O"] = "Ø",
+        ["l"] = "ł",
+        ["L"] = "Ł",
+        ["ss"] = "ß",
+        ["ae"] = "æ",
+        ["AE"] = "Æ",
+        ["oe"] = "œ",
+        ["OE"] = "Œ",
+        ["aa"] = "å",
+        ["AA"] = "Å",
+        ["i"] = "i",
+        ["j"] = "j",
+        ["textendash"] = "–",
+        ["textemdash"] = "—",
+        ["ldots"] = "…",
+        ["alpha"] = "α",
+        ["beta"] = "β",
+        ["mu"] = "µ",
+        ["lambda"] = "λ",
+        ["epsilon"] = "ε",
+        ["times"] = "×",
+        ["infty"] = "∞",
     };
 
     /// <summary>The plain text; commands that are not known vanish and their argument stays.</summary>

@@ -161,7 +161,7 @@ internal static partial class Segments
         {
             var before = text.AsSpan(start, match.Index - start);
             var word = before[(before.LastIndexOf(' ') + 1)..].Trim('(');
-            if (word.Length <= 1 || Abbreviation().IsMatch(word) || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0])) || (word.Length >= 3 && word[^2] == '-' ))
+            if (word.Length <= 1 || Abbreviation().IsMatch(word) || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0])) || (word.Length >= 3 && word[^2] == '-'))
             {
                 continue;
             }
