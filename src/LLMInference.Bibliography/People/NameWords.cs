@@ -197,9 +197,12 @@ internal static partial class NameWords
             taken[found] = true;
         }
 
-        // The family name of each side must be among the words that matched in full.
-        return full >= 1 && a.Family.Any(w => w.Length > 1 && longer.Contains(w, StringComparer.Ordinal)) && b.Family.Any(w => w.Length > 1 && shorter.Contains(w, StringComparer.Ordinal));
+        // The family name of each side must be among the words that matched in full; KI of "KI Lin" may as well be initials.
+        return full >= 1 && (MayBeInitials(a) || a.Family.Any(w => w.Length > 1 && longer.Contains(w, StringComparer.Ordinal)))
+            && (MayBeInitials(b) || b.Family.Any(w => w.Length > 1 && shorter.Contains(w, StringComparer.Ordinal)));
     }
+
+    private static bool MayBeInitials(PersonName name) => name.FamilyNames.Count == 1 && name.FamilyNames[0].Length == 2 && IsShouting(name.FamilyNames[0]);
 
     [GeneratedRegex(@"\b(?:team|group|consortium|collaboration|committee|inc|corp|corporate|university|institute|labs?|laboratory|openai|deepmind|google|meta|microsoft|nvidia|deepseek-ai|anthropic|qwen|editors?|project|organi[sz]ation|association|foundation|society)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Organisation();
