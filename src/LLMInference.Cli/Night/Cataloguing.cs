@@ -25,8 +25,7 @@ internal static class Cataloguing
             Ledger = decisions.Ledger,
             Venues = decisions.Venues,
         });
-        // Without the ledger's mentions: what a night says must not depend on whether it ran before.
-        return (WorkClassification.Classify(catalogue, new TopicClassifier(decisions.Topics), decisions.Curation), identities);
+        return (WorkClassification.Classify(catalogue, TopicClassifier.From(decisions.Topics, catalogue.Works), decisions.Curation), identities);
     }
 
     /// <summary>Everything from which <c>works.db</c> is built.</summary>
