@@ -38,7 +38,8 @@ public static class PublicationPageExtractor
         var units = new Segmenter(rule).Divide(page);
         var kinds = SectionMap.Apply(page, units);
         var announced = AnnouncesPublications(input.Url, document.Title);
-        var kept = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) ? SectionKind.Publications : kinds[u])).ToList();
+        var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
+        var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, units, u))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         Learn(names, page, kept);
         foreach (var unit in kept)
@@ -69,13 +70,23 @@ public static class PublicationPageExtractor
             || (title ?? "").Split(['|', '-', '–', '—', ':', '·', ','], StringSplitOptions.TrimEntries).Any(part => SectionWords.KindOf(part) == SectionKind.Publications);
     }
 
+    // What stands in a list of publications and reads like one is one, also without a venue that anything gives away.
+    private static bool StandsAmong(HashSet<Unit> good, IReadOnlyList<Unit> units, Unit unit)
+    {
+        var neighbours = units.Where(u => ReferenceEquals(u.ListBlock, unit.ListBlock) && !ReferenceEquals(u, unit)).ToList();
+        return neighbours.Count >= 3 && neighbours.Count(good.Contains) >= 0.6 * neighbours.Count;
+    }
+
+    // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in.
+    private static bool IsOneName(Unit unit) => unit.Readings[0].Authors is { Names.Count: 1 };
+
     private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
 
     private static bool Keep(Unit unit, SectionKind section) => section switch
     {
         SectionKind.Other => false,
         SectionKind.Publications => unit.Plausibility >= KnownSectionBar,
-        _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null } && (unit.HeadingYear is not null || unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
+        _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null } && !IsOneName(unit) && (unit.HeadingYear is not null || unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
     };
 
     // Names in lists beyond doubt, and words that the page writes in lower case, settle doubtful lists.

@@ -182,7 +182,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             wordEnd++;
         }
 
-        return text[(end + 1)..wordEnd] is not ("and" or "et" or "with" or "und" or "y" or "in" or "e" or "others" or "u" or "en" or "at");
+        return text[(end + 1)..wordEnd] is not ("and" or "et" or "und" or "y" or "in" or "e" or "others" or "u" or "en" or "at");
     }
 
     private Element? ReadElement(int start, Element? previous, bool lastFirst, bool initialsLast = false)
@@ -517,7 +517,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             position = SkipSpace(position + 1);
         }
 
-        foreach (var and in (string[])["and ", "& ", "und ", "et ", "y ", "And ", "AND ", "with "])
+        foreach (var and in (string[])["and ", "& ", "und ", "et ", "y ", "And ", "AND "])
         {
             if (string.CompareOrdinal(text, position, and, 0, and.Length) == 0 && !text.AsSpan(position).StartsWith("et al"))
             {

@@ -10,7 +10,7 @@ namespace LLMInference.Harvest.Extraction.Reading;
 internal sealed partial class EntryReader(NameKnowledge names)
 {
     private const int MaxAuthorLists = 4;
-    private const int MaxReadings = 10;
+    private const int MaxReadings = 14;
 
     /// <summary>The readings, best first; empty when the unit cannot be a publication.</summary>
     public List<EntryReading> Read(UnitText unit)
@@ -40,7 +40,7 @@ internal sealed partial class EntryReader(NameKnowledge names)
             }
         }
 
-        return [.. drafts.OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(24).Select(d => WithRest(unit, d)).OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(MaxReadings)];
+        return [.. drafts.OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(30).Select(d => WithRest(unit, d)).OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(MaxReadings)];
     }
 
     /// <summary>The stretches that read as author lists, strongest first.</summary>

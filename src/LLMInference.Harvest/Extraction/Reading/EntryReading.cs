@@ -35,7 +35,7 @@ internal readonly record struct Stretch(int Start, int End)
 internal sealed record EntryReading(Stretch Title, TitleMark Mark, AuthorList? Authors, IReadOnlyList<Stretch> Rest, double VenueScore, double Score, double TitleScore)
 {
     /// <summary>The order of fields and the title's mark: what entries of one list share.</summary>
-    public string Template { get; } = (Authors is null ? "T" : Authors.Start < Title.Start ? "AT" : "TA") + (Rest.Count > 0 && Rest[0].Start < Math.Min(Title.Start, Authors?.Start ?? int.MaxValue) ? "<" : ">") + Mark;
+    public string Template => (Authors is null ? "T" : Authors.Start < Title.Start ? "AT" : "TA") + (Rest.Count > 0 && Rest[0].Start < Math.Min(Title.Start, Authors?.Start ?? int.MaxValue) ? "<" : ">") + Mark;
 
     /// <summary>Without the title's mark.</summary>
     public string Order => Template[..(Authors is null ? 1 : 2)];

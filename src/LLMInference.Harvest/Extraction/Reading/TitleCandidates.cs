@@ -9,24 +9,27 @@ internal static partial class TitleCandidates
 {
     private const int MaxEnds = 5;
 
-    /// <summary>The candidates outside the author list, each with the strongest mark that sets it off.</summary>
+    /// <summary>
+    /// The candidates outside the author list, each with the strongest mark that sets it off, and once more as a plain sentence where it is one too: on a page
+    /// that links some titles only, the linked ones still agree with the others.
+    /// </summary>
     public static IEnumerable<(Stretch Title, TitleMark Mark)> Of(UnitText unit, AuthorList? authors)
     {
-        var found = new Dictionary<Stretch, TitleMark>();
+        var found = new Dictionary<(Stretch Title, bool Plain), TitleMark>();
         var regions = authors is null ? [new Stretch(0, unit.Text.Length)] : new List<Stretch> { new(0, authors.Start), new(authors.End, unit.Text.Length) };
         foreach (var region in regions.Where(r => r.Length > 3))
         {
             foreach (var (stretch, mark) in InRegion(unit, region, authors))
             {
                 var trimmed = Trim(unit.Text, stretch);
-                if (trimmed.Length >= 2 && (!found.TryGetValue(trimmed, out var known) || known < mark))
+                if (trimmed.Length >= 2 && (trimmed, mark <= TitleMark.Line) is var key && (!found.TryGetValue(key, out var known) || known < mark))
                 {
-                    found[trimmed] = mark;
+                    found[key] = mark;
                 }
             }
         }
 
-        return found.Select(f => (f.Key, f.Value));
+        return found.Select(f => (f.Key.Title, f.Value));
     }
 
     private static IEnumerable<(Stretch Title, TitleMark Mark)> InRegion(UnitText unit, Stretch region, AuthorList? authors)

@@ -130,7 +130,7 @@ internal static partial class TitleScoring
     [GeneratedRegex(@"^\s+(?!(?:[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|arXiv|[A-Z]{3,}\b))\p{Lu}\w*", RegexOptions.CultureInvariant)]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b|^(?:Assistant |Associate |Full |Senior |Research )*(?:Professor|Researcher|Scientist|Engineer|Department|School of|Institute of|Postdoc|Ph\.?D\.? (?:student|candidate)|Lecturer|Fellow)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();
 
     [GeneratedRegex(@"\b(?:for|of|in|with|via|from|the|on|and|to|by|using|through|a|an|under|at|towards|as|without|against|over|für|der|und|des|pour|de|para)\b", RegexOptions.CultureInvariant)]

@@ -73,7 +73,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         Agree(block);
         var below = items.OfType<Block>().Sum(b => solved[b].Units.Count(HasAuthors));
         var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 ? null : Judge(block, 0, items.Count);
-        if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && below <= 1)
+        if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && below <= 1 && !HasGap(items))
         {
             return new Solution(whole.Plausibility, [whole]) { Whole = whole };
         }
@@ -149,6 +149,28 @@ internal sealed class Segmenter(PlausibilityRule rule)
         return length is > 1 and < 80 && SectionWords.KindOf(string.Concat(line.Runs.Select(r => r.Text))) is SectionKind.Year;
     }
 
+    // A blank line between visible ones: perhaps two entries.
+    private static bool HasGap(List<FlowItem> items)
+    {
+        var gap = -1;
+        for (var i = items.FindIndex(item => !IsBlank(item)); i >= 0 && i < items.Count; i++)
+        {
+            if (IsBlank(items[i]))
+            {
+                gap = i;
+            }
+            else if (gap >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNamedHeading(Block block)
+        => block.Tag is "div" or "p" && (block.Words.Contains("heading", StringComparison.Ordinal) || block.Words.Contains("section-title", StringComparison.Ordinal) || block.Words is "title" or "header");
+
     // A cell with a year is part of its row.
     private static bool IsYear(Block block) => block.TextLength < 30 && FirstLine(block) is { } line && IsDivider(line);
 
@@ -168,7 +190,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         var lines = inner.Items.OfType<Line>().Where(l => !l.IsBlank).ToList();
         return lines.Count == 1 && inner.Items.Count == inner.Items.OfType<Line>().Count()
             && SectionWords.KindOf(string.Concat(lines[0].Runs.Select(r => r.Text))) is var kind
-            && (kind == SectionKind.Year || (kind != SectionKind.Unknown && inner.HeadingLevel > 0 && inner.TextLength < 60));
+            && (kind == SectionKind.Year || (kind != SectionKind.Unknown && inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner))));
     }
 
     private Solution BestGrouping(Block block, List<int> run)
