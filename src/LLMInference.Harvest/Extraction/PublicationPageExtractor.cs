@@ -33,7 +33,7 @@ public static class PublicationPageExtractor
         var why = new List<string> { $"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}." };
         var (page, bibtex) = FlowReader.Read(document);
         var names = new NameKnowledge(input.Hints.PersonName);
-        var reader = new EntryReader(names);
+        var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet());
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
         var kinds = SectionMap.Apply(page, units);
@@ -47,7 +47,7 @@ public static class PublicationPageExtractor
             rule.Judge(unit);
         }
 
-        kept.RemoveAll(u => u.Readings.Count == 0);
+        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && u.Readings[0].Authors is null && !StandsAmong(good, units, u)));
         var vote = new PageVote(kept);
         var entries = new List<ExtractedEntry>();
         foreach (var unit in kept)

@@ -40,7 +40,7 @@ internal static partial class VenueRule
             var start = rest.Start;
             for (var i = rest.Start; i <= rest.End; i++)
             {
-                if (i < rest.End && unit.Text[i] is not ('\n' or UnitText.Cut or '|'))
+                if (i < rest.End && unit.Text[i] is not ('\n' or UnitText.Cut or '|') && !EndsKindLabel(unit, start, i))
                 {
                     continue;
                 }
@@ -50,10 +50,14 @@ internal static partial class VenueRule
                     yield return (unit.Text[start..i], FieldWords.Venue(unit.SpanAt((start + i) / 2).Words));
                 }
 
-                start = i + 1;
+                start = i < rest.End && (unit.Text[i] is '\n' or UnitText.Cut or '|') ? i + 1 : i;
             }
         }
     }
+
+    // A label of its own ("conference") before the venue.
+    private static bool EndsKindLabel(UnitText unit, int start, int position)
+        => position > start + 3 && position - start < 30 && unit.SpanAt(position).Start == position && KindOnly().IsMatch(unit.Text[start..position].Trim());
 
     private static string Clean(string text)
     {

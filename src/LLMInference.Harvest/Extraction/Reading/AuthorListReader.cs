@@ -115,7 +115,10 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         }
 
         var combined = Combine(elements);
-        return new AuthorList(first, end, combined, complete, ScoreOf(elements, combined), notes);
+
+        // "Disaggregating Prefill and Decoding for …": another name was announced and none came.
+        var torn = complete && elements[^1].NextIsAnd ? 0.3 : 1;
+        return new AuthorList(first, end, combined, complete, torn * ScoreOf(elements, combined), notes);
     }
 
     private static bool CanBeGivenName(Element? previous, Element element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;
@@ -320,6 +323,12 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
     {
         if (NameWords.NotNames.Contains(folded) || VenueWords.IsAcronym(folded))
         {
+            return true;
+        }
+
+        if ((folded.Length >= 9 && folded.EndsWith("ing", StringComparison.Ordinal)) || (folded.Length >= 8 && (folded.EndsWith("tion", StringComparison.Ordinal) || folded.EndsWith("tions", StringComparison.Ordinal) || folded.EndsWith("ness", StringComparison.Ordinal) || folded.EndsWith("ment", StringComparison.Ordinal) || folded.EndsWith("ility", StringComparison.Ordinal))))
+        {
+            // Word endings that names of people hardly have at this length.
             return true;
         }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Lexicon;
 
 namespace LLMInference.Harvest.Extraction.Reading;
@@ -7,8 +8,9 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// Reads one unit in every way that makes sense: which stretch is the author list, which the title, what the rest says. The page decides later, by which way
 /// most of its entries can be read.
 /// </summary>
-internal sealed partial class EntryReader(NameKnowledge names)
+internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<TitleKey> knownTitles)
 {
+    private const double KnownBonus = 1.2;
     private const int MaxAuthorLists = 4;
     private const int MaxReadings = 14;
 
@@ -30,7 +32,7 @@ internal sealed partial class EntryReader(NameKnowledge names)
             {
                 if (!scores.TryGetValue((title, mark), out var titleScore))
                 {
-                    scores[(title, mark)] = titleScore = TitleScoring.Score(unit, title, mark, reader);
+                    scores[(title, mark)] = titleScore = TitleScoring.Score(unit, title, mark, reader) + (IsKnown(unit, title) ? KnownBonus : 0);
                 }
 
                 if (titleScore > 0)
@@ -42,6 +44,8 @@ internal sealed partial class EntryReader(NameKnowledge names)
 
         return [.. drafts.OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(30).Select(d => WithRest(unit, d)).OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(MaxReadings)];
     }
+
+    private bool IsKnown(UnitText unit, Stretch title) => knownTitles.Count > 0 && knownTitles.Contains(TitleKey.From(unit.Text[title.Start..title.End]));
 
     /// <summary>The stretches that read as author lists, strongest first.</summary>
     public List<AuthorList> AuthorLists(UnitText unit) => AuthorLists(unit, new AuthorListReader(unit, names));

@@ -60,7 +60,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return Solution.Empty;
         }
 
-        if (items.Exists(i => i is Block b && (holdsSection.Contains(b) || (IsDividerBlock(b) && !IsYear(b)))))
+        if (items.Exists(i => i is Block b && (holdsSection.Contains(b) || (IsDividerBlock(b) && (!IsYear(b) || b.HeadingLevel > 0)))))
         {
             holdsSection.Add(block);
         }
