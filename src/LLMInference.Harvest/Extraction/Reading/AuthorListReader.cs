@@ -326,9 +326,9 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             return true;
         }
 
-        if ((folded.Length >= 9 && folded.EndsWith("ing", StringComparison.Ordinal)) || (folded.Length >= 8 && (folded.EndsWith("tion", StringComparison.Ordinal) || folded.EndsWith("tions", StringComparison.Ordinal) || folded.EndsWith("ness", StringComparison.Ordinal) || folded.EndsWith("ment", StringComparison.Ordinal) || folded.EndsWith("ility", StringComparison.Ordinal))))
+        if (folded.Length >= 8 && (folded.EndsWith("tion", StringComparison.Ordinal) || folded.EndsWith("tions", StringComparison.Ordinal) || folded.EndsWith("ness", StringComparison.Ordinal) || folded.EndsWith("ment", StringComparison.Ordinal) || folded.EndsWith("ility", StringComparison.Ordinal)))
         {
-            // Word endings that names of people hardly have at this length.
+            // Word endings that names of people hardly have at this length ("-ing" they do: Shengping).
             return true;
         }
 
