@@ -46,6 +46,12 @@ internal static class LlminfProgram
             await error.WriteLineAsync($"error: {e.Message}").ConfigureAwait(false);
             return e.ExitCode;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full disk, a folder without permission: the user's to put right; what is published was swapped in whole or not at all.
+            await error.WriteLineAsync($"error: A file could not be read or written: {TextFile.Reason(e)} The published files are whole; free space or permit it, and run again.").ConfigureAwait(false);
+            return ExitCode.Usage;
+        }
         catch (OperationCanceledException)
         {
             await error.WriteLineAsync("Stopped. The next run goes on where this one ended.").ConfigureAwait(false);

@@ -20,16 +20,7 @@ internal static class ClassifyCommand
         command.SetAction(parse =>
         {
             var path = parse.GetValue(file)!;
-            var topicsFile = Path.Combine(common.Seeds(parse), "topics.yaml");
-            var topics = TopicSet.Default;
-            if (TextFile.ReadIfThere(topicsFile) is { } text)
-            {
-                var reading = TopicReader.Read(topicsFile, text);
-                SeedFolder.ThrowOnFaults(reading.Faults);
-                topics = reading.Topics;
-            }
-
-            var classifier = new TopicClassifier(topics, LedgerReader.ReadFile(Path.Combine(common.Output(parse), "works.jsonl")));
+            var classifier = new TopicClassifier(SeedFolder.Topics(common.Seeds(parse)), LedgerReader.ReadFile(Path.Combine(common.Output(parse), "works.jsonl")));
             var output = common.Terminal(parse).Output;
             var number = 0;
             foreach (var line in TextFile.Read(path).Split('\n'))

@@ -54,9 +54,9 @@ internal static class SeedsCommand
         command.SetAction(parse =>
         {
             var folder = common.Seeds(parse);
-            var seeds = SeedFolder.Check(folder);
+            var (seeds, topics, venues, curation) = SeedFolder.Check(folder);
             common.Terminal(parse).Output.WriteLine(
-                $"{seeds.Follows.Count(s => s.Kind == SeedKind.Person)} people, {seeds.Follows.Count(s => s.Kind == SeedKind.Lab)} labs, {seeds.Repositories.Count} repositories: no fault found.");
+                $"{seeds.Follows.Count(s => s.Kind == SeedKind.Person)} people, {seeds.Follows.Count(s => s.Kind == SeedKind.Lab)} labs, {seeds.Repositories.Count} repositories, {topics.Topics.Count} interests, {venues.Venues.Count} venues, {curation.Entries.Count} decisions: no fault found.");
             return ExitCode.Done;
         });
         return command;
@@ -69,7 +69,7 @@ internal static class SeedsCommand
         command.SetAction(parse =>
         {
             var output = common.Terminal(parse).Output;
-            var seeds = SeedFolder.Check(common.Seeds(parse));
+            var seeds = SeedFolder.Check(common.Seeds(parse)).Seeds;
             var rows = seeds.Follows.Select(s => (s.Id, Kind: s.Kind == SeedKind.Person ? "person" : "lab", s.Name, Url: s.Url.OriginalString, Ids: string.Join(' ', s.Ids)))
                 .Concat(seeds.Repositories.Select(r => (r.Id, Kind: "repository", r.Name, Url: r.Url.OriginalString, Ids: ""))).ToList();
             var widths = (Id: rows.Max(r => r.Id.Length), Kind: rows.Max(r => r.Kind.Length), Name: rows.Max(r => r.Name.Length));

@@ -1,4 +1,7 @@
+using LLMInference.Bibliography.Curation;
 using LLMInference.Bibliography.Seeds;
+using LLMInference.Bibliography.Topics;
+using LLMInference.Bibliography.Venues;
 using LLMInference.Harvest.Seeds;
 
 namespace LLMInference.Cli.Files;
@@ -12,8 +15,8 @@ internal static class SeedFolder
         TextFile.ReadIfThere(Path.Combine(folder, "labs.yaml")),
         TextFile.ReadIfThere(Path.Combine(folder, "repositories.yaml")));
 
-    /// <summary>The seeds, all faults told at once.</summary>
-    internal static SeedSet Check(string folder)
+    /// <summary>Everything in the folder, the faults of all its files told at once.</summary>
+    internal static PersonsDecisions Check(string folder)
     {
         var (people, labs, repositories) = Texts(folder);
         if (people is null && labs is null && repositories is null)
@@ -22,14 +25,36 @@ internal static class SeedFolder
             throw new UsageException($"The seeds folder '{folder}' {what}. Name the right one with --seeds, or make one with 'llminf seeds import LIST.md --seeds {folder}'.");
         }
 
-        var reading = SeedReader.Read(people, labs, repositories, folder);
-        ThrowOnFaults(reading.Faults);
-        if (reading.Seeds.Follows.Count + reading.Seeds.Repositories.Count == 0)
+        var seeds = SeedReader.Read(people, labs, repositories, folder);
+        var faults = seeds.Faults.ToList();
+        var topics = Optional(folder, "topics.yaml", TopicSet.Default, ReadTopics, faults);
+        var venues = Optional(folder, "venues.yaml", VenueLexicon.Default, (file, text) =>
+        {
+            var reading = VenueLexicon.Read(file, text);
+            return (reading.Lexicon, reading.Faults);
+        }, faults);
+        var topicIds = topics.Topics.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
+        var curation = Optional(folder, "curation.yaml", CurationSet.Empty, (file, text) =>
+        {
+            var reading = CurationReader.Read(file, text, topicIds);
+            return (reading.Curation, reading.Faults);
+        }, faults);
+        ThrowOnFaults(faults);
+        if (seeds.Seeds.Follows.Count + seeds.Seeds.Repositories.Count == 0)
         {
             throw new UsageException($"The seed files in '{folder}' name nobody and nothing to follow. Add an entry to people.yaml, labs.yaml or repositories.yaml.");
         }
 
-        return reading.Seeds;
+        return new PersonsDecisions(seeds.Seeds, topics, venues, curation);
+    }
+
+    /// <summary>The interests alone; the built-in ones where there is no file.</summary>
+    internal static TopicSet Topics(string folder)
+    {
+        var faults = new List<SeedFault>();
+        var topics = Optional(folder, "topics.yaml", TopicSet.Default, ReadTopics, faults);
+        ThrowOnFaults(faults);
+        return topics;
     }
 
     /// <summary>Throws one message with every fault on a line of its own.</summary>
@@ -48,4 +73,25 @@ internal static class SeedFolder
         TextFile.Write(Path.Combine(folder, "labs.yaml"), files.Labs);
         TextFile.Write(Path.Combine(folder, "repositories.yaml"), files.Repositories);
     }
+
+    private static (TopicSet Topics, IReadOnlyList<SeedFault> Faults) ReadTopics(string file, string text)
+    {
+        var reading = TopicReader.Read(file, text);
+        return (reading.Topics, reading.Faults);
+    }
+
+    private static T Optional<T>(string folder, string file, T builtIn, Func<string, string, (T Value, IReadOnlyList<SeedFault> Faults)> read, List<SeedFault> faults)
+    {
+        if (TextFile.ReadIfThere(Path.Combine(folder, file)) is not { } text)
+        {
+            return builtIn;
+        }
+
+        var (value, found) = read(folder.TrimEnd('/') + "/" + file, text);
+        faults.AddRange(found);
+        return value;
+    }
 }
+
+/// <summary>Everything that people decide: the content of the seeds folder.</summary>
+internal sealed record PersonsDecisions(SeedSet Seeds, TopicSet Topics, VenueLexicon Venues, CurationSet Curation);

@@ -22,6 +22,22 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public void Faults_of_all_seed_files_are_told_at_once()
+    {
+        using var llminf = new Llminf();
+        Directory.CreateDirectory(llminf.PathTo("seeds"));
+        File.WriteAllText(llminf.PathTo("seeds", "people.yaml"), "- id: ada\n  name: Ada\n  url: nowhere\n");
+        File.WriteAllText(llminf.PathTo("seeds", "topics.yaml"), "- id: x\n  name: X\n  colour: red\n");
+        File.WriteAllText(llminf.PathTo("seeds", "curation.yaml"), "- frobnicate: x\n");
+
+        var run = llminf.Run("seeds", "check", "--seeds", "seeds");
+
+        Ends(run, 2, "people.yaml:3");
+        run.Error.ShouldContain("topics.yaml:3");
+        run.Error.ShouldContain("curation.yaml:1");
+    }
+
+    [Fact]
     public void An_unreadable_archive()
     {
         using var llminf = new Llminf();
