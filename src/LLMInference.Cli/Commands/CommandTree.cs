@@ -18,6 +18,7 @@ internal static class CommandTree
             night.Publish(),
             SeedsCommand.Create(common),
             ExtractCommand.Create(common),
+            DedupeCommand.Create(common),
             ClassifyCommand.Create(common),
             catalog.Query(),
             catalog.Sql(),

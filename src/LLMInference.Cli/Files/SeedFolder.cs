@@ -28,11 +28,7 @@ internal static class SeedFolder
         var seeds = SeedReader.Read(people, labs, repositories, folder);
         var faults = seeds.Faults.ToList();
         var topics = Optional(folder, "topics.yaml", TopicSet.Default, ReadTopics, faults);
-        var venues = Optional(folder, "venues.yaml", VenueLexicon.Default, (file, text) =>
-        {
-            var reading = VenueLexicon.Read(file, text);
-            return (reading.Lexicon, reading.Faults);
-        }, faults);
+        var venues = Optional(folder, "venues.yaml", VenueLexicon.Default, ReadVenues, faults);
         var topicIds = topics.Topics.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
         var curation = Optional(folder, "curation.yaml", CurationSet.Empty, (file, text) =>
         {
@@ -57,6 +53,15 @@ internal static class SeedFolder
         return topics;
     }
 
+    /// <summary>The venues alone; the built-in ones where there is no file.</summary>
+    internal static VenueLexicon Venues(string folder)
+    {
+        var faults = new List<SeedFault>();
+        var venues = Optional(folder, "venues.yaml", VenueLexicon.Default, ReadVenues, faults);
+        ThrowOnFaults(faults);
+        return venues;
+    }
+
     /// <summary>Throws one message with every fault on a line of its own.</summary>
     internal static void ThrowOnFaults(IReadOnlyList<SeedFault> faults)
     {
@@ -78,6 +83,12 @@ internal static class SeedFolder
     {
         var reading = TopicReader.Read(file, text);
         return (reading.Topics, reading.Faults);
+    }
+
+    private static (VenueLexicon Venues, IReadOnlyList<SeedFault> Faults) ReadVenues(string file, string text)
+    {
+        var reading = VenueLexicon.Read(file, text);
+        return (reading.Lexicon, reading.Faults);
     }
 
     private static T Optional<T>(string folder, string file, T builtIn, Func<string, string, (T Value, IReadOnlyList<SeedFault> Faults)> read, List<SeedFault> faults)

@@ -1,8 +1,15 @@
 namespace LLMInference.Harvest.Extraction.Structured;
 
-/// <summary>One BibTeX entry: its type and fields, names lower-case, values as written without the outer braces or quotes.</summary>
-internal sealed record BibTexEntry(string Type, IReadOnlyDictionary<string, string> Fields)
+/// <summary>One BibTeX entry.</summary>
+/// <param name="Type">Lower-case: <c>inproceedings</c>.</param>
+/// <param name="Key">The citation key; empty when there is none.</param>
+/// <param name="Fields">Names lower-case, values as written without the outer braces or quotes, string macros resolved.</param>
+/// <param name="Offset">Where the entry begins in the text.</param>
+internal sealed record BibTexEntry(string Type, string Key, IReadOnlyDictionary<string, string> Fields, int Offset)
 {
+    /// <summary>A field as written, or null.</summary>
+    public string? Raw(string field) => Fields.TryGetValue(field, out var value) && !string.IsNullOrWhiteSpace(value) ? value : null;
+
     /// <summary>A field as plain text, or null.</summary>
     public string? Plain(string field) => Fields.TryGetValue(field, out var value) && LatexText.Plain(value) is { Length: > 0 } plain ? plain : null;
 }
@@ -10,14 +17,16 @@ internal sealed record BibTexEntry(string Type, IReadOnlyDictionary<string, stri
 /// <summary>Reads BibTeX found in pages. Lenient: what is no entry is skipped, an unclosed entry ends where the text ends.</summary>
 internal static class BibTexParser
 {
-    private const int MaxEntries = 5000;
+    private const int MostInPage = 5000;
 
-    /// <summary>The entries of a text in order; string macros and comments are passed over.</summary>
-    public static List<BibTexEntry> Parse(string text)
+    /// <summary>The entries of a text in order, at most <paramref name="most"/>; string macros are put in where they are used, comments passed over.</summary>
+    public static IEnumerable<BibTexEntry> Parse(string text, int most = MostInPage)
     {
-        var entries = new List<BibTexEntry>();
-        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0 && entries.Count < MaxEntries; at = at < text.Length ? text.IndexOf('@', at) : -1)
+        var macros = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var found = 0;
+        for (var at = text.IndexOf('@', StringComparison.Ordinal); at >= 0 && found < most; at = at < text.Length ? text.IndexOf('@', at) : -1)
         {
+            var start = at;
             var typeEnd = at + 1;
             while (typeEnd < text.Length && (char.IsAsciiLetter(text[typeEnd]) || text[typeEnd] == ' '))
             {
@@ -31,17 +40,37 @@ internal static class BibTexParser
             }
 
             var type = text[(at + 1)..typeEnd].Trim().ToLowerInvariant();
-            at = ReadFields(text, typeEnd + 1, out var fields);
-            if (type is not ("comment" or "string" or "preamble") && fields.Count > 0)
+            var key = Key(text, typeEnd + 1);
+            at = ReadFields(text, typeEnd + 1, macros, out var fields);
+            if (type == "string")
             {
-                entries.Add(new BibTexEntry(type, fields));
+                foreach (var (name, value) in fields)
+                {
+                    macros[name] = value;
+                }
+            }
+            else if (type is not ("comment" or "preamble") && fields.Count > 0)
+            {
+                found++;
+                yield return new BibTexEntry(type, key, fields, start);
             }
         }
-
-        return entries;
     }
 
-    private static int ReadFields(string text, int at, out Dictionary<string, string> fields)
+    // What stands before the first comma, if that is not a field already.
+    private static string Key(string text, int at)
+    {
+        var end = text.AsSpan(at).IndexOfAny(",=}\n@");
+        while (end >= 0 && text[at + end] == '\n' && text.AsSpan(at, end).IsWhiteSpace())
+        {
+            at += end + 1;
+            end = text.AsSpan(at).IndexOfAny(",=}\n@");
+        }
+
+        return end >= 0 && text[at + end] is ',' or '\n' ? text.Substring(at, end).Trim() : "";
+    }
+
+    private static int ReadFields(string text, int at, Dictionary<string, string> macros, out Dictionary<string, string> fields)
     {
         fields = new Dictionary<string, string>(StringComparer.Ordinal);
         while (at < text.Length)
@@ -75,7 +104,7 @@ internal static class BibTexParser
             }
 
             var name = text[at..nameEnd].Trim().ToLowerInvariant();
-            at = ReadValue(text, nameEnd + 1, out var value);
+            at = ReadValue(text, nameEnd + 1, macros, out var value);
             if (name.Length is > 0 and < 40)
             {
                 fields.TryAdd(name, value);
@@ -85,7 +114,7 @@ internal static class BibTexParser
         return at;
     }
 
-    private static int ReadValue(string text, int at, out string value)
+    private static int ReadValue(string text, int at, Dictionary<string, string> macros, out string value)
     {
         var parts = new List<string>();
         while (at < text.Length)
@@ -113,7 +142,8 @@ internal static class BibTexParser
                 at++;
             }
 
-            parts.Add(text[start..at].Trim());
+            var bare = text[start..at].Trim();
+            parts.Add(macros.GetValueOrDefault(bare, bare));
         }
 
         value = string.Concat(parts);
