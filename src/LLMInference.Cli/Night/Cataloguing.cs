@@ -24,7 +24,7 @@ internal static class Cataloguing
             Ledger = decisions.Ledger,
             Venues = decisions.Venues,
         });
-        return (WorkClassification.Classify(catalogue, TopicClassifier.From(decisions.Topics, catalogue.Works), decisions.Curation), identities);
+        return (RefusedWorks.Withhold(WorkClassification.Classify(catalogue, TopicClassifier.From(decisions.Topics, catalogue.Works), decisions.Curation)), identities);
     }
 
     /// <summary>Everything from which <c>works.db</c> is built.</summary>
