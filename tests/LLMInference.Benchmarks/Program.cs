@@ -1,1 +1,3 @@
-Console.WriteLine("not yet");
+using LLMInference.Benchmarks;
+
+return await Benchmarks.RunAsync(args, Console.Out, Console.Error, CancellationToken.None).ConfigureAwait(false);

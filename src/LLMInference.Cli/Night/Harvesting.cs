@@ -68,6 +68,9 @@ internal sealed class Harvesting : IDisposable
 
     internal FetchStatistics Statistics { get; } = new();
 
+    /// <summary>How much longer the night may begin requests; null when nothing is fetched.</summary>
+    internal TimeSpan? BudgetLeft => fetcher?.BudgetLeft;
+
     /// <summary>Opens what a night harvests with; nothing is asked yet.</summary>
     /// <param name="places">Where it reads and writes.</param>
     /// <param name="settings">Checked settings.</param>

@@ -2,11 +2,13 @@ using LLMInference.Bibliography.Enrichment;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Bibliography.Works;
+using LLMInference.Catalog;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
 using LLMInference.Cli.Files;
+using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 using LLMInference.Harvest;
@@ -42,11 +44,21 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
             (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         }
 
-        var built = Build(harvesting, decisions, catalogue, identities, report);
+        BuildOutcome built;
+        try
+        {
+            built = Build(harvesting, decisions, catalogue, identities, report);
+        }
+        catch (SuspiciousDropException e)
+        {
+            NightReport.Write(Outcome(harvesting, report) with { Refused = e.Message });
+            throw;
+        }
+
         var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme));
         harvesting.Finish();
         Tell(report, built, published);
-        NightReport.Write(places, report, harvesting.Statistics.Snapshot(), built, published);
+        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published });
         return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
     }
 
@@ -60,6 +72,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         var report = await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         harvesting.Finish();
         Tell(report, null, null);
+        NightReport.Write(Outcome(harvesting, report));
         return report.SourcesFailed.Count > 0 ? ExitCode.SomeSourcesFailed : ExitCode.Done;
     }
 
@@ -108,11 +121,20 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         if (report.EverySeedFailed)
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
-            throw new StopException(ExitCode.NotPublished, $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.");
+            var refusal = $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.";
+            NightReport.Write(Outcome(harvesting, report) with { Refused = refusal });
+            throw new StopException(ExitCode.NotPublished, refusal);
         }
 
         return report;
     }
+
+    private NightOutcome Outcome(Harvesting harvesting, HarvestReport? report) => new(places, harvesting.Statistics.Snapshot())
+    {
+        Harvest = report,
+        Health = harvesting.Store.Health(),
+        BudgetLeft = harvesting.BudgetLeft,
+    };
 
     private BuildOutcome Build(Harvesting harvesting, NightDecisions decisions, Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, HarvestReport? report)
     {

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using LLMInference.Harvest.Extraction;
+
+namespace LLMInference.Benchmarks.Extraction;
+
+/// <summary>How long pages of many shapes and sizes take, and what memory they leave in use: files given, or made-up pages up to 5 MB.</summary>
+internal sealed class ExtractionSpeed : IBenchmark
+{
+    private const int Repeats = 3;
+
+    /// <inheritdoc/>
+    public string Name => "extract-speed";
+
+    /// <inheritdoc/>
+    public string Summary => "Seconds a MB on dense and hostile pages; arguments: files to read instead.";
+
+    /// <inheritdoc/>
+    public Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, CancellationToken cancel)
+    {
+        var pages = args.Count > 0 ? args.Select(a => (Name: Path.GetFileName(a), Body: File.ReadAllBytes(a))) : SyntheticPages.All();
+        output.WriteLine($"{"page",-28} {"MB",7} {"entries",8} {"s",8} {"s/MB",8} {"allocated MB",13}");
+        var slow = 0;
+        foreach (var (name, body) in pages)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var best = double.MaxValue;
+            var entries = 0;
+            long allocated = 0;
+            for (var i = 0; i < Repeats; i++)
+            {
+                var before = GC.GetTotalAllocatedBytes(precise: true);
+                var watch = Stopwatch.StartNew();
+                entries = PublicationPageExtractor.Extract(PageInput.Of(new Uri("https://page.example/publications.html"), body)).Entries.Count;
+                best = Math.Min(best, watch.Elapsed.TotalSeconds);
+                allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+            }
+
+            var size = body.Length / 1e6;
+            slow += best > Math.Max(1, size) ? 1 : 0;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28} {size,7:0.000} {entries,8} {best,8:0.000} {best / size,8:0.000} {allocated / 1e6,13:0.0}"));
+        }
+
+        output.WriteLine(slow == 0 ? "All within a second a MB." : $"{slow} pages took more than a second a MB.");
+        return Task.FromResult(slow == 0 ? 0 : 1);
+    }
+}
