@@ -9,7 +9,7 @@ using LLMInference.Harvest;
 namespace LLMInference.Cli.Night;
 
 /// <summary>What <c>seeds resolve</c> does: asks what is missing to tell who each seed is, weighs it, and writes the lock file.</summary>
-internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings, CommandTerminal terminal)
+internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
     /// <summary>Resolves all seeds, or one.</summary>
     /// <param name="only">A seed's id; null for all. The other seeds' entries stay as they are.</param>
@@ -23,7 +23,7 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         var seeds = Chosen(decisions.Seeds, only);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline, web);
         HarvestReport? report = null;
         if (!offline)
         {
