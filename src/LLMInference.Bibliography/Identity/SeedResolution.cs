@@ -111,17 +111,17 @@ internal sealed class SeedResolution
         works.Add(id.Id, profile.WorkTitles);
         var own = seed.Aliases.Prepend(seed.Name).Select(index.Name).ToList();
         aliases.UnionWith(profile.Aliases.Prepend(profile.Name).Where(n => own.TrueForAll(o => PersonName.Compare(o, index.Name(n)) != NameAgreement.Equal)));
-        foreach (var further in profile.Identifiers.Where(f => IsTrusted(profile.Source, f.Scheme) && !(IsOnePerPerson(f.Scheme) && known.Keys.Any(k => k.Scheme == f.Scheme))))
+        foreach (var further in profile.Identifiers.Where(f => IsTrusted(profile.Source, f) && !(IsOnePerPerson(f.Scheme) && known.Keys.Any(k => k.Scheme == f.Scheme))))
         {
             Establish(new EstablishedId(further, id.Confidence >= 1 ? 0.999 : id.Confidence, $"given by the {profile.Source} profile '{profile.Key}'"));
         }
     }
 
     // Names and keys by hand are trusted as the profile is; Semantic Scholar's DBLP names are a machine's, and an address may be a department's or a blog's.
-    private static bool IsTrusted(string source, PersonScheme scheme) => scheme switch
+    private static bool IsTrusted(string source, PersonIdentifier id) => id.Scheme switch
     {
         PersonScheme.S2Author => false,
-        PersonScheme.Homepage => source == "csrankings",
+        PersonScheme.Homepage => source == "csrankings" && !ScholarId.TryParse("https://" + id.Value, out _),
         PersonScheme.DblpName or PersonScheme.DblpPid => source is "dblp" or "csrankings",
         _ => true,
     };
