@@ -44,7 +44,14 @@ public sealed record SourceReport(string Name, int Requests, int Answered, long 
 /// <param name="Requests">Questions asked for it, by all sources.</param>
 /// <param name="Answered">Answered well.</param>
 /// <param name="Failures">What failed, by source and address.</param>
-public sealed record SeedReport(string Id, int Requests, int Answered, IReadOnlyList<RequestFailure> Failures);
+public sealed record SeedReport(string Id, int Requests, int Answered, IReadOnlyList<RequestFailure> Failures)
+{
+    /// <summary>Bytes received for it, decoded.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>How many of its questions ended how, by outcome's name in ordinal order.</summary>
+    public IReadOnlyList<OutcomeCount> Outcomes { get; init; } = [];
+}
 
 /// <summary>How many questions ended in one way.</summary>
 public sealed record OutcomeCount(string Outcome, int Count);

@@ -2,11 +2,13 @@ using LLMInference.Bibliography.Enrichment;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Bibliography.Works;
+using LLMInference.Catalog;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
 using LLMInference.Cli.Files;
+using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 using LLMInference.Harvest;
@@ -22,7 +24,7 @@ internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
 /// The data's way, in one place:
 /// seeds → identify → frontier → fetch → snapshot → parse → record (Harvest) → resolve → enrich → classify → works.db → publish (Catalog).
 /// </summary>
-internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, HttpMessageHandler? handler = null, TimeProvider? clock = null)
+internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
     /// <summary>The whole night. Returns the exit code of the contract.</summary>
     internal async Task<int> RunAsync(NightScope scope, CancellationToken cancel)
@@ -31,7 +33,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         CheckReadme();
-        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, handler, clock);
+        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
@@ -42,11 +44,21 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
             (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         }
 
-        var built = Build(harvesting, decisions, catalogue, identities, report);
+        BuildOutcome built;
+        try
+        {
+            built = Build(harvesting, decisions, catalogue, identities, report);
+        }
+        catch (SuspiciousDropException e)
+        {
+            NightReport.Write(Outcome(harvesting, report) with { Refused = e.Message });
+            throw;
+        }
+
         var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme));
         harvesting.Finish();
         Tell(report, built, published);
-        NightReport.Write(places, report, harvesting.Statistics.Snapshot(), built, published);
+        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published });
         return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
     }
 
@@ -56,10 +68,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, handler: handler, clock: clock);
+        using var harvesting = Harvesting.Open(places, settings, terminal, web: web);
         var report = await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         harvesting.Finish();
         Tell(report, null, null);
+        NightReport.Write(Outcome(harvesting, report));
         return report.SourcesFailed.Count > 0 ? ExitCode.SomeSourcesFailed : ExitCode.Done;
     }
 
@@ -69,7 +82,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
         foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)))
         {
             terminal.Output.WriteLine($"{request.Source,-16} {request.Method} {request.Url}  ({request.Why}{(request.SeedId is null ? "" : $", for {request.SeedId}")})");
@@ -84,7 +97,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         Tell(null, Build(harvesting, decisions, catalogue, identities, null), null);
         return ExitCode.Done;
@@ -108,11 +121,20 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         if (report.EverySeedFailed)
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
-            throw new StopException(ExitCode.NotPublished, $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.");
+            var refusal = $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.";
+            NightReport.Write(Outcome(harvesting, report) with { Refused = refusal });
+            throw new StopException(ExitCode.NotPublished, refusal);
         }
 
         return report;
     }
+
+    private NightOutcome Outcome(Harvesting harvesting, HarvestReport? report) => new(places, harvesting.Statistics.Snapshot())
+    {
+        Harvest = report,
+        Health = harvesting.Store.Health(),
+        BudgetLeft = harvesting.BudgetLeft,
+    };
 
     private BuildOutcome Build(Harvesting harvesting, NightDecisions decisions, Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, HarvestReport? report)
     {
