@@ -1,4 +1,5 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Identity;
 using LLMInference.Evaluation.Topics;
 
 namespace LLMInference.Evaluation;
@@ -11,6 +12,7 @@ public static class Evaluations
     [
         new ExtractionEvaluation(),
         new TopicEvaluation(),
+        new IdentityEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>
