@@ -1,4 +1,5 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Resolution;
 
 namespace LLMInference.Evaluation;
 
@@ -9,6 +10,7 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new DedupeEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>
