@@ -31,10 +31,22 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
             records[i].Index = i;
         }
 
-        var decided = Blocking.Pairs(records).Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToList();
+        var candidates = Blocking.Pairs(records);
+        var decided = candidates.Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToList();
         var clean = CleanSources(records, decided);
-        var builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
-        builder.Join(decided.Select(p => Promote(p, records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+        ClusterBuilder builder;
+        if (level == DedupeLevel.Family)
+        {
+            var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
+            builder = new ClusterBuilder(records, families.MustStayApart);
+            builder.Join(decided.Select(families.Weigh).Where(p => p.Verdict.Outcome == Outcome.Same));
+        }
+        else
+        {
+            builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
+            builder.Join(decided.Select(p => Promote(p, records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+        }
+
         var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
         return [.. rows.Select(r => cluster[r.Id])];
     }
