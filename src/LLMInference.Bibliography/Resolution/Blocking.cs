@@ -131,7 +131,7 @@ internal sealed class Blocking
             {
                 for (var j = i + 1; j < rare.Length && frequency[rare[j]] > LargestWordBlock / 2; j++)
                 {
-                    if (i + j <= 5)
+                    if (i + j <= 4)
                     {
                         words.Add(string.CompareOrdinal(rare[i], rare[j]) < 0 ? (Hash(rare[i], rare[j], '&'), record.Index) : (Hash(rare[j], rare[i], '&'), record.Index));
                     }

@@ -24,7 +24,7 @@ internal sealed class FamilyRules(IReadOnlyList<ComparedRecord> records, MatchWe
             return pair;
         }
 
-        var bits = weights.Bits(a, b);
+        var bits = IsHopeless(verdict) ? double.NegativeInfinity : weights.Bits(a, b);
         var joins = bits > 0 || (verdict.Outcome is Outcome.Same && verdict.Authors.Relation >= AuthorRelation.Most && bits > Badly);
 
         // A catalogue's row is the measure: what belongs to it is decided before what references say of each other.
@@ -41,8 +41,11 @@ internal sealed class FamilyRules(IReadOnlyList<ComparedRecord> records, MatchWe
             return false;
         }
 
-        return (a.Source == b.Source && clean.Contains(a.Source)) || Forbids(verdict) || weights.Bits(a, b) < Badly;
+        return (a.Source == b.Source && clean.Contains(a.Source)) || Forbids(verdict) || IsHopeless(verdict) || weights.Bits(a, b) < Badly;
     }
+
+    // Hardly a word in common.
+    private static bool IsHopeless(Verdict verdict) => verdict.Title is { Relation: TitleRelation.Different, Similarity: 0 };
 
     private static bool IsByIdentifier(Verdict verdict) => verdict.Outcome == Outcome.Same && verdict.Strength >= 4000;
 

@@ -11,7 +11,12 @@ namespace LLMInference.Bibliography.Resolution;
 /// </remarks>
 internal sealed class MatchWeights
 {
-    private const double MostTitleBits = 30;
+    // A title that is worth so much hardly stands on two works.
+    private const double TellingTitle = 25;
+
+    // Without people on both sides, or with others, the titles must be whole.
+    private const double LostWithoutPeople = 4;
+
     private const int Drawn = 20_000;
 
     // A table is a sample of the literature: in a small one words look commoner and records fewer than they are.
@@ -45,7 +50,7 @@ internal sealed class MatchWeights
         foreach (var (i, j) in candidates)
         {
             var (a, b) = (records[i], records[j]);
-            if (a.Title.Key == b.Title.Key && a.Title.IsSpecific && (!several || a.Source != b.Source) && titles.Whole(i) >= MostTitleBits - 5)
+            if (a.Title.Key == b.Title.Key && a.Title.IsSpecific && (!several || a.Source != b.Source) && titles.Whole(i) >= TellingTitle)
             {
                 authors.SeeSame(AuthorLevel(AuthorEvidence.Of(a, b)));
                 var publication = PublicationEvidence.Of(a, b);
@@ -82,14 +87,15 @@ internal sealed class MatchWeights
     public double Bits(ComparedRecord a, ComparedRecord b)
     {
         var title = titles.Bits(a, b);
-        if (double.IsNegativeInfinity(title) || Math.Min(title, MostTitleBits) + prior < -25)
+        if (double.IsNegativeInfinity(title) || title + prior < -20)
         {
             return double.NegativeInfinity;
         }
 
         var people = AuthorEvidence.Of(a, b);
         var publication = PublicationEvidence.Of(a, b);
-        return prior + Math.Min(title, MostTitleBits) + authors.Bits(AuthorLevel(people)) + years.Bits(YearLevel(publication)) + venues.Bits(VenueLevel(publication));
+        var whole = a.Title.Key == b.Title.Key || people.Relation > AuthorRelation.Unknown;
+        return prior + title - (whole ? 0 : LostWithoutPeople) + authors.Bits(AuthorLevel(people)) + years.Bits(YearLevel(publication)) + venues.Bits(VenueLevel(publication));
     }
 
     private static int? AuthorLevel(AuthorEvidence authors) => authors.Relation switch

@@ -11,7 +11,10 @@ namespace LLMInference.Bibliography.Resolution;
 internal sealed class TitleWeights
 {
     private const double OneSided = 3;
-    private const double TwoSided = 10;
+    private const double TwoSided = 14;
+
+    // Beyond this a longer title proves no more: words of one title are not independent.
+    private const double Most = 30;
 
     // One title with such a word and one without are two works.
     private static readonly FrozenSet<string> Sequels = new[] { "revisited", "reply", "response", "comments", "comment", "erratum", "errata", "corrigendum", "addendum", "survey", "overview", "retrospective", "tutorial", "part", "ii", "iii", "iv" }.ToFrozenSet(StringComparer.Ordinal);
@@ -37,7 +40,7 @@ internal sealed class TitleWeights
     /// <summary>What the whole title of a record is worth.</summary>
     public double Whole(int index) => bits[index].Sum();
 
-    /// <summary>Bits for one work; negative infinity where the titles cannot be one.</summary>
+    /// <summary>Bits for one work, at most 30; negative infinity where the titles cannot be one.</summary>
     public double Bits(ComparedRecord a, ComparedRecord b)
     {
         if (a.Title.IsMissing || b.Title.IsMissing)
@@ -47,7 +50,7 @@ internal sealed class TitleWeights
 
         if (a.Title.Key == b.Title.Key)
         {
-            return Math.Max(Whole(a.Index), Whole(b.Index));
+            return Math.Min(Most, Math.Max(Whole(a.Index), Whole(b.Index)));
         }
 
         if (NumbersForbid(a.Title, b.Title))
@@ -78,14 +81,14 @@ internal sealed class TitleWeights
             }
         }
 
-        // Hopeless pairs are many: without a third of the lighter title in common nothing is looked at closely.
-        if (common < 0.25 * Math.Min(Whole(a.Index), Whole(b.Index)))
+        // Hopeless pairs are many: without a quarter of the lighter title in common nothing is looked at closely, unless it is only misspelt.
+        if (common < 0.25 * Math.Min(Whole(a.Index), Whole(b.Index)) && EditDistance.Similarity(a.Title.Key, b.Title.Key, 0.8) == 0)
         {
             return double.NegativeInfinity;
         }
 
         common += PairUp(a, b, left, right);
-        return common - Cost(a, b, left, right);
+        return Math.Min(Most, common) - Cost(a, b, left, right);
     }
 
     // Misspelt, inflected, glued and torn words find their partners; what is found leaves the lists.
@@ -126,7 +129,7 @@ internal sealed class TitleWeights
         var (x, y) = (left.Sum(i => bits[a.Index][i]), right.Sum(j => bits[b.Index][j]));
         return sequel + (x == 0 && y == 0 ? 0
             : Math.Min(x, y) == 0 ? OneSided + (0.5 * Math.Max(x, y))
-            : TwoSided + (1.5 * Math.Min(x, y)) + (0.25 * Math.Max(x, y)));
+            : TwoSided + (2 * Math.Min(x, y)) + (0.25 * Math.Max(x, y)));
     }
 
     // A venue, a year or an author run into the title.

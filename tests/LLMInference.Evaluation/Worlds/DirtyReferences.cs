@@ -58,7 +58,7 @@ public sealed class DirtyReferences
         for (var i = 0; i < catalogue.Count; i++)
         {
             var (paper, other) = (catalogue[i], catalogue[random.Next(catalogue.Count)]);
-            for (var miss = random.Next(100) < 25 ? random.Next(1, 3) : 0; miss > 0; miss--)
+            for (var miss = random.Next(100) < 15 ? random.Next(1, 3) : 0; miss > 0; miss--)
             {
                 var words = paper.Title.Split(' ').ToList();
                 var (title, authors) = (random.Next(5), paper.Authors);
@@ -95,9 +95,9 @@ public sealed class DirtyReferences
         var i = 0;
         foreach (var other in mill.Papers(references))
         {
-            // Half of them are by people of the catalogue, in its words.
+            // Many are by people of the catalogue, some of these in its words.
             var (a, b) = (catalogue[random.Next(catalogue.Count)], catalogue[random.Next(catalogue.Count)]);
-            var paper = random.Next(2) == 0 ? other : other with { Authors = [.. a.Authors.Take(random.Next(1, 4))], Title = Splice(a.Title, b.Title) };
+            var paper = random.Next(2) == 0 ? other : other with { Authors = [.. a.Authors.Take(random.Next(1, 4))], Title = random.Next(4) == 0 ? Splice(a.Title, b.Title) : other.Title };
             for (var copy = random.Next(1, 4); copy > 0 && rows.Count < references + catalogue.Count; copy--)
             {
                 Refer("o" + i.ToString(CultureInfo.InvariantCulture), paper);
