@@ -32,14 +32,16 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         }
 
         var candidates = Blocking.Pairs(records);
-        var decided = candidates.Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToList();
+        var decided = new DecidedPair[candidates.Count];
+        Parallel.For(0, decided.Length, i => decided[i] = new DecidedPair(candidates[i].A, candidates[i].B, PairRules.Decide(records[candidates[i].A], records[candidates[i].B])));
         var clean = CleanSources(records, decided);
         ClusterBuilder builder;
         if (level == DedupeLevel.Family)
         {
             var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
             builder = new ClusterBuilder(records, families.MustStayApart);
-            builder.Join(decided.Select(families.Weigh).Where(p => p.Verdict.Outcome == Outcome.Same));
+            Parallel.For(0, decided.Length, i => decided[i] = families.Weigh(decided[i]));
+            builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same));
         }
         else
         {
@@ -64,7 +66,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
     }
 
-    private static HashSet<string> CleanSources(List<ComparedRecord> records, List<DecidedPair> decided)
+    private static HashSet<string> CleanSources(List<ComparedRecord> records, IReadOnlyList<DecidedPair> decided)
     {
         var sizes = records.GroupBy(r => r.Source, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         if (sizes.Count < 2)

@@ -24,7 +24,7 @@ internal sealed class FamilyRules(IReadOnlyList<ComparedRecord> records, MatchWe
             return pair;
         }
 
-        var bits = IsHopeless(verdict) ? double.NegativeInfinity : weights.Bits(a, b);
+        var bits = IsHopeless(a, b, verdict) ? double.NegativeInfinity : weights.Bits(a, b);
         var joins = bits > 0 || (verdict.Outcome is Outcome.Same && verdict.Authors.Relation >= AuthorRelation.Most && bits > Badly);
 
         // A catalogue's row is the measure: what belongs to it is decided before what references say of each other.
@@ -41,11 +41,18 @@ internal sealed class FamilyRules(IReadOnlyList<ComparedRecord> records, MatchWe
             return false;
         }
 
-        return (a.Source == b.Source && clean.Contains(a.Source)) || Forbids(verdict) || IsHopeless(verdict) || weights.Bits(a, b) < Badly;
+        if (Forbids(verdict) || (a.Source == b.Source && clean.Contains(a.Source)))
+        {
+            return true;
+        }
+
+        // Beside a catalogue, references are measured on its rows: two garbled copies of one title may look unlike each other.
+        return (clean.Count == 0 || clean.Contains(a.Source) || clean.Contains(b.Source)) && (IsHopeless(a, b, verdict) || weights.Bits(a, b) < Badly);
     }
 
-    // Hardly a word in common.
-    private static bool IsHopeless(Verdict verdict) => verdict.Title is { Relation: TitleRelation.Different, Similarity: 0 };
+    // Hardly a word in common, and too unlike in length to be one title misspelt.
+    private static bool IsHopeless(ComparedRecord a, ComparedRecord b, Verdict verdict)
+        => verdict.Title is { Relation: TitleRelation.Different, Similarity: 0 } && Math.Abs(a.Title.Key.Length - b.Title.Key.Length) > 0.15 * Math.Max(a.Title.Key.Length, b.Title.Key.Length);
 
     private static bool IsByIdentifier(Verdict verdict) => verdict.Outcome == Outcome.Same && verdict.Strength >= 4000;
 

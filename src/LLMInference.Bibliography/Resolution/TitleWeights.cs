@@ -110,7 +110,7 @@ internal sealed class TitleWeights
         if (left.Count > 0 && right.Count > 0)
         {
             var (x, y) = (string.Concat(left.Select(i => a.Title.ContentWords[i])), string.Concat(right.Select(j => b.Title.ContentWords[j])));
-            if (x.Length >= 5 && y.Length >= 5 && EditDistance.Similarity(x, y, 0.75) > 0)
+            if (IsOneTorn(x, y))
             {
                 found += 0.6 * Math.Min(left.Sum(i => bits[a.Index][i]), right.Sum(j => bits[b.Index][j]));
                 left.Clear();
@@ -139,12 +139,17 @@ internal sealed class TitleWeights
             || (word.Length == 4 && word[0] is '1' or '2' && word.All(char.IsAsciiDigit))
             || Array.Exists(a.Authors, n => n.FamilyKey == word) || Array.Exists(b.Authors, n => n.FamilyKey == word);
 
+    // The letters that are left over on both sides, run together: "e ach" and "each", "fortime" and "time".
+    private static bool IsOneTorn(string x, string y)
+        => x == y || (x.Length >= 5 && y.Length >= 5 && EditDistance.Similarity(x, y, 0.75) > 0)
+            || (Math.Min(x.Length, y.Length) >= 4 && Math.Abs(x.Length - y.Length) <= 3 && (x.EndsWith(y, StringComparison.Ordinal) || y.EndsWith(x, StringComparison.Ordinal)));
+
     private static bool IsSpelling(string a, string b)
     {
         var shorter = Math.Min(a.Length, b.Length);
         if (shorter < 4)
         {
-            return false;
+            return shorter == 3 && a.Length != b.Length && EditDistance.Within(a, b, 1) <= 1;
         }
 
         var prefix = a.AsSpan().CommonPrefixLength(b);
