@@ -22,7 +22,7 @@ internal sealed record WireRequest(
 }
 
 /// <summary>Makes one attempt: sends, reads the body within time and size, archives, decodes. The only place that a request leaves from.</summary>
-internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IArchive archive, TimeProvider time, FetchStatistics statistics) : IDisposable
+internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IArchive archive, TimeProvider time, FetchStatistics statistics, SecretScrubber scrubber) : IDisposable
 {
     /// <summary>Without redirects, cookies, buffering or a time-out of its own: the bare way through the handler.</summary>
     private readonly HttpMessageInvoker invoker = new(handler, disposeHandler: true);
@@ -37,7 +37,7 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
         try
         {
             statistics.Requested(authority);
-            exchange = await ExchangeAsync(ask, authority, either.Token);
+            exchange = scrubber.Of(await ExchangeAsync(ask, authority, either.Token), options.MaxBodyBytes);
         }
         catch (NotArchivedException e)
         {
@@ -67,7 +67,7 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
     // An attempt without a whole answer leaves a metadata record, so that the archive tells of it as well.
     private Answer Noted(Answer failed)
     {
-        archive.Note(Redaction.Of(failed.Url), time.GetUtcNow(), [new("outcome", failed.Outcome.ToString()), new("detail", failed.Detail)]);
+        archive.Note(Redaction.Of(failed.Url), time.GetUtcNow(), [new("outcome", failed.Outcome.ToString()), new("detail", scrubber.Of(failed.Detail))]);
         return failed;
     }
 
