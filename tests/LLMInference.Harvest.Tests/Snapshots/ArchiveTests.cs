@@ -204,6 +204,7 @@ public sealed class ArchiveTests : IDisposable
 
         var path = Directory.GetFiles(_folder.Path).Single();
         var bytes = File.ReadAllBytes(path);
+        var members = ArchiveFolder.List(_folder.Path).Select(l => l.Offset).Append(bytes.Length).ToList();
         var unseen = new List<int>();
         for (var at = 0; at < bytes.Length; at++)
         {
@@ -224,7 +225,8 @@ public sealed class ArchiveTests : IDisposable
             }
         }
 
-        unseen.ShouldBeEmpty();
+        // The last byte of the packed data, eight before a member's end, may be padded with bits that mean nothing.
+        unseen.ShouldAllBe(at => members.Contains(at + 9));
     }
 
     [Fact]
