@@ -1,5 +1,6 @@
 using LLMInference.Evaluation.Extraction;
 using LLMInference.Evaluation.Identity;
+using LLMInference.Evaluation.Resolution;
 using LLMInference.Evaluation.Topics;
 
 namespace LLMInference.Evaluation;
@@ -11,6 +12,7 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new DedupeEvaluation(),
         new TopicEvaluation(),
         new IdentityEvaluation(),
     ];

@@ -1,5 +1,6 @@
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Seeds;
+using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 using LLMInference.Harvest;
@@ -36,7 +37,7 @@ internal sealed class Harvesting : IDisposable
             return;
         }
 
-        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && web is null });
+        archive = Archive.Open(places.Archive, Store, settings.Archive.Options(durable: replay is null && web is null, settings.Fetch.MaxBodyBytes));
         var trusted = SourceList.TrustedHosts(settings);
         var recorded = replay is not null || web is { Waits: false };
         fetcher = new Fetcher(
@@ -51,6 +52,7 @@ internal sealed class Harvesting : IDisposable
                 Budgets = [.. sources.SelectMany(s => s.Hosts)],
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
+                Scrubber = settings.Scrubber,
                 Statistics = Statistics,
                 Observer = progress,
             });
@@ -66,6 +68,25 @@ internal sealed class Harvesting : IDisposable
     internal TimeProvider Clock { get; }
 
     internal FetchStatistics Statistics { get; } = new();
+
+    /// <summary>Removes what the archive need not keep, and tells what it holds then; null when nothing is fetched.</summary>
+    internal ArchiveState? PruneArchive(CommandTerminal terminal)
+    {
+        if (archive is null)
+        {
+            return null;
+        }
+
+        var told = archive.Notices.Count;
+        var pruned = archive.Prune(Store, Clock.GetUtcNow());
+        foreach (var notice in archive.Notices.Skip(told))
+        {
+            terminal.Warn(notice);
+        }
+
+        var files = new DirectoryInfo(places.Archive).GetFiles("*.warc.gz");
+        return new ArchiveState(files.Length, files.Sum(f => f.Length), pruned.Files, pruned.Bytes);
+    }
 
     /// <summary>How much longer the night may begin requests; null when nothing is fetched.</summary>
     internal TimeSpan? BudgetLeft => fetcher?.BudgetLeft;
