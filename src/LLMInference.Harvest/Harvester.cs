@@ -17,6 +17,7 @@ namespace LLMInference.Harvest;
 public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetcher, TimeProvider clock, IHarvestProgress? progress = null)
 {
     private readonly AnswerReader _reader = new(store, archive);
+    private readonly LocalAsking _local = new(store, archive, clock);
 
     /// <summary>
     /// Goes through the night's rounds: the unfinished night's where there is one, else a new night's. Call again in the same night with more to ask (enrichment);
@@ -112,7 +113,13 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
             .ToDictionary(g => g.Key, g => g.Min(h => h.MaxConcurrency), StringComparer.Ordinal);
         progress?.RoundOpened(round, pending.Count);
         var settled = 0;
-        var hosts = pending.GroupBy(e => Authority.Of(e.Request.Url), StringComparer.Ordinal).ToList();
+        foreach (var (entry, answer) in _local.Answer(pending, input.Sources, sources, cancellationToken))
+        {
+            store.Save(night, round, answer, order);
+            progress?.Settled(entry.Request, answer.Outcome, answer.Detail, ++settled, pending.Count);
+        }
+
+        var hosts = pending.Where(e => !LocalAsking.Covers(e, sources)).GroupBy(e => Authority.Of(e.Request.Url), StringComparer.Ordinal).ToList();
         await Parallel.ForEachAsync(hosts, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, input.MaxParallelHosts), CancellationToken = cancellationToken }, async (host, token) =>
         {
             var limit = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, abreast.GetValueOrDefault(host.Key, 1)), CancellationToken = token };

@@ -52,6 +52,7 @@ internal sealed class Harvesting : IDisposable
                 Budgets = [.. sources.SelectMany(s => s.Hosts)],
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
+                SignIns = SourceList.SignIns(settings),
                 Statistics = Statistics,
                 Observer = progress,
             });

@@ -1,13 +1,5 @@
 using LLMInference.Harvest.Fetching;
-using LLMInference.Harvest.Sources.Arxiv;
-using LLMInference.Harvest.Sources.Crossref;
-using LLMInference.Harvest.Sources.CsRankings;
-using LLMInference.Harvest.Sources.CuratedLists;
-using LLMInference.Harvest.Sources.Dblp;
-using LLMInference.Harvest.Sources.OpenAlex;
-using LLMInference.Harvest.Sources.OpenReview;
-using LLMInference.Harvest.Sources.SemanticScholar;
-using LLMInference.Harvest.Sources.WebPages;
+using LLMInference.Harvest.Sources;
 
 namespace LLMInference.Cli.Settings;
 
@@ -16,21 +8,9 @@ internal sealed record LlminfSettings
 {
     internal required FetchOptions Fetch { get; init; }
 
-    internal required WebPagesOptions WebPages { get; init; }
-
-    internal required CuratedListsOptions GitHub { get; init; }
-
-    internal required CsRankingsOptions CsRankings { get; init; }
-
-    internal required DblpOptions Dblp { get; init; }
-
-    internal required SemanticScholarOptions SemanticScholar { get; init; }
-
-    internal required ArxivOptions Arxiv { get; init; }
-
-    internal required CrossrefOptions Crossref { get; init; }
-
-    internal required OpenAlexOptions OpenAlex { get; init; }
-
-    internal required OpenReviewOptions OpenReview { get; init; }
+    /// <summary>Those of every source, in the registry's order.</summary>
+    internal required IReadOnlyList<ConfiguredSource> Sources { get; init; }
 }
+
+/// <summary>A source and its settings.</summary>
+internal sealed record ConfiguredSource(SourceRegistration Registration, ISourceOptions Options);
