@@ -46,6 +46,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
                 round = store.LastRound(night) + 1;
                 var findings = new List<(string, Finding)>();
                 var planned = Planned(input, state, findings);
+                findings.AddRange(round > 1 ? [] : input.Sources.Where(s => s.Unavailable is not null).Select(s => (s.Name, s.Unavailable!)));
                 if (store.CountAll(night) >= input.MaxRequests)
                 {
                     cut = $"Stopped at {input.MaxRequests} questions, the most that a night asks.";

@@ -34,7 +34,7 @@ internal static class SettingsReader
 
     /// <summary>Every key that exists, for messages and documentation.</summary>
     internal static IEnumerable<string> KnownKeys()
-        => SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())).Prepend(("Fetch", typeof(FetchOptions)))
+        => SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())).Prepend((Section: "Fetch", Options: typeof(FetchOptions)))
             .SelectMany(s => Properties(s.Options).Select(p => $"{s.Section}:{p.Name}"));
 
     /// <summary>The settings of a type of options: what can be set.</summary>

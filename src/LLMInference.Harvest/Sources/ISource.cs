@@ -26,6 +26,9 @@ public interface ISource
     /// <summary>A file of the user's that answers instead of the host; null, as for most, when the host is asked.</summary>
     ILocalAnswers? Local => null;
 
+    /// <summary>Why it asks nothing although it is switched on, for the report; null, as for most, when there is no such reason.</summary>
+    Finding? Unavailable => null;
+
     /// <summary>What one answer says. Never throws for a bad answer: that is a <see cref="Finding"/> and <see cref="ParseResult.Outcome"/>.</summary>
     ParseResult Parse(HarvestRequest request, Snapshot snapshot);
 }

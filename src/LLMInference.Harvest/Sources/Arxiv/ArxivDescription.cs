@@ -8,8 +8,8 @@ internal static class ArxivDescription
         Gives: "works: authors' names, year of the first version, abstract, comment and journal reference as notes, DOI of the publication, PDF",
         Asks: "works of which something is missing, by arXiv id, 100 at once",
         Needs: "nothing",
-        Pace: "one in 3 s, one at a time over all machines: its terms of use",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. An id that it calls malformed (400): the others of the batch are asked again without it. An empty feed for many ids: asked once more in halves. An id left out of the feed: unknown.",
+        Pace: "over all your machines together: its terms of use",
+        WhenRefused: "An id that it calls malformed (400): the others of the batch are asked again without it. An empty feed for many ids: asked once more in halves. An id left out of the feed: unknown.",
         new Dictionary<string, string>
         {
             ["arxiv.missing.work"] = "Ids left out of the feed.",

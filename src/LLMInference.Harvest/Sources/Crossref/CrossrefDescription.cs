@@ -8,8 +8,8 @@ internal static class CrossrefDescription
         Gives: "works: authors with ORCID, venue, pages, type, abstract where deposited, citation count, which preprint became which article",
         Asks: "works of which something is missing, by DOI, one at a time (never arXiv's DOIs, which are DataCite's)",
         Needs: "nothing; `Mailto` opens the faster \"polite\" pool",
-        Pace: "single DOIs: 5 a second, one at a time, in the public pool; 10 a second, three at a time, in the polite one. Its `x-rate-limit` headers are obeyed",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. 404 in plain text: an unknown DOI. 429 without `Retry-After`: pauses grow.",
+        Pace: "what it grants single DOIs in the public pool; 10 a second, three at a time, in the polite one. Its `x-rate-limit` headers are obeyed",
+        WhenRefused: "404 in plain text: an unknown DOI. 429 without `Retry-After`: pauses grow.",
         new Dictionary<string, string>
         {
             ["crossref.missing.work"] = "An unknown DOI.",

@@ -8,8 +8,8 @@ internal static class CsRankingsDescription
         Gives: "people: all DBLP names of one person (homonym number included), affiliation, home page, Scholar id",
         Asks: "`csrankings-[a-z].csv` for the initials of the people followed, `csrankings.csv` where one is known by a Scholar profile",
         Needs: "nothing",
-        Pace: "one at a time; shares its host with the lists, whose pace counts where it is slower. ETags are kept",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. 404: the table is gone; what it said before stands.",
+        Pace: "shares its host with the lists, whose pace counts where it is slower. ETags are kept",
+        WhenRefused: "404: the table is gone; what it said before stands.",
         new Dictionary<string, string>
         {
             ["csrankings.missing.table"] = "There is no such table.",

@@ -8,8 +8,8 @@ internal static class CuratedListsDescription
         Gives: "works with the heading under which a list names them; researchers with home pages",
         Asks: "README at `HEAD` and the Markdown files of the same repository that it leads to, as raw files",
         Needs: "nothing; `Token` lifts the limit for programs without an account",
-        Pace: "one at a time; its limit for anonymous callers is not published, so `429` and `retry-after` are obeyed. ETags are kept: an unchanged file is a 304",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. 404: the repository is gone or private; its mentions stand. 403 with its quota used up: waited for until `x-ratelimit-reset`, else deferred.",
+        Pace: "its limit for anonymous callers is not published, so `429` and `retry-after` are obeyed. ETags are kept: an unchanged file is a 304",
+        WhenRefused: "404: the repository is gone or private; its mentions stand. 403 with its quota used up: waited for until `x-ratelimit-reset`, else deferred.",
         new Dictionary<string, string>
         {
             ["list.blocked.challenge"] = "The answer is a page that wants proof of being human.",

@@ -8,8 +8,8 @@ internal static class DblpDescription
         Gives: "works with every author's pid, DBLP name and ORCID, venue, pages, DOI, arXiv id, preprint relation; people with names, affiliations, home pages, ORCID, Scholar id. No abstracts",
         Asks: "person pages; author search where no pid is known; the tables of contents named in `Tocs`; the publication searches named in `Searches`",
         Needs: "nothing; `Dump` names a downloaded `dblp.xml.gz`, which then answers everything and the host is not asked",
-        Pace: "one in 4 s, one at a time: what its robots.txt asks for (its FAQ is content with 1–2 s)",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. Proof-of-work pages come with 200 and with 500. 404: the page is gone or renamed; its works stand. `Api` = `strict` asks only what robots.txt allows: see decision 2. A dump that is missing, damaged, too small or a web page fails the source in a sentence, and nothing is concluded from it.",
+        Pace: "what its robots.txt asks for (its FAQ is content with 1–2 s)",
+        WhenRefused: "Proof-of-work pages come with 200 and with 500. 404: the page is gone or renamed; its works stand. `Api` = `strict` asks only what robots.txt allows: see decision 2. A dump that is missing, damaged, too small or a web page fails the source in a sentence, and nothing is concluded from it.",
         new Dictionary<string, string>
         {
             ["dblp.missing.page"] = "DBLP has no such page any more.",

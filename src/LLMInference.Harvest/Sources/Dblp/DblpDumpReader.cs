@@ -26,7 +26,7 @@ internal sealed class DblpDumpReader(Func<Stream> open, string name)
     private static readonly (string Element, byte[] EndTag)[] Records =
         [.. new[] { "article", "inproceedings", "proceedings", "book", "incollection", "phdthesis", "mastersthesis", "www", "data" }.Select(e => (e, Encoding.ASCII.GetBytes($"</{e}>")))];
 
-    /// <summary>How the file writes characters; known once <see cref="Read"/> has begun.</summary>
+    /// <summary>How the file writes characters; known once reading has begun.</summary>
     public Encoding Encoding { get; private set; } = Encoding.Latin1;
 
     /// <summary>Reads the file once.</summary>

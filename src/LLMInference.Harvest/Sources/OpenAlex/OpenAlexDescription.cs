@@ -8,8 +8,8 @@ internal static class OpenAlexDescription
         Gives: "works: authors with OpenAlex id and ORCID, venue, pages, abstract, citation count, PDF, retraction",
         Asks: "works of which something is missing, by DOI, arXiv or OpenAlex id, 50 in one list request",
         Needs: "nothing; `ApiKey` raises the day's budget from ten cents to a dollar",
-        Pace: "5 a second (the gateway's cap without a key is 10); what counts is the day's budget in money, which its headers tell",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. The day's budget used up (429 with a `Retry-After` of hours): the source stops for the night instead of sleeping. 404, an HTML page: an unknown work. 401: the key is not valid.",
+        Pace: "(the gateway's cap without a key is 10); what counts is the day's budget in money, which its headers tell",
+        WhenRefused: "The day's budget used up (429 with a `Retry-After` of hours): the source stops for the night instead of sleeping. 404, an HTML page: an unknown work. 401: the key is not valid.",
         new Dictionary<string, string>
         {
             ["openalex.missing.work"] = "Works it does not know.",

@@ -8,8 +8,8 @@ internal static class OpenReviewDescription
         Gives: "works: authors, venue as printed (\"ICLR 2024 oral\"), year, abstract, PDF",
         Asks: "works of which something is missing, by forum id",
         Needs: "`Enabled`, `User` and `Password`: anonymous callers are refused since summer 2026, so it is off without them",
-        Pace: "one a second",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. 403 `ChallengeRequiredError`: *blocked*, not asked again this night.",
+        Pace: "not published",
+        WhenRefused: "403 `ChallengeRequiredError`: *blocked*, not asked again this night.",
         new Dictionary<string, string>
         {
             ["openreview.blocked.challenge"] = "It wants a proof of being human, or another account.",

@@ -8,8 +8,8 @@ internal static class SemanticScholarDescription
         Gives: "works with S2 author ids, venue, type, DOI, arXiv id, DBLP key, abstract, citation count, PDF; works that cite a starred one; people with DBLP names, ORCID, home page, affiliations",
         Asks: "author search where no profile is known; every profile's papers; works and authors in batches of 500 and 1000; citations of starred works",
         Needs: "nothing; `ApiKey` replaces the pool that all anonymous callers share, where 429 is normal",
-        Pace: "one a second over all endpoints, which is what a key grants",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. 429 carries no `Retry-After`: pauses grow from 1 s to a minute. 403: the key is bad or expired; the host is left alone and the source fails. 400 \"exceed maximum size\": asked again in halves, down to 10. 404: unknown id; what it said before stands. `null` in a batch: an unknown work.",
+        Pace: "over all endpoints together, which is what a key grants",
+        WhenRefused: "429 carries no `Retry-After`: pauses grow from 1 s to a minute. 403: the key is bad or expired; the host is left alone and the source fails. 400 \"exceed maximum size\": asked again in halves, down to 10. 404: unknown id; what it said before stands. `null` in a batch: an unknown work.",
         new Dictionary<string, string>
         {
             ["s2.missing.id"] = "The service does not know an id.",

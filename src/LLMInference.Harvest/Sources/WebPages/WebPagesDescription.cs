@@ -9,7 +9,7 @@ internal static class WebPagesDescription
         Asks: "the seeds' own pages and the publication pages that they lead to",
         Needs: "nothing",
         Pace: "`Fetch:PerHostRequestsPerSecond`, or robots.txt's `Crawl-delay` where that is slower",
-        WhenRefused: "A challenge page, whatever its status: *blocked*, the host is left alone. 429 and 503: waited for as told, else deferred to the next night. 5xx, resets, broken bodies: tried again with growing pauses. What it said before stands. A page that robots.txt closes is not asked.",
+        WhenRefused: "A page that robots.txt closes is not asked.",
         new Dictionary<string, string>
         {
             ["page.followed.publications"] = "A page is read as the publications of a seed, and why.",
