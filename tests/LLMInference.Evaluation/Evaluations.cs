@@ -1,4 +1,5 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Resolution;
 using LLMInference.Evaluation.Topics;
 
 namespace LLMInference.Evaluation;
@@ -10,6 +11,7 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new DedupeEvaluation(),
         new TopicEvaluation(),
     ];
 
