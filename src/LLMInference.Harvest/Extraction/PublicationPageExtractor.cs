@@ -36,11 +36,11 @@ public static class PublicationPageExtractor
         var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet());
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
-        var kinds = SectionMap.Apply(page, units);
         var announced = AnnouncesPublications(input.Url, document.Title);
+        var kinds = SectionMap.Apply(page, units, announced);
         var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
         var lists = Lists(good, units);
-        var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, lists, u))).ToList();
+        var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         Learn(names, page, kept);
         foreach (var unit in kept)
@@ -57,6 +57,7 @@ public static class PublicationPageExtractor
             entries.Add(EntryBuilder.Build(unit, reading, pageBase, agreement));
         }
 
+        entries = Restatement.Join(kept, entries, why);
         return new PageExtraction(StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why), why);
     }
 
@@ -92,7 +93,7 @@ public static class PublicationPageExtractor
     }
 
     // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in.
-    private static bool IsOneName(Unit unit) => unit.Readings[0].Authors is { Names.Count: 1 };
+    private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is { Names.Count: 1 };
 
     private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
 
