@@ -1,4 +1,5 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Topics;
 
 namespace LLMInference.Evaluation;
 
@@ -9,6 +10,7 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new TopicEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>

@@ -1,7 +1,7 @@
 namespace LLMInference.FakeWeb;
 
 /// <summary>One request as the servers saw it.</summary>
-public sealed record LoggedRequest(DateTimeOffset At, string Authority, string Method, string Target, string? BodyDigest, int Status, int UnderWay)
+public sealed record LoggedRequest(DateTimeOffset At, string Authority, string Method, string Target, string? BodyDigest, int Status, int UnderWay, TimeSpan? RetryAfter = null)
 {
     public override string ToString() => $"{Method} {Authority}{Target} → {Status}";
 }
@@ -20,6 +20,34 @@ public sealed class RequestLog(TimeProvider clock)
             lock (gate)
             {
                 return [.. requests];
+            }
+        }
+    }
+
+    /// <summary>Requests under way now, those that never end left out.</summary>
+    public int UnderWay
+    {
+        get
+        {
+            lock (gate)
+            {
+                return underWay.Values.Sum();
+            }
+        }
+    }
+
+    /// <summary>Fails when a host was asked again before the pause was over that one of its answers asked for.</summary>
+    public void AssertPausesKept()
+    {
+        foreach (var host in Requests.GroupBy(r => r.Authority, StringComparer.Ordinal))
+        {
+            var inOrder = host.OrderBy(r => r.At).ToList();
+            foreach (var refusal in inOrder.Where(r => r.RetryAfter is not null))
+            {
+                if (inOrder.Find(r => r.At > refusal.At && r.At < refusal.At + refusal.RetryAfter) is { } early)
+                {
+                    throw new InvalidOperationException($"{early} came {(early.At - refusal.At).TotalSeconds:0.0} s after {refusal}, which asked for {refusal.RetryAfter!.Value.TotalSeconds:0} s.");
+                }
             }
         }
     }
@@ -47,7 +75,8 @@ public sealed class RequestLog(TimeProvider clock)
                 throw new InvalidOperationException($"{crowd}: {crowd.UnderWay} requests at once, {budget.MaxConcurrency} allowed.");
             }
 
-            foreach (var (before, after) in host.Zip(host.Skip(1)))
+            var inOrder = host.OrderBy(r => r.At).ToList();
+            foreach (var (before, after) in inOrder.Zip(inOrder.Skip(1)))
             {
                 // A millisecond of slack for the time between sending and seeing.
                 if (after.At - before.At < budget.MinInterval - TimeSpan.FromMilliseconds(1))
@@ -77,12 +106,21 @@ public sealed class RequestLog(TimeProvider clock)
         }
     }
 
-    internal void Leave(LoggedRequest request)
+    internal void Leave(LoggedRequest request, bool alreadyLeft)
     {
         lock (gate)
         {
-            underWay[request.Authority]--;
+            underWay[request.Authority] -= alreadyLeft ? 0 : 1;
             requests.Add(request);
+        }
+    }
+
+    /// <summary>The answer will never end: nobody need wait for it.</summary>
+    internal void GiveUp(string authority)
+    {
+        lock (gate)
+        {
+            underWay[authority]--;
         }
     }
 }

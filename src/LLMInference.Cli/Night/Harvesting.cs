@@ -23,32 +23,32 @@ internal sealed class Harvesting : IDisposable
     private readonly NightTerminalProgress progress;
     private readonly IReadOnlyList<ISource> sources;
 
-    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, HttpMessageHandler? handler, TimeProvider? clock)
+    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, NightWeb? web)
     {
         this.places = places;
         this.settings = settings;
         sources = SourceList.All(settings);
         progress = new NightTerminalProgress(terminal);
         replay = places.Replay is null ? null : ReplayArchive.Open(places.Replay);
-        Clock = clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
+        Clock = web?.Clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
         Store = CrawlStore.Open(places.CrawlDb);
         if (offline)
         {
             return;
         }
 
-        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && handler is null });
+        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && web is null });
         var trusted = SourceList.TrustedHosts(settings);
-        var simulated = replay is not null || handler is not null;
+        var recorded = replay is not null || web is { Waits: false };
         fetcher = new Fetcher(
             settings.Fetch,
-            replay is not null ? new ReplayHandler(replay) : handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
+            replay is not null ? new ReplayHandler(replay) : web?.Handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
             archive,
-            simulated ? new InMemoryHostMemory() : new HostMemory(Store),
+            recorded ? new InMemoryHostMemory() : new HostMemory(Store),
             Clock,
             new FetchSetup
             {
-                Mode = simulated ? FetchMode.Replay : FetchMode.Live,
+                Mode = recorded ? FetchMode.Replay : FetchMode.Live,
                 Budgets = [.. sources.SelectMany(s => s.Hosts)],
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
@@ -76,10 +76,9 @@ internal sealed class Harvesting : IDisposable
     /// <param name="settings">Checked settings.</param>
     /// <param name="terminal">Told what happens.</param>
     /// <param name="offline">Only the store is wanted.</param>
-    /// <param name="handler">Answers instead of the network without any waiting: how the demo web is recorded. Null for the real one.</param>
-    /// <param name="clock">The clock then; null for the real one, or the archive's under replay.</param>
-    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, HttpMessageHandler? handler = null, TimeProvider? clock = null)
-        => new(places, settings, terminal, offline, handler, clock);
+    /// <param name="web">Stands in for the network; null for the real one, or the archive's under replay.</param>
+    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, NightWeb? web = null)
+        => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
     internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)

@@ -24,7 +24,7 @@ internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
 /// The data's way, in one place:
 /// seeds → identify → frontier → fetch → snapshot → parse → record (Harvest) → resolve → enrich → classify → works.db → publish (Catalog).
 /// </summary>
-internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, HttpMessageHandler? handler = null, TimeProvider? clock = null)
+internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
     /// <summary>The whole night. Returns the exit code of the contract.</summary>
     internal async Task<int> RunAsync(NightScope scope, CancellationToken cancel)
@@ -33,7 +33,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         CheckReadme();
-        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, handler, clock);
+        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
@@ -68,7 +68,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, handler: handler, clock: clock);
+        using var harvesting = Harvesting.Open(places, settings, terminal, web: web);
         var report = await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         harvesting.Finish();
         Tell(report, null, null);
@@ -82,7 +82,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
         foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)))
         {
             terminal.Output.WriteLine($"{request.Source,-16} {request.Method} {request.Url}  ({request.Why}{(request.SeedId is null ? "" : $", for {request.SeedId}")})");
@@ -97,7 +97,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         Tell(null, Build(harvesting, decisions, catalogue, identities, null), null);
         return ExitCode.Done;
