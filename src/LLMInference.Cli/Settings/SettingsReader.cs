@@ -36,7 +36,7 @@ internal static class SettingsReader
     /// <summary>Every key that exists, for messages and documentation.</summary>
     internal static IEnumerable<string> KnownKeys()
         => new (string Section, Type Options)[] { ("Fetch", typeof(FetchOptions)), ("Archive", typeof(ArchiveSettings)), ("Publish", typeof(PublishSettings)) }
-            .Concat(SourceRegistry.All.Select(r => (Section(r), r.Defaults().GetType())))
+            .Concat(SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())))
             .SelectMany(s => Properties(s.Options).Select(p => $"{s.Section}:{p.Name}"));
 
     /// <summary>The settings of a type of options: what can be set.</summary>
