@@ -51,12 +51,6 @@ internal sealed class Evidence
     /// <summary>Co-authors beyond this add nothing: namesakes in one field share some.</summary>
     internal const double MostCoauthors = 3.6;
 
-    /// <summary>Each word of what they are known for that recurs in the titles there, up to <see cref="MostSubject"/>; only where no works could be compared.</summary>
-    internal const double Subject = 0.8;
-
-    /// <summary>Words beyond this add nothing: namesakes in one field share some.</summary>
-    internal const double MostSubject = 2.4;
-
     /// <summary>The name agrees only as initials or a shorter form.</summary>
     internal const double ShorterName = -2;
 

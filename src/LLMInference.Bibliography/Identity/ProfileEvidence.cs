@@ -47,7 +47,6 @@ internal static class ProfileEvidence
         if (!Titles(evidence, asked, works))
         {
             Coauthors(evidence, asked.Profile, works, index);
-            Subject(evidence, seed, asked.Profile, works);
         }
 
         return evidence;
@@ -136,23 +135,6 @@ internal static class ProfileEvidence
         if (shared >= 2)
         {
             evidence.Add(Math.Min(Evidence.MostCoauthors, shared * Evidence.Coauthor), $"{shared} of the people with whom they write are co-authors there");
-        }
-    }
-
-    // For people whose page gives nothing to compare. Only where works are sorted by hand: a machine's profile mixes people of one field first.
-    private static void Subject(Evidence evidence, Seed seed, PersonRecord profile, KnownWorks works)
-    {
-        if (seed.KnownFor is null || works.Titles.Count > 0 || profile.Source != "dblp" || profile.WorkTitles.Count < 3)
-        {
-            return;
-        }
-
-        var titles = profile.WorkTitles.Select(t => Folding.Words(t).ToHashSet(StringComparer.Ordinal)).ToList();
-        var recurring = Folding.Words(seed.KnownFor).Where(w => w.Length >= 4).Distinct(StringComparer.Ordinal)
-            .Where(w => titles.Count(t => t.Contains(w)) >= Math.Max(2, titles.Count / 10)).Order(StringComparer.Ordinal).ToList();
-        if (recurring.Count > 0)
-        {
-            evidence.Add(Math.Min(Evidence.MostSubject, recurring.Count * Evidence.Subject), $"what they are known for recurs in titles there: {string.Join(", ", recurring)}");
         }
     }
 

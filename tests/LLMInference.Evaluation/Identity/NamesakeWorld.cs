@@ -42,8 +42,8 @@ public sealed class NamesakeWorld
     /// <summary>A world of so many followed people, of whom a share has a name in common with somebody.</summary>
     public static NamesakeWorld Make(int seed, int followed = 300, double homonyms = 0.15) => new(seed, followed, homonyms);
 
-    /// <summary>The seeds as a person writes them: name, home page, affiliation, what they are known for.</summary>
-    public SeedSet Seeds() => new([.. Followed.Select(h => new Seed(SeedKind.Person, h.Id, h.Name, new Uri(h.Url)) { Affiliation = h.Affiliation, KnownFor = string.Join(", ", h.Subject) })], []);
+    /// <summary>The seeds as a person writes them: name, home page, mostly an affiliation.</summary>
+    public SeedSet Seeds() => new([.. Followed.Select(h => new Seed(SeedKind.Person, h.Id, h.Name, new Uri(h.Url)) { Affiliation = h.Affiliation })], []);
 
     /// <summary>What their own pages list: all, a selection or nothing.</summary>
     public IEnumerable<SourceRecord> Pages() => Followed.SelectMany(h => h.OnPage.Select(p => Record(SourceId.Page, h.Url + "#" + p.Number, p) with { SeedId = h.Id }));
@@ -136,7 +136,7 @@ public sealed class NamesakeWorld
             for (var i = 0; i < many; i++)
             {
                 var others = circle.OrderBy(_ => random.Next()).Take(random.Next(1, 5)).ToList();
-                var title = $"{Title(Words[human.Field])} {human.Subject[1 + random.Next(2)]} {Pick(Words)} for {Pick(Words)} {Pick(Words)} {Word()}";
+                var title = $"{Title(Words[human.Field])} {Pick(Words)} {Pick(Words)} for {Pick(Words)} {Pick(Words)} {Word()}";
                 papers.Add(new Paper(papers.Count + 1, title, 2010 + random.Next(16), [.. others.Append(human).OrderBy(_ => random.Next())])
                 {
                     // DBLP lacks other fields' works; namesakes are often in other fields.
@@ -291,11 +291,8 @@ public sealed class NamesakeWorld
         /// <summary>Their true home page.</summary>
         public string Url { get; init; } = "";
 
-        /// <summary>The field of their work.</summary>
+        /// <summary>What they write about.</summary>
         public int Field { get; init; }
-
-        /// <summary>Words that recur in their titles.</summary>
-        public IReadOnlyList<string> Subject => [Words[Field], Words[(Field + 7) % Words.Length], Words[(Field + 12) % Words.Length]];
 
         /// <summary>Their true pid.</summary>
         public string Pid { get; set; } = "";
