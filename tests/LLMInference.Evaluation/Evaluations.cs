@@ -1,4 +1,6 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Identity;
+using LLMInference.Evaluation.Resolution;
 using LLMInference.Evaluation.Topics;
 
 namespace LLMInference.Evaluation;
@@ -10,7 +12,9 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new DedupeEvaluation(),
         new TopicEvaluation(),
+        new IdentityEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>

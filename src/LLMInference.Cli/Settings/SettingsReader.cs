@@ -28,13 +28,17 @@ internal static class SettingsReader
             sources.Add(new ConfiguredSource(registration, options));
         }
 
-        var settings = new LlminfSettings { Fetch = fetch, Sources = sources };
+        var archive = new ArchiveSettings();
+        Bind(configuration, "Archive", archive, faults);
+        var publish = new PublishSettings();
+        Bind(configuration, "Publish", publish, faults);
+        var settings = new LlminfSettings { Fetch = fetch, Archive = archive, Publish = publish, Sources = sources };
         return faults.Count == 0 ? settings : throw new UsageException("The settings cannot be used:\n  " + string.Join("\n  ", faults.Distinct()));
     }
 
     /// <summary>Every key that exists, for messages and documentation.</summary>
     internal static IEnumerable<string> KnownKeys()
-        => SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())).Prepend((Section: "Fetch", Options: typeof(FetchOptions)))
+        => SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())).Concat([(Section: "Fetch", Options: typeof(FetchOptions)), (Section: "Archive", Options: typeof(ArchiveSettings)), (Section: "Publish", Options: typeof(PublishSettings))])
             .SelectMany(s => Properties(s.Options).Select(p => $"{s.Section}:{p.Name}"));
 
     /// <summary>The settings of a type of options: what can be set.</summary>

@@ -25,6 +25,10 @@ public sealed record FetchSetup
     /// <value>none</value>
     public IReadOnlyDictionary<string, SourceSignIn> SignIns { get; init; } = new Dictionary<string, SourceSignIn>();
 
+    /// <summary>Takes keys out of what is written.</summary>
+    /// <value><see cref="SecretScrubber.None"/></value>
+    public SecretScrubber Scrubber { get; init; } = SecretScrubber.None;
+
     /// <summary>Counts; the same as given to <see cref="NetworkHandler.Create"/>, so that both are in one report.</summary>
     /// <value>its own</value>
     public FetchStatistics Statistics { get; init; } = new();
