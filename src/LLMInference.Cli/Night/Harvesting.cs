@@ -52,8 +52,8 @@ internal sealed class Harvesting : IDisposable
                 Budgets = [.. sources.SelectMany(s => s.Hosts)],
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
-                SignIns = SourceList.SignIns(settings),
                 Scrubber = settings.Scrubber,
+                SignIns = SourceList.SignIns(settings),
                 Statistics = Statistics,
                 Observer = progress,
             });

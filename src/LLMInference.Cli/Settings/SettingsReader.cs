@@ -17,9 +17,10 @@ internal static class SettingsReader
         var faults = new List<string>();
         var configuration = Configuration(set, faults);
         faults.AddRange(UnknownKeys(configuration));
-        var fetch = new FetchOptions();
-        Bind(configuration, "Fetch", fetch, faults);
+        var fetch = Bound<FetchOptions>(configuration, "Fetch", faults);
         faults.AddRange(fetch.Validate());
+        var archive = Bound<ArchiveSettings>(configuration, "Archive", faults);
+        var publish = Bound<PublishSettings>(configuration, "Publish", faults);
         var sources = new List<ConfiguredSource>();
         foreach (var registration in SourceRegistry.All)
         {
@@ -28,17 +29,14 @@ internal static class SettingsReader
             sources.Add(new ConfiguredSource(registration, options));
         }
 
-        var archive = new ArchiveSettings();
-        Bind(configuration, "Archive", archive, faults);
-        var publish = new PublishSettings();
-        Bind(configuration, "Publish", publish, faults);
         var settings = new LlminfSettings { Fetch = fetch, Archive = archive, Publish = publish, Sources = sources };
         return faults.Count == 0 ? settings : throw new UsageException("The settings cannot be used:\n  " + string.Join("\n  ", faults.Distinct()));
     }
 
     /// <summary>Every key that exists, for messages and documentation.</summary>
     internal static IEnumerable<string> KnownKeys()
-        => SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())).Concat([(Section: "Fetch", Options: typeof(FetchOptions)), (Section: "Archive", Options: typeof(ArchiveSettings)), (Section: "Publish", Options: typeof(PublishSettings))])
+        => new (string Section, Type Options)[] { ("Fetch", typeof(FetchOptions)), ("Archive", typeof(ArchiveSettings)), ("Publish", typeof(PublishSettings)) }
+            .Concat(SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())))
             .SelectMany(s => Properties(s.Options).Select(p => $"{s.Section}:{p.Name}"));
 
     /// <summary>The settings of a type of options: what can be set.</summary>
@@ -86,6 +84,14 @@ internal static class SettingsReader
                 yield return $"'{key}' is not a setting; did you mean '{near}'?";
             }
         }
+    }
+
+    private static T Bound<T>(IConfiguration configuration, string section, List<string> faults)
+        where T : class, new()
+    {
+        var options = new T();
+        Bind(configuration, section, options, faults);
+        return options;
     }
 
     private static void Bind(IConfiguration configuration, string section, object options, List<string> faults)

@@ -21,13 +21,13 @@ public sealed record FetchSetup
     /// <value>none</value>
     public Func<HarvestRequest, IEnumerable<KeyValuePair<string, string>>> Secrets { get; init; } = _ => [];
 
-    /// <summary>Accounts by the name of the source that needs one. Not used under <see cref="FetchMode.Replay"/>: an archive asks for no password.</summary>
-    /// <value>none</value>
-    public IReadOnlyDictionary<string, SourceSignIn> SignIns { get; init; } = new Dictionary<string, SourceSignIn>();
-
     /// <summary>Takes keys out of what is written.</summary>
     /// <value><see cref="SecretScrubber.None"/></value>
     public SecretScrubber Scrubber { get; init; } = SecretScrubber.None;
+
+    /// <summary>Accounts by the name of the source that needs one. Not used under <see cref="FetchMode.Replay"/>: an archive asks for no password.</summary>
+    /// <value>none</value>
+    public IReadOnlyDictionary<string, SourceSignIn> SignIns { get; init; } = new Dictionary<string, SourceSignIn>();
 
     /// <summary>Counts; the same as given to <see cref="NetworkHandler.Create"/>, so that both are in one report.</summary>
     /// <value>its own</value>
