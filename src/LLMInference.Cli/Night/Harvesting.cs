@@ -53,6 +53,7 @@ internal sealed class Harvesting : IDisposable
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
                 Scrubber = settings.Scrubber,
+                SignIns = SourceList.SignIns(settings),
                 Statistics = Statistics,
                 Observer = progress,
             });

@@ -35,7 +35,7 @@ public sealed class IdentityEvaluation : IEvaluation
         }
 
         Action<string>? misses = arguments.Contains("--misses") ? output.WriteLine : null;
-        var folder = arguments.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && i != at + 1).FirstOrDefault();
+        var folder = arguments.Where((a, i) => !a.StartsWith("--", StringComparison.Ordinal) && (at < 0 || i != at + 1)).FirstOrDefault();
         if (folder is null)
         {
             output.WriteLine($"world {seed}: 300 followed people, 15 % with namesakes");

@@ -49,7 +49,8 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
         var known = state.Seeds.Follows.SelectMany(seed => ProfilesOf(seed, state)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return state.Seeds.Follows.SelectMany(seed => PlanFor(seed, state))
             .Concat(known.Chunk(MaxAuthorsABatch).Select(ids => _requests.AuthorsById(ids)))
-            .Concat(wanted.Chunk(options.BatchSize).Select(ids => _requests.Works(ids)));
+            .Concat(wanted.Chunk(options.BatchSize).Select(ids => _requests.Works(ids)))
+            .Concat(state.FollowedCitations.Select(SemanticScholarRequests.NameOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => _requests.CitationsOf(id, 0, options.PageSize)));
     }
 
     /// <inheritdoc/>
@@ -99,15 +100,19 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
         }
 
         var limit = Number(request, SemanticScholarRequests.Limit);
-        if (said.Contains("exceed maximum size", StringComparison.OrdinalIgnoreCase) && limit > SmallestPage && request.Context.TryGetValue(SemanticScholarRequests.AuthorId, out var author))
+        if (said.Contains("exceed maximum size", StringComparison.OrdinalIgnoreCase) && limit > SmallestPage && Smaller(request, limit / 2) is { } smaller)
         {
-            var smaller = _requests.Papers(author, request.SeedId, Number(request, SemanticScholarRequests.Offset), limit / 2, Number(request, SemanticScholarRequests.Page));
             return new ParseResult(ParseOutcome.Partial, [], [], [smaller], [new Finding("s2.noticed.too-large", $"{snapshot.Url}: \"{said}\"; asked again by {limit / 2}.")]);
         }
 
         var reason = snapshot.Status is 401 or 403 ? "s2.refused.key" : snapshot.Status == 429 ? "s2.refused.rate" : "s2.refused.request";
         return ParseResult.Nothing(snapshot.Status is 401 or 403 ? ParseOutcome.Blocked : ParseOutcome.Unreadable, reason, $"{snapshot.Url} answered {snapshot.Status}: \"{said}\".");
     }
+
+    private HarvestRequest? Smaller(HarvestRequest request, int limit)
+        => request.Context.TryGetValue(SemanticScholarRequests.AuthorId, out var author) ? _requests.Papers(author, request.SeedId, Number(request, SemanticScholarRequests.Offset), limit, Number(request, SemanticScholarRequests.Page))
+            : request.Context.TryGetValue(SemanticScholarRequests.PaperName, out var paper) ? _requests.CitationsOf(paper, Number(request, SemanticScholarRequests.Offset), limit)
+            : null;
 
     private ParseResult ReadSearch(HarvestRequest request, Snapshot snapshot, JsonElement root)
     {
@@ -153,6 +158,19 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
 
         var page = Number(request, SemanticScholarRequests.Page) + 1;
         var discovered = new List<HarvestRequest>();
+        if (request.Context.TryGetValue(SemanticScholarRequests.PaperName, out var cited))
+        {
+            var limit = Math.Min(Math.Max(1, Number(request, SemanticScholarRequests.Limit)), SemanticScholarRequests.CitationsEnd - 1 - offset);
+            if (limit > 0)
+            {
+                discovered.Add(_requests.CitationsOf(cited, offset, limit));
+            }
+            else
+            {
+                findings.Add(new Finding("s2.skipped.citations", $"{cited} is cited by more works than the service lists (it ends at {SemanticScholarRequests.CitationsEnd})."));
+            }
+        }
+
         if (request.Context.TryGetValue(SemanticScholarRequests.AuthorId, out var author))
         {
             if (page <= options.MaxPages)
