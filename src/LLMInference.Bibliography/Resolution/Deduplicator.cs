@@ -34,6 +34,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         var candidates = Blocking.Pairs(records);
         var decided = new DecidedPair[candidates.Count];
         Parallel.For(0, decided.Length, i => decided[i] = new DecidedPair(candidates[i].A, candidates[i].B, PairRules.Decide(records[candidates[i].A], records[candidates[i].B])));
+        DisputedIdentifiers.Settle(records, decided);
         var clean = CleanSources(records, decided);
         ClusterBuilder builder;
         if (level == DedupeLevel.Family)
