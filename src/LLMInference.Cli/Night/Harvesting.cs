@@ -1,5 +1,4 @@
 using LLMInference.Bibliography.Identifiers;
-using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
@@ -54,6 +53,7 @@ internal sealed class Harvesting : IDisposable
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
                 Scrubber = settings.Scrubber,
+                SignIns = SourceList.SignIns(settings),
                 Statistics = Statistics,
                 Observer = progress,
             });
@@ -102,22 +102,14 @@ internal sealed class Harvesting : IDisposable
         => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
-    internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
-        => harvester!.RunAsync(Input(seeds, wanted, scope), cancel);
+    internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
+        => harvester!.RunAsync(Input(seeds, decisions, wanted, scope), cancel);
 
     /// <summary>What the first round would ask.</summary>
-    internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, string scope) => Harvester.PlanOnly(Input(seeds, [], scope), Store);
+    internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, NightDecisions decisions, string scope) => Harvester.PlanOnly(Input(seeds, decisions, [], scope), Store);
 
     /// <summary>Everything is published: the next run begins a new night.</summary>
     internal void Finish() => harvester?.FinishNight();
-
-    /// <summary>Who each seed is, as far as the store's records tell.</summary>
-    internal static IReadOnlyList<SeedIdentity> Identify(CrawlStore store, SeedSet seeds)
-        => IdentityResolver.Resolve(
-            seeds,
-            [.. store.LoadPeople().Where(p => p.WithdrawnAt is null).Select(p => p.Record)],
-            [.. store.LoadRecords().Select(r => r.Record)],
-            new Dictionary<string, IReadOnlyList<PersonIdentifier>>());
 
     public void Dispose()
     {
@@ -128,13 +120,13 @@ internal sealed class Harvesting : IDisposable
         replay?.Dispose();
     }
 
-    private HarvestInput Input(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope) => new()
+    private HarvestInput Input(SeedSet seeds, NightDecisions decisions, IReadOnlyList<WorkIdentifier> wanted, string scope) => new()
     {
         Sources = sources,
         Scope = scope,
         Identify = store => new HarvestState(
             seeds,
-            Identify(store, seeds).ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal),
+            Identifying.Ids(Identifying.Who(store, seeds, decisions)),
             wanted),
     };
 }

@@ -67,7 +67,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         if (report is not null && EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar) is { Count: > 0 } wanted)
         {
             terminal.Say($"Asking what is missing of {wanted.Count} works.");
-            report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), wanted, ScopeName(scope), cancel).ConfigureAwait(false);
+            report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, wanted, ScopeName(scope), cancel).ConfigureAwait(false);
             (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         }
 
@@ -84,6 +84,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays });
         harvesting.Finish();
+        foreach (var notice in Identifying.Notices(harvesting.Store, decisions))
+        {
+            terminal.Warn(notice);
+        }
+
         Tell(report, built, published);
         NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
         return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
@@ -107,7 +112,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
-        foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)))
+        foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), decisions, ScopeName(scope)))
         {
             terminal.Output.WriteLine($"{request.Source,-16} {request.Method} {request.Url}  ({request.Why}{(request.SeedId is null ? "" : $", for {request.SeedId}")})");
         }
@@ -141,7 +146,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         var seeds = Narrow(decisions.Seeds, scope);
         terminal.Say($"Visiting what {seeds.Follows.Count} people and labs and {seeds.Repositories.Count} lists publish{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
-        var report = await harvesting.RunAsync(seeds, [], ScopeName(scope), cancel).ConfigureAwait(false);
+        var report = await harvesting.RunAsync(seeds, decisions, [], ScopeName(scope), cancel).ConfigureAwait(false);
         if (report.EverySeedFailed)
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
