@@ -6,7 +6,7 @@ namespace LLMInference.Bibliography.Tests.Resolution;
 /// <summary>Precision first, on a made-up night with wrong links. The evaluation command measures the same world with 50,000 works.</summary>
 public sealed class NightWorldTests(ITestOutputHelper output)
 {
-    private static readonly LabelledTable World = NightWorld.Make(2_000, 21);
+    private static readonly LabelledTable World = NightWorld.Make(500, 21);
 
     [Fact]
     public void Wrong_links_do_not_merge_works()
