@@ -16,6 +16,10 @@ public sealed record HarvestInput
     /// <value>Empty: everything.</value>
     public string Scope { get; init; } = "";
 
+    /// <summary>Whether everything is asked, however long it has been the same: where answers cost nobody anything (an archive).</summary>
+    /// <value>false</value>
+    public bool AskEverything { get; init; }
+
     /// <summary>Rounds after which to stop even though questions remain: a safety against sources that never stop asking.</summary>
     /// <value>40.</value>
     public int MaxRounds { get; init; } = 40;

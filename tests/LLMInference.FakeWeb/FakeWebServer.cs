@@ -23,6 +23,7 @@ public sealed class FakeWebServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly IReadOnlyList<IHost> hosts;
     private readonly X509Certificate2 certificate;
+    private readonly TimeProvider clock;
     private readonly DateTimeOffset lastModified = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
 
     private FakeWebServer(WebApplication app, IReadOnlyList<IHost> hosts, X509Certificate2 certificate, TimeProvider clock)
@@ -30,6 +31,7 @@ public sealed class FakeWebServer : IAsyncDisposable
         this.app = app;
         this.hosts = hosts;
         this.certificate = certificate;
+        this.clock = clock;
         Log = new RequestLog(clock);
     }
 
@@ -151,7 +153,11 @@ public sealed class FakeWebServer : IAsyncDisposable
         }
         finally
         {
-            Log.Leave(new LoggedRequest(at, authority, request.Method, target, digest, context.Response.StatusCode, underWay));
+            Log.Leave(new LoggedRequest(at, authority, request.Method, target, digest, context.Response.StatusCode, underWay)
+            {
+                Ended = clock.GetUtcNow(),
+                RetryAfter = int.TryParse(context.Response.Headers.RetryAfter, out var pause) ? TimeSpan.FromSeconds(pause) : null,
+            });
         }
     }
 
@@ -167,7 +173,8 @@ public sealed class FakeWebServer : IAsyncDisposable
                     response.Headers.RetryAfter = Fault.Number(seconds);
                 }
 
-                await response.WriteAsync("<html><head><title>429 Too Many Requests</title></head></html>").ConfigureAwait(false);
+                response.ContentType = many.ContentType;
+                await response.WriteAsync(many.Body).ConfigureAwait(false);
                 return;
             case Fault.Status status:
                 response.StatusCode = status.Code;
@@ -188,6 +195,9 @@ public sealed class FakeWebServer : IAsyncDisposable
                 return;
             case Fault.WrongContentType wrong:
                 answer = answer with { ContentType = wrong.ContentType };
+                break;
+            case Fault.Rewrite rewrite:
+                answer = rewrite.How(question, answer);
                 break;
             case Fault.Instead body:
                 answer = Answer.Text(body.Text, 200, body.ContentType);

@@ -1,5 +1,6 @@
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Identity;
+using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
@@ -23,26 +24,26 @@ internal sealed class Harvesting : IDisposable
     private readonly NightTerminalProgress progress;
     private readonly IReadOnlyList<ISource> sources;
 
-    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, HttpMessageHandler? handler, TimeProvider? clock)
+    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, StandIn? standIn)
     {
         this.places = places;
         this.settings = settings;
         sources = SourceList.All(settings);
         progress = new NightTerminalProgress(terminal);
         replay = places.Replay is null ? null : ReplayArchive.Open(places.Replay);
-        Clock = clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
+        Clock = standIn?.Clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
         Store = CrawlStore.Open(places.CrawlDb);
         if (offline)
         {
             return;
         }
 
-        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && handler is null });
+        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && standIn is null });
         var trusted = SourceList.TrustedHosts(settings);
-        var simulated = replay is not null || handler is not null;
+        var simulated = replay is not null || standIn is { Live: false };
         fetcher = new Fetcher(
             settings.Fetch,
-            replay is not null ? new ReplayHandler(replay) : handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
+            replay is not null ? new ReplayHandler(replay) : standIn?.Handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
             archive,
             simulated ? new InMemoryHostMemory() : new HostMemory(Store),
             Clock,
@@ -73,17 +74,29 @@ internal sealed class Harvesting : IDisposable
     /// <param name="settings">Checked settings.</param>
     /// <param name="terminal">Told what happens.</param>
     /// <param name="offline">Only the store is wanted.</param>
-    /// <param name="handler">Answers instead of the network without any waiting: how the demo web is recorded. Null for the real one.</param>
-    /// <param name="clock">The clock then; null for the real one, or the archive's under replay.</param>
-    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, HttpMessageHandler? handler = null, TimeProvider? clock = null)
-        => new(places, settings, terminal, offline, handler, clock);
+    /// <param name="standIn">What stands in for the network; null for the real one, or the archive under replay.</param>
+    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, StandIn? standIn = null)
+        => new(places, settings, terminal, offline, standIn);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
     internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
         => harvester!.RunAsync(Input(seeds, wanted, scope), cancel);
 
-    /// <summary>What the first round would ask.</summary>
-    internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, string scope) => Harvester.PlanOnly(Input(seeds, [], scope), Store);
+    /// <summary>Of the works of which something is missing, those worth asking about again. An archive is always asked.</summary>
+    internal IReadOnlyList<WorkIdentifier> Worthwhile(IReadOnlyList<WorkIdentifier> wanted) => replay is null ? Store.LookupsDue(wanted, Clock.GetUtcNow()) : wanted;
+
+    /// <summary>Takes note of what services were asked about, unless one of them did not answer: then all of it is asked again the next night.</summary>
+    internal void NoteLookups(IReadOnlyList<WorkIdentifier> asked)
+    {
+        if (replay is null && Store.LookupsAnswered())
+        {
+            var known = Store.LoadRecords().Where(r => r.Record.Source is not (SourceId.Page or SourceId.List)).SelectMany(r => r.Record.Identifiers).ToHashSet();
+            Store.SaveLookups(asked, known, Clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>What a night would ask, and what that costs.</summary>
+    internal CrawlPlan Plan(SeedSet seeds, string scope) => CrawlPlan.Of(Input(seeds, [], scope), Store, settings.Fetch, Clock.GetUtcNow());
 
     /// <summary>Everything is published: the next run begins a new night.</summary>
     internal void Finish() => harvester?.FinishNight();
@@ -109,6 +122,7 @@ internal sealed class Harvesting : IDisposable
     {
         Sources = sources,
         Scope = scope,
+        AskEverything = replay is not null,
         Identify = store => new HarvestState(
             seeds,
             Identify(store, seeds).ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal),

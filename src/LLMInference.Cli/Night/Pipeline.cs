@@ -22,7 +22,7 @@ internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
 /// The data's way, in one place:
 /// seeds → identify → frontier → fetch → snapshot → parse → record (Harvest) → resolve → enrich → classify → works.db → publish (Catalog).
 /// </summary>
-internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, HttpMessageHandler? handler = null, TimeProvider? clock = null)
+internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, StandIn? standIn = null)
 {
     /// <summary>The whole night. Returns the exit code of the contract.</summary>
     internal async Task<int> RunAsync(NightScope scope, CancellationToken cancel)
@@ -31,14 +31,15 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         CheckReadme();
-        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, handler, clock);
+        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, standIn);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
-        if (report is not null && EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar) is { Count: > 0 } wanted)
+        if (report is not null && harvesting.Worthwhile(EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar)) is { Count: > 0 } wanted)
         {
             terminal.Say($"Asking what is missing of {wanted.Count} works.");
             report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), wanted, ScopeName(scope), cancel).ConfigureAwait(false);
+            harvesting.NoteLookups(wanted);
             (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         }
 
@@ -47,7 +48,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         harvesting.Finish();
         Tell(report, built, published);
         NightReport.Write(places, report, harvesting.Statistics.Snapshot(), built, published);
-        return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+        return report is null ? ExitCode.Done : ExitOf(report);
     }
 
     /// <summary>The harvest half alone.</summary>
@@ -56,11 +57,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, handler: handler, clock: clock);
+        using var harvesting = Harvesting.Open(places, settings, terminal, standIn: standIn);
         var report = await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         harvesting.Finish();
         Tell(report, null, null);
-        return report.SourcesFailed.Count > 0 ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+        return ExitOf(report);
     }
 
     /// <summary>What a night would ask first, without asking it.</summary>
@@ -69,12 +70,8 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
-        foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)))
-        {
-            terminal.Output.WriteLine($"{request.Source,-16} {request.Method} {request.Url}  ({request.Why}{(request.SeedId is null ? "" : $", for {request.SeedId}")})");
-        }
-
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, standIn: standIn);
+        PlanText.Write(harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)), terminal.Output);
         return ExitCode.Done;
     }
 
@@ -148,6 +145,9 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     private string ScopeName(NightScope scope)
         => string.Join(' ', new[] { scope.Only.Count > 0 ? "only:" + string.Join(',', scope.Only.Order(StringComparer.Ordinal)) : "", places.Replay is null ? "" : "replay:" + places.Replay }.Where(s => s.Length > 0));
 
+    private static int ExitOf(HarvestReport report)
+        => report is { SourcesFailed.Count: > 0 } or { Cut: not null } or { NotAsked: > 0 } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+
     private static string Short(string url) => url.Length <= 120 ? url : url[..117] + "...";
 
     private void Tell(HarvestReport? report, BuildOutcome? built, PublishOutcome? published)
@@ -159,6 +159,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
             {
                 terminal.Detail($"{source.Name}: {failure.Outcome}: {failure.Detail}");
             }
+        }
+
+        if (report is { NotAsked: > 0 })
+        {
+            terminal.Warn($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) was used up; they are asked first the next night.");
         }
 
         if (report?.Cut is { } cut)

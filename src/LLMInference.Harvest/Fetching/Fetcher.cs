@@ -18,6 +18,7 @@ public sealed class Fetcher : IFetcher, IDisposable
     private readonly PoliteWire politeWire;
     private readonly RobotsCache robots;
     private readonly SharedTasks<(string Method, string Url, string? Body, Validators? Validators), FetchResult> underWay = new();
+    private readonly AnsweredTonight answered;
 
     /// <summary>A fetcher for one night, which begins now.</summary>
     /// <param name="options">Valid settings (<see cref="FetchOptions.Validate"/>).</param>
@@ -36,6 +37,7 @@ public sealed class Fetcher : IFetcher, IDisposable
         secrets = setup.Secrets;
         Statistics = setup.Statistics;
         addresses = new AddressRules(options, setup.TrustedHosts);
+        answered = new AnsweredTonight(archive);
         var hosts = new HostRegister(memory);
         var politeness = new Politeness(options, setup.Budgets, hosts, time, Statistics, observer, mode);
         wire = new Wire(handler, options, archive, time, Statistics);
@@ -79,7 +81,14 @@ public sealed class Fetcher : IFetcher, IDisposable
                 return refusal.ToResult();
             }
 
-            var answer = await politeWire.AskAsync(Compose(request, url, method, body, validators), cancellationToken);
+            var ask = Compose(request, url, method, body, validators);
+            if (mode == FetchMode.Live && answered.Find(ask) is { } earlier)
+            {
+                return earlier;
+            }
+
+            var answer = await politeWire.AskAsync(ask, cancellationToken);
+            answered.Note(ask, answer);
             if (answer.Outcome == FetchOutcome.NotArchived && objection is not null)
             {
                 return Answer.Failed(FetchOutcome.Forbidden, url, objection).ToResult();

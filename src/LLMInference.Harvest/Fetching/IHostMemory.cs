@@ -35,8 +35,20 @@ public sealed record HostState(string Authority)
     /// <summary>Questions in a row that ended badly although they were retried; 0 after the first good answer. Doubles the next pause.</summary>
     public int Failures { get; init; }
 
+    /// <summary>Least time between two starts by the service's own headers, as last given; zero where it gives none.</summary>
+    public TimeSpan ServiceInterval { get; init; }
+
+    /// <summary>Requests under way at once by the service's own headers, as last given; null where it gives none.</summary>
+    public int? ServiceConcurrency { get; init; }
+
     /// <summary>The last readable answer to <c>/robots.txt</c>, or null.</summary>
     public RobotsCopy? Robots { get; init; }
+
+    /// <summary>The <c>ETag</c> of <see cref="Robots"/>, to ask only whether it has changed; or null.</summary>
+    public string? RobotsETag { get; init; }
+
+    /// <summary>The <c>Last-Modified</c> of <see cref="Robots"/>, or null.</summary>
+    public string? RobotsLastModified { get; init; }
 }
 
 /// <summary>A kept answer to <c>/robots.txt</c>.</summary>

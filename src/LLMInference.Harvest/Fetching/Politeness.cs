@@ -69,7 +69,7 @@ internal sealed class Politeness
                     hosts.Change(authority, s => s with { LastStart = now });
                     statistics.Waited(authority, now - asked);
                     gate.Take();
-                    return new Turn(gate, null);
+                    return new Turn(gate, null) { Started = now };
                 }
 
                 observer?.WaitingUntil(authority, due, why);
@@ -81,6 +81,27 @@ internal sealed class Politeness
         {
             gate.Door.Release();
         }
+    }
+
+    /// <summary>
+    /// Takes note that an attempt is over. The host counts from when the question reached it, which lies between our start and its answer: a connection
+    /// that took long to open would make the next question come too early in its eyes. So the pace counts from the answer, but from at most a tenth of the
+    /// pace after the start, which is all that slow answers may cost; only the first, which opens the connection, may cost a whole one.
+    /// </summary>
+    public void Reached(Uri url, DateTimeOffset started)
+    {
+        if (!waits)
+        {
+            return;
+        }
+
+        var authority = Authority.Of(url);
+        var gate = GateOf(authority);
+        var latest = started + (gate.Answered ? gate.Interval / 10 : gate.Interval);
+        var now = time.GetUtcNow();
+        gate.Answered = true;
+        var reached = now < latest ? now : latest;
+        hosts.Change(authority, s => s.LastStart < reached ? s with { LastStart = reached } : s);
     }
 
     /// <summary>Takes over robots' crawl delay, capped; null for none.</summary>
@@ -107,8 +128,13 @@ internal sealed class Politeness
 
         var authority = Authority.Of(answer.Url);
         var gate = GateOf(authority);
-        gate.ServiceInterval = limits.MinInterval ?? gate.ServiceInterval;
-        gate.ServiceConcurrency = limits.MaxConcurrency ?? gate.ServiceConcurrency;
+        if (limits is { MinInterval: not null } or { MaxConcurrency: not null })
+        {
+            gate.ServiceInterval = limits.MinInterval ?? gate.ServiceInterval;
+            gate.ServiceConcurrency = limits.MaxConcurrency ?? gate.ServiceConcurrency;
+            hosts.Change(authority, s => s with { ServiceInterval = limits.MinInterval ?? s.ServiceInterval, ServiceConcurrency = limits.MaxConcurrency ?? s.ServiceConcurrency });
+        }
+
         // On a good answer or a redirect the header means something else, or nothing.
         if (limits.RetryAfter is { } pause && response.Status >= 400)
         {
@@ -203,7 +229,8 @@ internal sealed class Politeness
         var slowest = TimeSpan.FromSeconds(1 / options.PerHostRequestsPerSecond);
         return new HostGate(
             own.Select(b => b.MinInterval).Append(slowest).Max(),
-            own.Select(b => Math.Max(1, b.MaxConcurrency)).DefaultIfEmpty(1).Min());
+            own.Select(b => Math.Max(1, b.MaxConcurrency)).DefaultIfEmpty(1).Min(),
+            hosts[a]);
     });
 }
 
@@ -213,6 +240,9 @@ internal sealed class Politeness
 internal sealed class Turn(HostGate? gate, Answer? refusal) : IDisposable
 {
     public Answer? Refusal => refusal;
+
+    /// <summary>When the attempt began.</summary>
+    public DateTimeOffset Started { get; init; }
 
     public void Dispose() => gate?.Leave();
 }

@@ -26,6 +26,9 @@ public interface IArchive
 {
     /// <summary>Keeps one exchange and returns where it lies.</summary>
     ArchivedAt Append(HttpExchange exchange);
+
+    /// <summary>Reads a kept response again; null when it is no longer there or no longer readable.</summary>
+    Snapshot? Read(ArchivedAt at, Uri url, DateTimeOffset retrievedAt) => null;
 }
 
 /// <summary>Where an exchange's response record lies.</summary>

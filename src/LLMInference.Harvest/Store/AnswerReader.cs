@@ -15,6 +15,20 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
     public static Settled Unanswered(FrontierEntry entry, FetchResult result)
         => new(entry, result.Outcome.ToString(), IsFailure(entry.Request, result.Outcome), result.Detail, result.NotBefore, 0, null, [], []);
 
+    /// <summary>A question that need not be asked tonight: its readers read the kept answer, so that what it leads to is still gone through. Null when the copy is lost.</summary>
+    public Settled? NotDue(FrontierEntry entry, Document document, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset due)
+    {
+        if (archive.Read(document.At!, document.Url, document.ContentSince) is not { } kept)
+        {
+            return null;
+        }
+
+        var readings = Readings(entry.Askers, [], kept, sources);
+        return readings.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial)
+            ? new Settled(entry, CrawlStore.NotDue, false, $"{document.Url} has been the same since {document.ContentSince:yyyy-MM-dd}; asked again from {due:yyyy-MM-dd} on.", null, 0, document, readings, [])
+            : null;
+    }
+
     /// <summary>What a fetch brought.</summary>
     public Settled Read(FrontierEntry entry, FetchResult result, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
     {
@@ -47,6 +61,22 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         }
     }
 
+    /// <summary>An answer that the interrupted run received and kept, and did not come to read; null when it cannot be read from the archive.</summary>
+    public Settled? Recovered(FrontierEntry entry, ArchiveEntry received, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
+    {
+        const string detail = "Received before this night was interrupted; read from the archive.";
+        if (received.Status == 304)
+        {
+            return known is { At: not null } ? Read(entry, new FetchResult(FetchOutcome.NotModified, null, detail), known, sources, now) : null;
+        }
+
+        // Received is not yet good: a challenge or a refusal that came as a page is judged as it would have been then.
+        return archive.Read(received.At, entry.Request.Url, received.Date) is { } snapshot
+            && Answer.Of(new WireResponse(snapshot.Url, snapshot.Status, snapshot.Headers, snapshot.Body, snapshot.RetrievedAt, received.At), conditional: false).Outcome == FetchOutcome.Fetched
+            ? Read(entry, new FetchResult(FetchOutcome.Fetched, snapshot, detail) { Archived = received.At }, known, sources, now)
+            : null;
+    }
+
     /// <summary>A question settled earlier this night, for those who came to it later: they read the kept answer, or share the failure.</summary>
     public Settled ReadAgain(FrontierEntry entry, Document? document, IReadOnlyDictionary<string, ISource> sources)
         => entry.State == EntryState.Failed
@@ -76,7 +106,9 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         FetchOutcome.Fetched or FetchOutcome.NotModified => false,
         FetchOutcome.Gone => request.Depth == 0 && !request.DocumentedApi,
         FetchOutcome.DisallowedByRobots or FetchOutcome.Forbidden => request.Depth == 0,
-        FetchOutcome.Refused or FetchOutcome.Throttled or FetchOutcome.TooLarge or FetchOutcome.Unreachable or FetchOutcome.Blocked or FetchOutcome.NotArchived or FetchOutcome.Deferred => true,
+        FetchOutcome.Refused or FetchOutcome.Throttled or FetchOutcome.TooLarge or FetchOutcome.Unreachable or FetchOutcome.Blocked or FetchOutcome.NotArchived => true,
+        // Nobody failed: there was no time left.
+        FetchOutcome.Deferred => false,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not a fetch outcome."),
     };
 

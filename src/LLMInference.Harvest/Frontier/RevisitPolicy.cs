@@ -1,0 +1,31 @@
+using LLMInference.Harvest.Store;
+
+namespace LLMInference.Harvest.Frontier;
+
+/// <summary>
+/// When a kept answer is to be asked for again: sooner where it changed of late, later where it has long been the same, and at least weekly.
+/// </summary>
+/// <remarks>
+/// The pause is a quarter of the time for which the answer has been seen unchanged: a page that changed within the last days is asked every night,
+/// one that has been the same for two weeks every third night. What has been the same for long is likely to stay so for long (the reasoning of
+/// RFC 9111 section 4.2.2, which suggests a tenth for caches; a nightly visitor loses less by being late). Counted in time, not in nights, so that
+/// two runs within an hour ask twice.
+/// </remarks>
+internal static class RevisitPolicy
+{
+    /// <summary>A nightly run that begins a little earlier than the last one must not put a visit off by a whole night.</summary>
+    public static readonly TimeSpan Slack = TimeSpan.FromHours(12);
+
+    /// <summary>With <see cref="Slack"/>, on the seventh night at the latest.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7) - Slack;
+
+    /// <summary>The moment from which on a kept answer is to be asked for again.</summary>
+    public static DateTimeOffset DueAt(Document document)
+    {
+        var pause = (document.RetrievedAt - document.ContentSince) / 4;
+        return document.RetrievedAt + (pause > Longest ? Longest : pause < TimeSpan.Zero ? TimeSpan.Zero : pause);
+    }
+
+    /// <summary>Whether it is to be asked for in a night that began at <paramref name="night"/>.</summary>
+    public static bool IsDue(Document document, DateTimeOffset night) => DueAt(document) <= night + Slack;
+}
