@@ -38,7 +38,7 @@ public sealed record CrawlPlan(IReadOnlyList<PlannedRequest> Requests, int NotDu
             }
 
             var document = store.FindDocument(fingerprint);
-            if (document is { At: not null } && !input.AskEverything && !RevisitPolicy.IsDue(document, now))
+            if (document is { At: not null } && !input.AskEverything && !RevisitPolicy.IsDue(document, request.SeedId is not null, now))
             {
                 notDue++;
                 continue;

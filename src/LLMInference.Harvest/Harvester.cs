@@ -141,7 +141,9 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
             return _reader.ReadAgain(entry, document, sources);
         }
 
-        if (!askEverything && document is { At: not null } && !RevisitPolicy.IsDue(document, night.Started) && _reader.NotDue(entry, document, sources, RevisitPolicy.DueAt(document)) is { } kept)
+        var forSeed = entry.Askers.Any(a => a.Request.SeedId is not null);
+        if (!askEverything && document is { At: not null } && !RevisitPolicy.IsDue(document, forSeed, night.Started)
+            && _reader.NotDue(entry, document, sources, RevisitPolicy.DueAt(document, forSeed)) is { } kept)
         {
             return kept;
         }

@@ -82,9 +82,21 @@ public sealed class FakeWebHandler(FakeWorld world, NightClock clock) : HttpMess
         }
 
         return (question, Pages.TryGetValue(url.AbsoluteUri, out var page) ? page
-            : answers.GetOrAdd((world, $"{method} {url} {body}"), _ => hosts.FirstOrDefault(h => h.Serves(url.Host))?.Reply(question) ?? Answer.Text("404: Not Found", 404)));
+            : answers.GetOrAdd((world, $"{method} {url} {body}"), _ => Stand(question)));
 
         static string Plain(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+    }
+
+    private Answer Stand(Question question)
+    {
+        try
+        {
+            return hosts.FirstOrDefault(h => h.Serves(question.Url.Host))?.Reply(question) ?? Answer.Text("404: Not Found", 404);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return Answer.Text("Bad Request", 400);
+        }
     }
 
     private HttpResponseMessage Respond(HttpRequestMessage request, (Question Question, Answer Answer) reply, Fault? fault)

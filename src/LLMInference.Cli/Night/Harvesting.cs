@@ -45,7 +45,7 @@ internal sealed class Harvesting : IDisposable
             settings.Fetch,
             replay is not null ? new ReplayHandler(replay) : standIn?.Handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
             archive,
-            simulated ? new InMemoryHostMemory() : new HostMemory(Store),
+            simulated ? new InMemoryHostMemory() : new HostMemory(Store, newNight: Store.LatestNight() is not { Finished: null }),
             Clock,
             new FetchSetup
             {

@@ -26,6 +26,9 @@ public sealed record HostState(string Authority)
     /// <summary>The host asked not to be asked before (<c>Retry-After</c>, a used-up quota), or null.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>The pause that we gave a host that asked to slow down without saying how long, or null. Ours, not the host's: a new night tries again.</summary>
+    public DateTimeOffset? OwnPauseUntil { get; init; }
+
     /// <summary>Until when the circuit is open: nothing is asked at all; or null.</summary>
     public DateTimeOffset? CircuitUntil { get; init; }
 

@@ -15,6 +15,8 @@ internal sealed class Politeness
     /// <summary>Questions in a row that a host may leave unanswered, each after all its attempts, before it is left alone for a while.</summary>
     private const int UnreachableInARow = 3;
 
+    private const string AskedForPause = "it asked for a pause";
+
     private readonly FetchOptions options;
     private readonly HostRegister hosts;
     private readonly TimeProvider time;
@@ -160,8 +162,7 @@ internal sealed class Politeness
 
         var now = time.GetUtcNow();
         var state = hosts.Change(authority, s => Noted(s, outcome, now));
-        var until = state.CircuitUntil > state.NotBefore || state.NotBefore is null ? state.CircuitUntil : state.NotBefore;
-        return until > now ? until : null;
+        return new[] { state.CircuitUntil, state.NotBefore, state.OwnPauseUntil }.Max() is { } until && until > now ? until : null;
     }
 
     private HostState Noted(HostState state, FetchOutcome outcome, DateTimeOffset now)
@@ -181,8 +182,7 @@ internal sealed class Politeness
                     ? state with { Failures = failures }
                     : state with { Failures = failures, CircuitCause = outcome, CircuitUntil = now + Doubled(failures - UnreachableInARow) };
             case FetchOutcome.Throttled:
-                var pause = now + Doubled(state.Failures);
-                return state with { Failures = state.Failures + 1, NotBefore = state.NotBefore > pause ? state.NotBefore : pause };
+                return state with { Failures = state.Failures + 1, OwnPauseUntil = now + Doubled(state.Failures) };
             case FetchOutcome.DisallowedByRobots or FetchOutcome.TooLarge or FetchOutcome.Forbidden or FetchOutcome.NotArchived or FetchOutcome.Deferred:
                 return state;
             default:
@@ -198,7 +198,8 @@ internal sealed class Politeness
         // A start in the future is a clock that was set back.
         var state = hosts.Change(authority, s => s.LastStart > now ? s with { LastStart = now } : s);
         var pace = state.LastStart is { } last ? last + gate.Interval : now;
-        return state.NotBefore > pace ? (state.NotBefore.Value, "it asked for a pause") : (pace, "its pace");
+        var pause = state.NotBefore > state.OwnPauseUntil || state.OwnPauseUntil is null ? state.NotBefore : state.OwnPauseUntil;
+        return pause > pace ? (pause.Value, AskedForPause) : (pace, "its pace");
     }
 
     private Answer? Refusal(Uri url, DateTimeOffset now, DateTimeOffset due, string why)
@@ -218,7 +219,7 @@ internal sealed class Politeness
             { NotBefore = due > Deadline ? due : null };
         }
 
-        return state.NotBefore == due && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds)
+        return why == AskedForPause && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds)
             ? Answer.Failed(FetchOutcome.Throttled, url, $"not asked, because of the host {why} until {due:u}, longer than Fetch:MaxWaitSeconds") with { NotBefore = due }
             : null;
     }

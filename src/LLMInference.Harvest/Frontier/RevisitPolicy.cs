@@ -19,13 +19,26 @@ internal static class RevisitPolicy
     /// <summary>With <see cref="Slack"/>, on the seventh night at the latest.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(7) - Slack;
 
+    /// <summary>Least pause for a question about identifiers, asked for no seed, whose answer comes without a validator: asking means getting all of it again.</summary>
+    public static readonly TimeSpan ForIdentifiers = TimeSpan.FromDays(3);
+
     /// <summary>The moment from which on a kept answer is to be asked for again.</summary>
-    public static DateTimeOffset DueAt(Document document)
+    /// <param name="document">The kept answer.</param>
+    /// <param name="forSeed">Whether it is asked for a seed.</param>
+    public static DateTimeOffset DueAt(Document document, bool forSeed)
     {
         var pause = (document.RetrievedAt - document.ContentSince) / 4;
+        if (!forSeed && document.Validators is { ETag: null, LastModified: null } && pause < ForIdentifiers)
+        {
+            pause = ForIdentifiers;
+        }
+
         return document.RetrievedAt + (pause > Longest ? Longest : pause < TimeSpan.Zero ? TimeSpan.Zero : pause);
     }
 
     /// <summary>Whether it is to be asked for in a night that began at <paramref name="night"/>.</summary>
-    public static bool IsDue(Document document, DateTimeOffset night) => DueAt(document) <= night + Slack;
+    /// <param name="document">The kept answer.</param>
+    /// <param name="forSeed">Whether it is asked for a seed.</param>
+    /// <param name="night">When the night began.</param>
+    public static bool IsDue(Document document, bool forSeed, DateTimeOffset night) => DueAt(document, forSeed) <= night + Slack;
 }

@@ -11,6 +11,9 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
     /// <summary>Reason of the finding that a parser threw.</summary>
     public const string ParserBug = "harvest.bug.parser";
 
+    private const int NightsToAgree = 3;
+    private const int ManyWorks = 3;
+
     /// <summary>A question that brought no answer to read.</summary>
     public static Settled Unanswered(FrontierEntry entry, FetchResult result)
         => new(entry, result.Outcome.ToString(), IsFailure(entry.Request, result.Outcome), result.Detail, result.NotBefore, 0, null, [], []);
@@ -64,17 +67,19 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
     /// <summary>An answer that the interrupted run received and kept, and did not come to read; null when it cannot be read from the archive.</summary>
     public Settled? Recovered(FrontierEntry entry, ArchiveEntry received, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
     {
-        const string detail = "Received before this night was interrupted; read from the archive.";
         if (received.Status == 304)
         {
-            return known is { At: not null } ? Read(entry, new FetchResult(FetchOutcome.NotModified, null, detail), known, sources, now) : null;
+            return known is { At: not null } ? Read(entry, new FetchResult(FetchOutcome.NotModified, null, $"{known.Url} has not changed."), known, sources, now) : null;
         }
 
-        // Received is not yet good: a challenge or a refusal that came as a page is judged as it would have been then.
-        return archive.Read(received.At, entry.Request.Url, received.Date) is { } snapshot
-            && Answer.Of(new WireResponse(snapshot.Url, snapshot.Status, snapshot.Headers, snapshot.Body, snapshot.RetrievedAt, received.At), conditional: false).Outcome == FetchOutcome.Fetched
-            ? Read(entry, new FetchResult(FetchOutcome.Fetched, snapshot, detail) { Archived = received.At }, known, sources, now)
-            : null;
+        if (archive.Read(received.At, entry.Request.Url, received.Date) is not { } snapshot)
+        {
+            return null;
+        }
+
+        // Received is not yet good: a challenge that came as a page is judged as it would have been then, and whatever else was no answer is asked again.
+        var answer = Answer.Of(new WireResponse(snapshot.Url, snapshot.Status, snapshot.Headers, snapshot.Body, snapshot.RetrievedAt, received.At), conditional: false);
+        return answer.Outcome == FetchOutcome.Fetched ? Read(entry, answer.ToResult(), known, sources, now) : null;
     }
 
     /// <summary>A question settled earlier this night, for those who came to it later: they read the kept answer, or share the failure.</summary>
@@ -118,6 +123,14 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         var tonight = readings.Where(r => r.AskedTonight).ToList();
         if (tonight.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial))
         {
+            // A page that named several works and names none is more often a notice or a fault of its server than the truth: what it named stays until several nights agree.
+            if (document.Unchanged < NightsToAgree && readings.Where(IsEmptied).ToList() is { Count: > 0 } emptied)
+            {
+                var detail = $"{document.Url} named works before and names none now; what it named is kept until {NightsToAgree} further nights agree.";
+                return new Settled(entry, CrawlStore.Emptied, true, detail, result.NotBefore, bytes, document,
+                    [.. readings.Select(r => emptied.Contains(r) ? r with { Result = r.Result with { Outcome = ParseOutcome.Partial } } : r)], [new Finding("harvest.kept.emptied", detail)]);
+            }
+
             return new Settled(entry, result.Outcome.ToString(), false, result.Detail, result.NotBefore, bytes, document, readings, []);
         }
 
@@ -125,6 +138,9 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? "The answer is not what was asked for.";
         return new Settled(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
     }
+
+    private bool IsEmptied(Reading reading)
+        => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: 0, People.Count: 0 } && store.CountSightings(reading.Asker) >= ManyWorks;
 
     // A parser that throws is a bug: named, and as if the answer had been unreadable, so that nothing is concluded from it.
     private static ParseResult Parse(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)

@@ -124,6 +124,9 @@ public sealed partial class CrawlStore
     /// <summary>Outcome of an answer that its reader recognised as a refusal (<see cref="ParseOutcome.Blocked"/>).</summary>
     internal const string Blocked = "RefusedInBody";
 
+    /// <summary>Outcome of an answer that is well-formed and names nothing, where it named several works before.</summary>
+    internal const string Emptied = "Emptied";
+
     /// <summary>Outcome of a question whose kept answer is believed to be right still (<see cref="RevisitPolicy"/>); nothing was asked.</summary>
     internal const string NotDue = "NotDue";
 

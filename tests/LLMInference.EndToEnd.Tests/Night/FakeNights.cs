@@ -28,7 +28,7 @@ internal sealed class FakeNights : IDisposable
 
     public string Seeds { get; set; }
 
-    public List<string> Settings { get; } = [];
+    public List<string> Settings { get; } = [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Fetch:TimeoutSeconds={NightClock.Guard.TotalSeconds}")];
 
     public string Output => Path.Combine(folder.FullName, "out");
 

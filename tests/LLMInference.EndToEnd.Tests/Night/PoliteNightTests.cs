@@ -3,6 +3,7 @@ using LLMInference.FakeWeb;
 namespace LLMInference.EndToEnd.Tests.Night;
 
 /// <summary>A night on all seeds as the servers see it.</summary>
+[Collection("nights")]
 public sealed class PoliteNightTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -34,6 +35,11 @@ public sealed class PoliteNightTests(ITestOutputHelper output)
     public async Task A_second_night_on_the_same_world_asks_little_and_changes_nothing()
     {
         using var nights = new FakeNights();
+        foreach (var host in new[] { "tqchen.com", "luomai.github.io", "www.cse.cuhk.edu.hk", "xysmlx.github.io" })
+        {
+            nights.Web.Robots[host] = "User-agent: *\nDisallow: /private/\n";
+        }
+
         (await nights.RunAsync()).Exit.ShouldBe(0);
         var first = nights.Web.Log.Requests.Count;
         var tracked = nights.Tracked();
