@@ -51,6 +51,12 @@ public sealed record SeedReport(string Id, int Requests, int Answered, IReadOnly
 {
     /// <summary>Questions of it that the night's time did not suffice for.</summary>
     public int NotAsked { get; init; }
+
+    /// <summary>Bytes received for it, decoded.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>How many of its questions ended how, by outcome's name in ordinal order.</summary>
+    public IReadOnlyList<OutcomeCount> Outcomes { get; init; } = [];
 }
 
 /// <summary>How many questions ended in one way.</summary>

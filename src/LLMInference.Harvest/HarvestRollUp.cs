@@ -41,10 +41,18 @@ internal static class HarvestRollUp
 
     private static SourceReport Source(string name, IReadOnlyList<CrawlStore.AskedRow> asked, IEnumerable<FindingCount> broken) => new(
         name, asked.Count, asked.Count(a => a.State == "done"), asked.Sum(a => a.Bytes),
-        [.. asked.GroupBy(a => a.Outcome ?? "Open", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new OutcomeCount(g.Key, g.Count()))],
+        Outcomes(asked),
         [.. broken.Select(b => new RequestFailure(name, "", b.Reason, b.Example)), .. Failures(asked)]);
 
-    private static SeedReport Seed(string id, IReadOnlyList<CrawlStore.AskedRow> asked) => new(id, asked.Count, asked.Count(a => a.State == "done"), Failures(asked)) { NotAsked = asked.Count(IsLeftOver) };
+    private static SeedReport Seed(string id, IReadOnlyList<CrawlStore.AskedRow> asked) => new(id, asked.Count, asked.Count(a => a.State == "done"), Failures(asked))
+    {
+        Bytes = asked.Sum(a => a.Bytes),
+        Outcomes = Outcomes(asked),
+        NotAsked = asked.Count(IsLeftOver),
+    };
+
+    private static IReadOnlyList<OutcomeCount> Outcomes(IEnumerable<CrawlStore.AskedRow> asked)
+        => [.. asked.GroupBy(a => a.Outcome ?? "Open", StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new OutcomeCount(g.Key, g.Count()))];
 
     private static IReadOnlyList<RequestFailure> Failures(IEnumerable<CrawlStore.AskedRow> asked)
         => [.. asked.Where(a => a.Failed).Select(a => new RequestFailure(a.Source, a.Url, a.Outcome ?? "", a.Detail ?? "")).OrderBy(f => f.Source, StringComparer.Ordinal).ThenBy(f => f.Url, StringComparer.Ordinal)];

@@ -116,6 +116,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
         progress?.RoundOpened(round, pending.Count);
         var settled = 0;
         var hosts = pending.GroupBy(e => Authority.Of(e.Request.Url), StringComparer.Ordinal).ToList();
+        hosts.ForEach(h => progress?.Queued(h.Key, h.Count()));
         await Parallel.ForEachAsync(hosts, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, input.MaxParallelHosts), CancellationToken = cancellationToken }, async (host, token) =>
         {
             var limit = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, abreast.GetValueOrDefault(host.Key, 1)), CancellationToken = token };
@@ -148,7 +149,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
             return kept;
         }
 
-        if (night.Resumed && store.ArchivedSince(entry.Request, night.Started) is { } received && _reader.Recovered(entry, received, document, sources, clock.GetUtcNow()) is { } recovered)
+        if (!askEverything && night.Resumed && store.ArchivedSince(entry.Request, night.Started) is { } received && _reader.Recovered(entry, received, document, sources, clock.GetUtcNow()) is { } recovered)
         {
             return recovered;
         }

@@ -1,4 +1,6 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Resolution;
+using LLMInference.Evaluation.Topics;
 
 namespace LLMInference.Evaluation;
 
@@ -9,6 +11,8 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new DedupeEvaluation(),
+        new TopicEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>

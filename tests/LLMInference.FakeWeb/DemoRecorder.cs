@@ -20,7 +20,7 @@ internal static class DemoRecorder
         {
             var output = Path.Combine(scratch.FullName, "output");
             var terminal = new CommandTerminal(TextWriter.Null, Console.Error, Verbosity.Normal, json: false, interactive: false, colour: false);
-            var pipeline = new Pipeline(new NightPlaces(Path.GetFullPath("seeds"), output, Path.Combine(output, "README.md"), null), SettingsReader.Read([]), terminal, new StandIn(web.Handler(), clock, Live: false));
+            var pipeline = new Pipeline(new NightPlaces(Path.GetFullPath("seeds"), output, Path.Combine(output, "README.md"), null), SettingsReader.Read([]), terminal, new NightWeb(web.Handler(), clock));
             var exit = await pipeline.RunAsync(new NightScope([], false), CancellationToken.None);
             var archive = Directory.GetFiles(Path.Combine(output, "archive")).Order(StringComparer.Ordinal).ToList();
             if (exit != 0 || archive.Count != 1)

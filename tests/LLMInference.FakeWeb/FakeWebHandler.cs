@@ -63,11 +63,7 @@ public sealed class FakeWebHandler(FakeWorld world, NightClock clock) : HttpMess
         finally
         {
             clock.Moved();
-            Log.Leave(new LoggedRequest(at, authority, request.Method.Method, url.PathAndQuery, body.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))), (int)response.StatusCode, underWay)
-            {
-                Ended = clock.GetUtcNow(),
-                RetryAfter = response.Headers.RetryAfter?.Delta,
-            });
+            Log.Leave(new LoggedRequest(at, authority, request.Method.Method, url.PathAndQuery, body.Length == 0 ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body))), (int)response.StatusCode, underWay, response.Headers.RetryAfter?.Delta), alreadyLeft: false);
         }
     }
 

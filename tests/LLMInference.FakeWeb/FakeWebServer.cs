@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Security;
@@ -36,6 +37,9 @@ public sealed class FakeWebServer : IAsyncDisposable
     }
 
     public FaultList Faults { get; } = new();
+
+    /// <summary>robots.txt of a host, instead of its own.</summary>
+    public ConcurrentDictionary<string, string> Robots { get; } = new(StringComparer.Ordinal);
 
     public RequestLog Log { get; }
 
@@ -152,6 +156,7 @@ public sealed class FakeWebServer : IAsyncDisposable
         var target = request.Path.Value + request.QueryString.Value;
         var (at, underWay) = Log.Enter(authority);
         string? digest = null;
+        var fault = (Fault?)null;
         try
         {
             var body = "";
@@ -164,8 +169,15 @@ public sealed class FakeWebServer : IAsyncDisposable
 
             var url = new Uri($"{request.Scheme}://{host}{request.Path.ToUriComponent()}{request.QueryString.Value}");
             var question = new Question(request.Method, url, request.Path.Value ?? "/", request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal), body);
-            var answer = hosts.FirstOrDefault(h => h.Serves(host))?.Reply(question) ?? Answer.Text("404: Not Found", 404);
-            await SendAsync(context, question, answer, Faults.Take(host, target, connecting: false)).ConfigureAwait(false);
+            var answer = request.Path == "/robots.txt" && Robots.TryGetValue(host, out var robots) ? Answer.Text(robots)
+                : hosts.FirstOrDefault(h => h.Serves(host))?.Reply(question) ?? Answer.Text("404: Not Found", 404);
+            fault = Faults.Take(host, target, connecting: false);
+            if (fault is Fault.SlowDrip)
+            {
+                Log.GiveUp(authority);
+            }
+
+            await SendAsync(context, question, answer, fault).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -173,11 +185,8 @@ public sealed class FakeWebServer : IAsyncDisposable
         }
         finally
         {
-            Log.Leave(new LoggedRequest(at, authority, request.Method, target, digest, context.Response.StatusCode, underWay)
-            {
-                Ended = clock.GetUtcNow(),
-                RetryAfter = int.TryParse(context.Response.Headers.RetryAfter, out var pause) ? TimeSpan.FromSeconds(pause) : null,
-            });
+            var pause = fault is Fault.TooMany { RetryAfterSeconds: { } seconds } ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+            Log.Leave(new LoggedRequest(at, authority, request.Method, target, digest, context.Response.StatusCode, underWay, pause), fault is Fault.SlowDrip);
         }
     }
 

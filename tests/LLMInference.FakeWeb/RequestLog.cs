@@ -1,14 +1,8 @@
 namespace LLMInference.FakeWeb;
 
 /// <summary>One request as the servers saw it.</summary>
-public sealed record LoggedRequest(DateTimeOffset At, string Authority, string Method, string Target, string? BodyDigest, int Status, int UnderWay)
+public sealed record LoggedRequest(DateTimeOffset At, string Authority, string Method, string Target, string? BodyDigest, int Status, int UnderWay, TimeSpan? RetryAfter = null)
 {
-    /// <summary>When it was answered.</summary>
-    public DateTimeOffset Ended { get; init; }
-
-    /// <summary>The pause that the answer asked for.</summary>
-    public TimeSpan? RetryAfter { get; init; }
-
     public override string ToString() => $"{Method} {Authority}{Target} → {Status}";
 }
 
@@ -25,7 +19,35 @@ public sealed class RequestLog(TimeProvider clock)
         {
             lock (gate)
             {
-                return [.. requests.OrderBy(r => r.At)];
+                return [.. requests];
+            }
+        }
+    }
+
+    /// <summary>Requests under way now, those that never end left out.</summary>
+    public int UnderWay
+    {
+        get
+        {
+            lock (gate)
+            {
+                return underWay.Values.Sum();
+            }
+        }
+    }
+
+    /// <summary>Fails when a host was asked again before the pause was over that one of its answers asked for.</summary>
+    public void AssertPausesKept()
+    {
+        foreach (var host in Requests.GroupBy(r => r.Authority, StringComparer.Ordinal))
+        {
+            var inOrder = host.OrderBy(r => r.At).ToList();
+            foreach (var refusal in inOrder.Where(r => r.RetryAfter is not null))
+            {
+                if (inOrder.Find(r => r.At > refusal.At && r.At < refusal.At + refusal.RetryAfter) is { } early)
+                {
+                    throw new InvalidOperationException($"{early} came {(early.At - refusal.At).TotalSeconds:0.0} s after {refusal}, which asked for {refusal.RetryAfter!.Value.TotalSeconds:0} s.");
+                }
             }
         }
     }
@@ -38,60 +60,30 @@ public sealed class RequestLog(TimeProvider clock)
         }
     }
 
-    /// <summary>What the services allow, as FACTS has it from their own documentation; whoever is not named allows one question a second, one at a time.</summary>
-    public static IReadOnlyDictionary<string, (TimeSpan MinInterval, int MaxConcurrency)> Budgets { get; } = new Dictionary<string, (TimeSpan, int)>(StringComparer.Ordinal)
-    {
-        ["https://dblp.org"] = (TimeSpan.FromSeconds(4), 1),
-        ["https://api.semanticscholar.org"] = (TimeSpan.FromSeconds(1), 1),
-        ["https://export.arxiv.org"] = (TimeSpan.FromSeconds(3), 1),
-        ["https://api.crossref.org"] = (TimeSpan.FromSeconds(0.2), 1),
-        ["https://api.openalex.org"] = (TimeSpan.FromSeconds(0.1), 1),
-    };
-
-    /// <summary>The time from the first to the last question that the budgets impose, hosts being asked beside each other.</summary>
-    public TimeSpan Bound(Func<string, TimeSpan> paceOf)
-        => Requests.GroupBy(r => r.Authority, StringComparer.Ordinal).Select(g => paceOf(g.Key) * (g.Count() - 1)).DefaultIfEmpty(TimeSpan.Zero).Max();
-
-    /// <summary>Fails when a host was asked faster, or more at once, than it allows, or before a pause that it asked for was over.</summary>
-    public void AssertPolite(IReadOnlyDictionary<string, (TimeSpan MinInterval, int MaxConcurrency)>? budgets = null)
+    /// <summary>Fails when a host was asked faster, or more at once, than it allows.</summary>
+    public void AssertPolite(IReadOnlyDictionary<string, (TimeSpan MinInterval, int MaxConcurrency)> budgets)
     {
         foreach (var host in Requests.GroupBy(r => r.Authority, StringComparer.Ordinal))
         {
-            var budget = (budgets ?? Budgets).TryGetValue(host.Key, out var own) ? own : (MinInterval: TimeSpan.FromSeconds(1), MaxConcurrency: 1);
+            if (!budgets.TryGetValue(host.Key, out var budget))
+            {
+                continue;
+            }
+
             if (host.FirstOrDefault(r => r.UnderWay > budget.MaxConcurrency) is { } crowd)
             {
                 throw new InvalidOperationException($"{crowd}: {crowd.UnderWay} requests at once, {budget.MaxConcurrency} allowed.");
             }
 
-            var pausedUntil = DateTimeOffset.MinValue;
-            foreach (var (before, after) in host.Zip(host.Skip(1)))
+            var inOrder = host.OrderBy(r => r.At).ToList();
+            foreach (var (before, after) in inOrder.Zip(inOrder.Skip(1)))
             {
                 // A millisecond of slack for the time between sending and seeing.
                 if (after.At - before.At < budget.MinInterval - TimeSpan.FromMilliseconds(1))
                 {
                     throw new InvalidOperationException($"{after} came {(after.At - before.At).TotalMilliseconds:0} ms after {before}; {budget.MinInterval.TotalMilliseconds:0} ms were asked for.");
                 }
-
-                if (before.RetryAfter is { } pause && before.Ended + pause > pausedUntil)
-                {
-                    pausedUntil = before.Ended + pause;
-                }
-
-                if (after.At < pausedUntil)
-                {
-                    throw new InvalidOperationException($"{after} came at {after.At:HH:mm:ss.fff}; the host had asked for a pause until {pausedUntil:HH:mm:ss.fff}.");
-                }
             }
-        }
-    }
-
-    /// <summary>Fails when an address was asked that its host's robots.txt closes.</summary>
-    /// <param name="closed">Host and beginning of path.</param>
-    public void AssertKeepsOut(params IReadOnlyList<(string Authority, string PathPrefix)> closed)
-    {
-        if (Requests.FirstOrDefault(r => closed.Any(c => c.Authority == r.Authority && r.Target.StartsWith(c.PathPrefix, StringComparison.Ordinal))) is { } trespass)
-        {
-            throw new InvalidOperationException($"{trespass} was asked although robots.txt forbids it.");
         }
     }
 
@@ -114,12 +106,21 @@ public sealed class RequestLog(TimeProvider clock)
         }
     }
 
-    internal void Leave(LoggedRequest request)
+    internal void Leave(LoggedRequest request, bool alreadyLeft)
     {
         lock (gate)
         {
-            underWay[request.Authority]--;
+            underWay[request.Authority] -= alreadyLeft ? 0 : 1;
             requests.Add(request);
+        }
+    }
+
+    /// <summary>The answer will never end: nobody need wait for it.</summary>
+    internal void GiveUp(string authority)
+    {
+        lock (gate)
+        {
+            underWay[authority]--;
         }
     }
 }

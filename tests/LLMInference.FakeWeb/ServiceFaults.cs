@@ -63,6 +63,11 @@ public static class ServiceFaults
             ? Answer.Json(new JsonArray([.. batch.Select((b, i) => i % 2 == 0 ? null : b?.DeepClone())]).ToJsonString())
             : answer);
 
+    /// <summary>A merged record: 301 to the address that took its place (OpenAlex, DBLP pids, renamed repositories), which answers.</summary>
+    public static Fault MovedOnce { get; } = new Fault.Rewrite("merged", (question, answer) => question.Query.ContainsKey("merged") || question.Method != "GET" || question.Path == "/robots.txt"
+        ? answer
+        : new Answer(301, "text/html", []) { Headers = new() { ["Location"] = question.Url.AbsoluteUri + (question.Url.Query.Length > 0 ? "&" : "?") + "merged=1" } });
+
     /// <summary>The faults by name: what a host of that name answers with.</summary>
     public static IReadOnlyDictionary<string, Func<string, Fault>> All { get; } = new Dictionary<string, Func<string, Fault>>(StringComparer.Ordinal)
     {
@@ -78,15 +83,15 @@ public static class ServiceFaults
         ["HTML instead"] = _ => new Fault.Instead("<!doctype html><html><head><title>Service notice</title></head><body><h1>We will be back soon</h1></body></html>", "text/html"),
         ["empty page"] = _ => EmptyPage,
         ["endless next"] = _ => EndlessNext,
+        ["drifting total"] = _ => DriftingTotal,
+        ["null elements"] = _ => NullElements,
+        ["merged"] = _ => MovedOnce,
         ["redirect loop"] = _ => new Fault.Redirect(),
         ["redirects without end"] = _ => new Fault.Rewrite("redirects without end", (q, _) => new Answer(302, "text/html", []) { Headers = new() { ["Location"] = q.Url.GetLeftPart(UriPartial.Path) + "?hop=" + Fault.Number(q.Number("hop", 0) + 1) } }),
         ["DNS failure"] = _ => new Fault.DnsFailure(),
         ["TLS failure"] = _ => new Fault.TlsFailure(),
         ["expired key"] = ExpiredKey,
     };
-
-    /// <summary>A merged record: 301 to the one that took its place (OpenAlex, DBLP pids, renamed repositories).</summary>
-    public static Fault Merged(string to) => new Fault.Redirect(to, 301);
 
     /// <summary>"Slow down" as each service says it: DBLP names seconds, OpenAlex hours, Crossref and arXiv answer plain text, Semantic Scholar never says how long.</summary>
     public static Fault TooMany(string host, bool withRetryAfter) => host switch

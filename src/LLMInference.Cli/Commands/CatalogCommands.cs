@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LLMInference.Catalog.Query;
+using LLMInference.Cli.Night;
 
 namespace LLMInference.Cli.Commands;
 
@@ -117,7 +118,7 @@ internal sealed class CatalogCommands(CommonOptions common)
     {
         var command = new Command("status", "How seeds, sources and data are: what answers, what does not and since when.");
         common.AddTo(command);
-        command.SetAction(parse => Lines(parse, r => r.Status()));
+        command.SetAction(parse => Lines(parse, r => [.. r.Status(HarvestStatus.Health(common.Output(parse))), .. HarvestStatus.Archive(common.Output(parse)) is { } archive ? [archive] : Array.Empty<string>()]));
         return command;
     }
 

@@ -22,25 +22,37 @@ internal static class ClassifyCommand
             var path = parse.GetValue(file)!;
             var classifier = new TopicClassifier(SeedFolder.Topics(common.Seeds(parse)), LedgerReader.ReadFile(Path.Combine(common.Output(parse), "works.jsonl")));
             var output = common.Terminal(parse).Output;
-            var number = 0;
+            var (number, read, skipped) = (0, 0, 0);
             foreach (var line in TextFile.Read(path).Split('\n'))
             {
                 number++;
-                if (!string.IsNullOrWhiteSpace(line))
+                if (string.IsNullOrWhiteSpace(line))
                 {
-                    var (id, title, summary) = Row(line, $"{path}:{number}");
-                    var found = classifier.Classify(title, summary);
-                    output.WriteLine(JsonSerializer.Serialize(new { id, topics = found.Topics.Select(t => new { id = t.TopicId, score = t.Score }), relevance = found.Relevance }, OneLine));
+                    continue;
                 }
+
+                // One bad line does not take the others with it.
+                if (Row(line, $"{path}:{number}", out var fault) is not { } row)
+                {
+                    common.Terminal(parse).Warn(fault);
+                    skipped++;
+                    continue;
+                }
+
+                read++;
+                var found = classifier.Classify(row.Title, row.Abstract);
+                output.WriteLine(JsonSerializer.Serialize(new { id = row.Id, topics = found.Topics.Select(t => new { id = t.TopicId, score = t.Score }), relevance = found.Relevance }, OneLine));
             }
 
-            return ExitCode.Done;
+            return read > 0 || skipped == 0 ? ExitCode.Done
+                : throw new UsageException($"{path}: not one of its {skipped} lines could be read. Write one object a line: {{\"id\": \"1\", \"title\": \"…\"}}.");
         });
         return command;
     }
 
-    private static (JsonElement Id, string Title, string? Abstract) Row(string line, string where)
+    private static (JsonElement Id, string Title, string? Abstract)? Row(string line, string where, out string fault)
     {
+        fault = $"{where}: skipped: an object with 'id' and a text 'title' was expected. Write one object a line: {{\"id\": \"1\", \"title\": \"…\"}}.";
         try
         {
             using var json = JsonDocument.Parse(line);
@@ -50,11 +62,12 @@ internal static class ClassifyCommand
                 return (id.Clone(), title.GetString()!, row.TryGetProperty("abstract", out var summary) && summary.ValueKind == JsonValueKind.String ? summary.GetString() : null);
             }
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new UsageException($"{where}: this line is not JSON ({e.Message.Split('.')[0]}). Write one object a line: {{\"id\": \"1\", \"title\": \"…\"}}.", e);
+            // A lone surrogate (\ud800) is JSON and yet no text.
+            fault = $"{where}: skipped: this line is not JSON ({e.Message.Split('.')[0]}). Write one object a line: {{\"id\": \"1\", \"title\": \"…\"}}.";
         }
 
-        throw new UsageException($"{where}: an object with 'id' and a text 'title' was expected. Write one object a line: {{\"id\": \"1\", \"title\": \"…\"}}.");
+        return null;
     }
 }

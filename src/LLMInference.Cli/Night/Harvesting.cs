@@ -2,6 +2,7 @@ using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
+using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 using LLMInference.Harvest;
@@ -24,35 +25,36 @@ internal sealed class Harvesting : IDisposable
     private readonly NightTerminalProgress progress;
     private readonly IReadOnlyList<ISource> sources;
 
-    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, StandIn? standIn)
+    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, NightWeb? web)
     {
         this.places = places;
         this.settings = settings;
         sources = SourceList.All(settings);
         progress = new NightTerminalProgress(terminal);
         replay = places.Replay is null ? null : ReplayArchive.Open(places.Replay);
-        Clock = standIn?.Clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
+        Clock = web?.Clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
         Store = CrawlStore.Open(places.CrawlDb);
         if (offline)
         {
             return;
         }
 
-        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && standIn is null });
+        archive = Archive.Open(places.Archive, Store, settings.Archive.Options(durable: replay is null && web is null, settings.Fetch.MaxBodyBytes));
         var trusted = SourceList.TrustedHosts(settings);
-        var simulated = replay is not null || standIn is { Live: false };
+        var recorded = replay is not null || web is { Waits: false };
         fetcher = new Fetcher(
             settings.Fetch,
-            replay is not null ? new ReplayHandler(replay) : standIn?.Handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
+            replay is not null ? new ReplayHandler(replay) : web?.Handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
             archive,
-            simulated ? new InMemoryHostMemory() : new HostMemory(Store, newNight: Store.LatestNight() is not { Finished: null }),
+            recorded ? new InMemoryHostMemory() : new HostMemory(Store, newNight: Store.LatestNight() is not { Finished: null }),
             Clock,
             new FetchSetup
             {
-                Mode = simulated ? FetchMode.Replay : FetchMode.Live,
+                Mode = recorded ? FetchMode.Replay : FetchMode.Live,
                 Budgets = [.. sources.SelectMany(s => s.Hosts)],
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
+                Scrubber = settings.Scrubber,
                 Statistics = Statistics,
                 Observer = progress,
             });
@@ -69,14 +71,36 @@ internal sealed class Harvesting : IDisposable
 
     internal FetchStatistics Statistics { get; } = new();
 
+    /// <summary>Removes what the archive need not keep, and tells what it holds then; null when nothing is fetched.</summary>
+    internal ArchiveState? PruneArchive(CommandTerminal terminal)
+    {
+        if (archive is null)
+        {
+            return null;
+        }
+
+        var told = archive.Notices.Count;
+        var pruned = archive.Prune(Store, Clock.GetUtcNow());
+        foreach (var notice in archive.Notices.Skip(told))
+        {
+            terminal.Warn(notice);
+        }
+
+        var files = new DirectoryInfo(places.Archive).GetFiles("*.warc.gz");
+        return new ArchiveState(files.Length, files.Sum(f => f.Length), pruned.Files, pruned.Bytes);
+    }
+
+    /// <summary>How much longer the night may begin requests; null when nothing is fetched.</summary>
+    internal TimeSpan? BudgetLeft => fetcher?.BudgetLeft;
+
     /// <summary>Opens what a night harvests with; nothing is asked yet.</summary>
     /// <param name="places">Where it reads and writes.</param>
     /// <param name="settings">Checked settings.</param>
     /// <param name="terminal">Told what happens.</param>
     /// <param name="offline">Only the store is wanted.</param>
-    /// <param name="standIn">What stands in for the network; null for the real one, or the archive under replay.</param>
-    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, StandIn? standIn = null)
-        => new(places, settings, terminal, offline, standIn);
+    /// <param name="web">Stands in for the network; null for the real one, or the archive's under replay.</param>
+    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, NightWeb? web = null)
+        => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
     internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)

@@ -2,11 +2,13 @@ using LLMInference.Bibliography.Enrichment;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Bibliography.Works;
+using LLMInference.Catalog;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
 using LLMInference.Cli.Files;
+using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 using LLMInference.Harvest;
@@ -22,16 +24,43 @@ internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
 /// The data's way, in one place:
 /// seeds → identify → frontier → fetch → snapshot → parse → record (Harvest) → resolve → enrich → classify → works.db → publish (Catalog).
 /// </summary>
-internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, StandIn? standIn = null)
+internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
     /// <summary>The whole night. Returns the exit code of the contract.</summary>
-    internal async Task<int> RunAsync(NightScope scope, CancellationToken cancel)
+    internal Task<int> RunAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("run", () => NightAsync(scope, cancel));
+
+    /// <summary>The harvest half alone.</summary>
+    internal Task<int> CrawlAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("crawl", () => HarvestHalfAsync(scope, cancel));
+
+    private async Task<int> LoggedAsync(string command, Func<Task<int>> night)
     {
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
+        using var log = RunLog.Begin(places.Output, TimeProvider.System, settings.Scrubber);
+        (terminal.Log, terminal.Scrubber) = (log, settings.Scrubber);
+        try
+        {
+            log.Write("info", "begun", $"llminf {command} begins.", ("command", command), ("replay", places.Replay), ("output", places.Output));
+            var exit = await night().ConfigureAwait(false);
+            log.Write("info", "ended", $"llminf {command} ends with {exit}.", ("command", command), ("exit", exit));
+            return exit;
+        }
+        catch (Exception e)
+        {
+            log.Write("error", "failed", TextFile.Reason(e), ("command", command), ("exception", e is UsageException or StopException or CatalogException or OperationCanceledException ? null : e.ToString()));
+            throw;
+        }
+        finally
+        {
+            terminal.Log = null;
+        }
+    }
+
+    private async Task<int> NightAsync(NightScope scope, CancellationToken cancel)
+    {
         var decisions = NightDecisions.Read(places);
         CheckReadme();
-        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, standIn);
+        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
@@ -43,24 +72,32 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
             (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         }
 
-        var built = Build(harvesting, decisions, catalogue, identities, report);
-        var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme));
+        BuildOutcome built;
+        try
+        {
+            built = Build(harvesting, decisions, catalogue, identities, report);
+        }
+        catch (SuspiciousDropException e)
+        {
+            NightReport.Write(Outcome(harvesting, report) with { Refused = e.Message }, settings.Scrubber);
+            throw;
+        }
+
+        var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays });
         harvesting.Finish();
         Tell(report, built, published);
-        NightReport.Write(places, report, harvesting.Statistics.Snapshot(), built, published);
+        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
         return report is null ? ExitCode.Done : ExitOf(report);
     }
 
-    /// <summary>The harvest half alone.</summary>
-    internal async Task<int> CrawlAsync(NightScope scope, CancellationToken cancel)
+    private async Task<int> HarvestHalfAsync(NightScope scope, CancellationToken cancel)
     {
-        places.Prepare();
-        using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, standIn: standIn);
+        using var harvesting = Harvesting.Open(places, settings, terminal, web: web);
         var report = await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         harvesting.Finish();
         Tell(report, null, null);
+        NightReport.Write(Outcome(harvesting, report) with { Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
         return ExitOf(report);
     }
 
@@ -70,7 +107,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, standIn: standIn);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
         PlanText.Write(harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)), terminal.Output);
         return ExitCode.Done;
     }
@@ -81,7 +118,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         Tell(null, Build(harvesting, decisions, catalogue, identities, null), null);
         return ExitCode.Done;
@@ -93,7 +130,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         CheckReadme();
-        Tell(null, null, Publisher.Publish(new PublishOptions(places.Output, places.Readme)));
+        Tell(null, null, Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays }));
         return ExitCode.Done;
     }
 
@@ -105,11 +142,20 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         if (report.EverySeedFailed)
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
-            throw new StopException(ExitCode.NotPublished, $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.");
+            var refusal = $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.";
+            NightReport.Write(Outcome(harvesting, report) with { Refused = refusal }, settings.Scrubber);
+            throw new StopException(ExitCode.NotPublished, refusal);
         }
 
         return report;
     }
+
+    private NightOutcome Outcome(Harvesting harvesting, HarvestReport? report) => new(places, harvesting.Statistics.Snapshot())
+    {
+        Harvest = report,
+        Health = harvesting.Store.Health(),
+        BudgetLeft = harvesting.BudgetLeft,
+    };
 
     private BuildOutcome Build(Harvesting harvesting, NightDecisions decisions, Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, HarvestReport? report)
     {

@@ -10,7 +10,12 @@ public sealed class FetchStatistics
 
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, Counts> hosts = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Counts> sources = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Counts> seeds = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Finding> findings = new(StringComparer.Ordinal);
+
+    /// <summary>Who asks, in the flow of the question that is being answered: what is counted per host is counted for them as well.</summary>
+    private readonly AsyncLocal<HarvestRequest?> asking = new();
 
     /// <summary>The counts at this moment, hosts and findings in ordinal order.</summary>
     public FetchReport Snapshot()
@@ -20,9 +25,16 @@ public sealed class FetchStatistics
             return new FetchReport(
                 [.. hosts.Select(h => new HostStatistics(
                     h.Key, h.Value.Requests, h.Value.Bytes, h.Value.Waited, h.Value.Retries, h.Value.Sockets, new SortedDictionary<string, int>(h.Value.Outcomes, StringComparer.Ordinal)))],
-                [.. findings.Values]);
+                [.. findings.Values])
+            {
+                Sources = [.. sources.Select(Asker)],
+                Seeds = [.. seeds.Select(Asker)],
+            };
         }
     }
+
+    /// <summary>From here on in this asynchronous flow, what is counted is counted for the question's source and seed too.</summary>
+    internal void Asking(HarvestRequest request) => asking.Value = request;
 
     internal void Requested(string authority) => Change(authority, c => c.Requests++);
 
@@ -53,14 +65,29 @@ public sealed class FetchStatistics
     {
         lock (gate)
         {
-            if (!hosts.TryGetValue(authority, out var counts))
+            change(Of(hosts, authority));
+            if (asking.Value is { } request)
             {
-                hosts.Add(authority, counts = new Counts());
+                change(Of(sources, request.Source));
+                if (request.SeedId is { } seed)
+                {
+                    change(Of(seeds, seed));
+                }
             }
-
-            change(counts);
         }
     }
+
+    private static Counts Of(SortedDictionary<string, Counts> counts, string name)
+    {
+        if (!counts.TryGetValue(name, out var found))
+        {
+            counts.Add(name, found = new Counts());
+        }
+
+        return found;
+    }
+
+    private static AskerStatistics Asker(KeyValuePair<string, Counts> counts) => new(counts.Key, counts.Value.Requests, counts.Value.Bytes, counts.Value.Waited, counts.Value.Retries);
 
     private sealed class Counts
     {
@@ -76,7 +103,22 @@ public sealed class FetchStatistics
 /// <summary>What the fetcher did.</summary>
 /// <param name="Hosts">Per host, in ordinal order of <see cref="HostStatistics.Authority"/>.</param>
 /// <param name="Findings">What was noticed about hosts: an unreadable robots.txt, a capped crawl delay; each once.</param>
-public sealed record FetchReport(IReadOnlyList<HostStatistics> Hosts, IReadOnlyList<Finding> Findings);
+public sealed record FetchReport(IReadOnlyList<HostStatistics> Hosts, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>The same counts by the source that asked, in ordinal order; robots.txt counts for whoever needed it first.</summary>
+    public IReadOnlyList<AskerStatistics> Sources { get; init; } = [];
+
+    /// <summary>The same counts by the seed for which was asked, in ordinal order; a question that serves several counts for whoever asked first.</summary>
+    public IReadOnlyList<AskerStatistics> Seeds { get; init; } = [];
+}
+
+/// <summary>What went over the wire for one source or seed.</summary>
+/// <param name="Name">The source's name or the seed's id.</param>
+/// <param name="Requests">Requests sent: robots.txt, redirects and further attempts included.</param>
+/// <param name="Bytes">Body bytes received, as they came over the wire.</param>
+/// <param name="Waited">Time spent waiting for hosts' paces and pauses, summed over requests.</param>
+/// <param name="Retries">Further attempts among the requests.</param>
+public sealed record AskerStatistics(string Name, int Requests, long Bytes, TimeSpan Waited, int Retries);
 
 /// <summary>What was asked of one host.</summary>
 /// <param name="Authority">Scheme + host + port.</param>

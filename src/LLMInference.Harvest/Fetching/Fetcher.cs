@@ -17,6 +17,8 @@ public sealed class Fetcher : IFetcher, IDisposable
     private readonly Wire wire;
     private readonly PoliteWire politeWire;
     private readonly RobotsCache robots;
+    private readonly Politeness politeness;
+    private readonly TimeProvider time;
     private readonly SharedTasks<(string Method, string Url, string? Body, Validators? Validators), FetchResult> underWay = new();
     private readonly AnsweredTonight answered;
 
@@ -39,8 +41,9 @@ public sealed class Fetcher : IFetcher, IDisposable
         addresses = new AddressRules(options, setup.TrustedHosts);
         answered = new AnsweredTonight(archive);
         var hosts = new HostRegister(memory);
-        var politeness = new Politeness(options, setup.Budgets, hosts, time, Statistics, observer, mode);
-        wire = new Wire(handler, options, archive, time, Statistics);
+        this.time = time;
+        politeness = new Politeness(options, setup.Budgets, hosts, time, Statistics, observer, mode);
+        wire = new Wire(handler, options, archive, time, Statistics, setup.Scrubber);
         politeWire = new PoliteWire(options, wire, politeness, time, Statistics, mode, new Random(setup.JitterSeed));
         robots = new RobotsCache(hosts, politeWire, politeness, time, Statistics, options, addresses, mode);
     }
@@ -48,10 +51,14 @@ public sealed class Fetcher : IFetcher, IDisposable
     /// <summary>What was done so far.</summary>
     public FetchStatistics Statistics { get; }
 
+    /// <summary>How much longer the night may still begin requests; zero when its budget is used up.</summary>
+    public TimeSpan BudgetLeft => politeness.Deadline - time.GetUtcNow() is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
     /// <inheritdoc />
     public async Task<FetchResult> FetchAsync(HarvestRequest request, Validators? validators, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        Statistics.Asking(request);
         observer?.Started(request with { Url = Shown(request.Url) });
         var result = await underWay.JoinAsync(
             (request.Method, request.Url.OriginalString, request.Body, validators), token => AskAsync(request, validators, token), cancellationToken);

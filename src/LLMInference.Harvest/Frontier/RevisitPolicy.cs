@@ -16,8 +16,8 @@ internal static class RevisitPolicy
     /// <summary>A nightly run that begins a little earlier than the last one must not put a visit off by a whole night.</summary>
     public static readonly TimeSpan Slack = TimeSpan.FromHours(12);
 
-    /// <summary>With <see cref="Slack"/>, on the seventh night at the latest.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(7) - Slack;
+    /// <summary>On the seventh night at the latest.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
     /// <summary>Least pause for a question about identifiers, asked for no seed, whose answer comes without a validator: asking means getting all of it again.</summary>
     public static readonly TimeSpan ForIdentifiers = TimeSpan.FromDays(3);

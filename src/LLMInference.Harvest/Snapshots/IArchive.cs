@@ -19,7 +19,11 @@ public sealed record HttpExchange(
     string ReasonPhrase,
     IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders,
     ReadOnlyMemory<byte> ResponseBody,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>True when the body went on and only its beginning was kept.</summary>
+    public bool Truncated { get; init; }
+}
 
 /// <summary>Where exchanges are kept, durable before the call returns.</summary>
 public interface IArchive
@@ -29,6 +33,11 @@ public interface IArchive
 
     /// <summary>Reads a kept response again; null when it is no longer there or no longer readable.</summary>
     Snapshot? Read(ArchivedAt at, Uri url, DateTimeOffset retrievedAt) => null;
+
+    /// <summary>Keeps that an attempt brought no whole answer, and why. Not durable on its own: it is there to be read, not cited.</summary>
+    void Note(Uri url, DateTimeOffset at, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+    }
 }
 
 /// <summary>Where an exchange's response record lies.</summary>

@@ -56,6 +56,8 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
                     Document = known with { At = null, Validators = new Validators(null, null), RetrievedAt = now },
                     Findings = [new Finding("harvest.skipped.not-in-archive", $"{known.Url} has not changed, but its kept copy in '{at.File}' cannot be read; it will be asked for in full next time.")],
                 };
+            case FetchOutcome.Refused or FetchOutcome.Gone when result.Snapshot is { } refusal && entry.Request.DocumentedApi:
+                return Refusal(entry, result, refusal, sources);
             case FetchOutcome.Fetched or FetchOutcome.NotModified or FetchOutcome.Gone or FetchOutcome.Refused or FetchOutcome.DisallowedByRobots or FetchOutcome.Throttled
                 or FetchOutcome.TooLarge or FetchOutcome.Unreachable or FetchOutcome.Blocked or FetchOutcome.Forbidden or FetchOutcome.NotArchived or FetchOutcome.Deferred:
                 return Unanswered(entry, result);
@@ -116,6 +118,17 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         FetchOutcome.Deferred => false,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not a fetch outcome."),
     };
+
+    // An API says in the body of its refusal what was wrong, and its source may know how to ask better: in halves, without the id that was not understood.
+    private static Settled Refusal(FrontierEntry entry, FetchResult result, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)
+    {
+        var tonight = Readings(entry.Askers, [], snapshot, sources);
+        var blocked = tonight.Any(r => r.Result.Outcome == ParseOutcome.Blocked);
+        var asksBetter = tonight.Any(r => r.Result is { Outcome: ParseOutcome.Complete or ParseOutcome.Partial, Discovered.Count: > 0 });
+        var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? result.Detail;
+        return new Settled(
+            entry, blocked ? CrawlStore.Blocked : result.Outcome.ToString(), blocked || (!asksBetter && IsFailure(entry.Request, result.Outcome)), why, result.NotBefore, snapshot.Body.Length, null, tonight, []);
+    }
 
     private Settled Judged(FrontierEntry entry, FetchResult result, Document document, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources, long bytes)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LLMInference.Cli;
 using LLMInference.Cli.Night;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
@@ -40,7 +41,17 @@ internal sealed class FakeNights : IDisposable
         Web.Log.Clear();
         var began = Clock.GetUtcNow();
         var error = new StringWriter();
-        var exit = await Pipeline(error, TextWriter.Null).RunAsync(new NightScope([], false), TestContext.Current.CancellationToken);
+        int exit;
+        try
+        {
+            exit = await Pipeline(error, TextWriter.Null).RunAsync(new NightScope([], false), TestContext.Current.CancellationToken);
+        }
+        catch (StopException stopped)
+        {
+            exit = stopped.ExitCode;
+            error.WriteLine(stopped.Message);
+        }
+
         Took = Clock.GetUtcNow() - began;
         return (exit, error.ToString());
     }
@@ -100,7 +111,7 @@ internal sealed class FakeNights : IDisposable
         new NightPlaces(Path.GetFullPath(Seeds), Output, Path.Combine(Output, "README.md"), null),
         SettingsReader.Read(Settings),
         new CommandTerminal(output, error, Verbosity.Normal, json: false, interactive: false, colour: false),
-        new StandIn(new Lent(Web), Clock, Live: true));
+        new NightWeb(new Lent(Web), Clock, Waits: true));
 
     private sealed class Lent(FakeWebHandler web) : DelegatingHandler(web)
     {

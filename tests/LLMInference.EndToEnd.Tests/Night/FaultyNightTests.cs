@@ -1,111 +1,161 @@
 using System.Text.Json;
 using LLMInference.FakeWeb;
-using LLMInference.FakeWeb.Facts;
 
 namespace LLMInference.EndToEnd.Tests.Night;
 
-/// <summary>Each source in turn, and all together, with each fault: the night ends, says what failed, keeps what was there, publishes; the next one catches up.</summary>
-[Collection("nights")]
-public sealed class FaultyNightTests(ITestOutputHelper output)
+/// <summary>
+/// Every source in turn, and all together, answers in every way that services are known to fail in: the night publishes, names what failed, keeps what
+/// was known, and the night after catches up.
+/// </summary>
+public sealed class FaultyNightTests(FaultyNightTests.GoodNight good) : IClassFixture<FaultyNightTests.GoodNight>
 {
-    /// <summary>A source, the hosts that answer it, and the <c>records.source</c> by which it is seen to catch up (null: it gives no records of works).</summary>
-    private static readonly FakeSource[] Sources =
+    private const string All = "all";
+    private const string SlowDrip = "slow drip";
+
+    // A person and a list: every source is asked something for them.
+    private static readonly string[] Few = ["lingxiao-ma", "awesome-ai-system"];
+
+    private static readonly (string Source, string Host, string Path)[] Services =
     [
-        new("WebPages", "quillon.example.org", "", "page"),
-        new("GitHub", "raw.githubusercontent.com", "/made/", "list"),
-        new("CsRankings", "raw.githubusercontent.com", "/emeryberger/", null),
-        new("Dblp", "dblp.org", "", "dblp"),
-        new("SemanticScholar", "api.semanticscholar.org", "", "s2"),
-        new("Arxiv", "export.arxiv.org", "", null),
-        new("Crossref", "api.crossref.org", "", null),
-        new("OpenAlex", "api.openalex.org", "", null),
+        ("WebPages", "xysmlx.github.io", "/"),
+        ("GitHub", "raw.githubusercontent.com", "/lambda7xx"),
+        ("CsRankings", "raw.githubusercontent.com", "/emeryberger"),
+        ("Dblp", "dblp.org", "/"),
+        ("SemanticScholar", "api.semanticscholar.org", "/"),
+        ("Arxiv", "export.arxiv.org", "/"),
+        ("Crossref", "api.crossref.org", "/"),
+        ("OpenAlex", "api.openalex.org", "/"),
     ];
 
-    private sealed record FakeSource(string Name, string Host, string Path, string? Records);
+    private static readonly Dictionary<string, Fault> Faults = new()
+    {
+        ["429 with Retry-After"] = new Fault.TooMany(20),
+        ["429 for hours"] = new Fault.TooMany(20_000),
+        ["429 without Retry-After"] = new Fault.TooMany(),
+        ["500"] = new Fault.Status(500),
+        ["502 page"] = new Fault.Status(502, "<html><body>Bad Gateway</body></html>", "text/html"),
+        ["503 without a body"] = new Fault.Status(503, ""),
+        ["reset in the body"] = new Fault.ResetMidBody(),
+        ["truncated gzip"] = new Fault.TruncatedGzip(),
+        [SlowDrip] = new Fault.SlowDrip(),
+        ["challenge with 200"] = new Fault.Challenge(200),
+        ["challenge with 500"] = new Fault.Challenge(500),
+        ["page in place of data"] = new Fault.Instead("<!doctype html><html><body>Sign in</body></html>", "text/html"),
+        ["empty body"] = new Fault.Instead("", "text/plain"),
+        ["wrong content type"] = new Fault.WrongContentType("image/png"),
+        ["redirect loop"] = new Fault.Redirect(),
+        ["no such host"] = new Fault.DnsFailure(),
+        ["broken TLS"] = new Fault.TlsFailure(),
+        ["expired key"] = new Fault.Status(403, """{"message":"Forbidden"}""", "application/json"),
+        ["bad request"] = new Fault.Status(400, """{"error":"Unacceptable query params"}""", "application/json"),
+    };
 
-    public static TheoryData<string> Faults => [.. ServiceFaults.All.Keys];
+    /// <summary>What is asked again every night.</summary>
+    public static TheoryData<string, string> Visited() => Cases("WebPages", "GitHub", "CsRankings", "Dblp", "SemanticScholar", All);
+
+    /// <summary>What is asked only for what is missing of a work, so in the night in which the work is new.</summary>
+    public static TheoryData<string, string> AskedOnce() => Cases("Arxiv", "Crossref", "OpenAlex", All);
+
+    private static TheoryData<string, string> Cases(params string[] sources)
+    {
+        var cases = new TheoryData<string, string>();
+        foreach (var source in sources)
+        {
+            foreach (var fault in Faults.Keys)
+            {
+                cases.Add(source, fault);
+            }
+        }
+
+        return cases;
+    }
 
     [Theory]
-    [MemberData(nameof(Faults))]
-    public async Task Each_source_in_turn_and_all_together(string fault)
+    [MemberData(nameof(Visited))]
+    public async Task A_failing_source_is_named_loses_nothing_and_is_caught_up_with(string source, string fault)
     {
-        var seeds = SmallWorld.Seeds();
-        using var nights = new FakeNights(SmallWorld.After(0)) { Seeds = seeds };
-        (await nights.RunAsync()).Exit.ShouldBe(0);
-        var known = nights.WorkIds();
-        known.Count.ShouldBeGreaterThanOrEqualTo(6);
+        await using var nights = await StartAsync(fault, good.Output);
+        var ledger = nights.Tracked()["works.jsonl"];
+        var failing = Break(nights, source, fault);
 
-        // In the night in which one source fails, the one that failed the night before catches up.
-        for (var turn = 0; turn <= Sources.Length; turn++)
-        {
-            nights.Web.Faults.Clear();
-            nights.Web.Become(SmallWorld.After(turn + 1));
-            var failing = turn < Sources.Length ? [Sources[turn]] : Sources;
-            foreach (var source in failing)
-            {
-                // Sources that share a host share its connections.
-                nights.Web.Faults.Add(source.Host, source.Path, ServiceFaults.All[fault](source.Host));
-            }
+        nights.NextDay();
+        var bad = await nights.RunAsync(Few, Settings(fault));
 
-            known = Survived(nights, await nights.NextAsync(), known, failing, fault);
-            if (turn > 0)
-            {
-                CaughtUp(nights, Sources[turn - 1], turn, except: failing);
-            }
-        }
+        bad.Exit.ShouldBeOneOf([0, 3], bad.Error);
+        nights.Web.Log.AssertPausesKept();
+        nights.Tracked()["works.jsonl"].ShouldBe(ledger, "what was known changed");
+        Named(nights, bad, failing);
 
         nights.Web.Faults.Clear();
-        var (exit, error) = await nights.NextAsync();
-        exit.ShouldBe(0, error);
-        foreach (var source in Sources)
-        {
-            CaughtUp(nights, source, Sources.Length + 1, except: []);
-        }
+        nights.NextDay();
+        var after = await nights.RunAsync(Few, Settings(fault));
 
-        nights.Rows("SELECT id, title FROM works").Count.ShouldBe(6 + (2 * (Sources.Length + 1)));
-        // What the look-ups had to find out was found out, by whichever service could still be asked.
-        nights.Rows("SELECT title, id FROM works WHERE id NOT IN (SELECT work_id FROM authorships)").ShouldBeEmpty();
-        Directory.Delete(seeds, recursive: true);
+        after.Exit.ShouldBe(0, after.Error);
+        nights.Tracked()["works.jsonl"].ShouldBe(ledger);
     }
 
-    private IReadOnlyList<string> Survived(FakeNights nights, (int Exit, string Error) night, IReadOnlyList<string> known, IReadOnlyList<FakeSource> failing, string fault)
+    [Theory]
+    [MemberData(nameof(AskedOnce))]
+    public async Task A_source_that_fails_in_the_first_night_is_caught_up_with_in_the_second(string source, string fault)
     {
-        var (exit, error) = night;
-        var who = failing.Count == 1 ? failing[0].Name : "all";
-        output.WriteLine($"{who}: exit {exit}, {nights.Web.Log.Requests.Count} requests, {nights.Took}");
-        if (failing.Count > 1 && exit == 4)
-        {
-            // Nobody answered at all: nothing is published, and what was there stays.
-            error.ShouldContain("Nothing was published");
-            nights.WorkIds().ShouldBe(known);
-            return known;
-        }
+        await using var nights = await StartAsync(fault);
+        var failing = Break(nights, source, fault);
 
-        exit.ShouldBeOneOf([0, 3], $"{who}: {error}");
-        if (exit == 3)
-        {
-            var failed = nights.Report().GetProperty("sources").EnumerateArray().Where(s => s.GetProperty("failures").GetArrayLength() > 0).Select(s => s.GetProperty("name").GetString()!).ToList();
-            failed.ShouldNotBeEmpty($"{who}, {fault}: {error}");
-            failed.ShouldBeSubsetOf(failing.SelectMany(f => Sources.Where(s => s.Host == f.Host)).Select(s => s.Name));
-            failed.ShouldAllBe(s => error.Contains(s, StringComparison.Ordinal));
-        }
+        var bad = await nights.RunAsync(Few, Settings(fault));
 
-        var now = nights.WorkIds();
-        known.Except(now).ShouldBeEmpty($"{who}, {fault}: works were lost");
-        nights.Rows("SELECT id, title FROM records WHERE withdrawn_at IS NOT NULL").ShouldBeEmpty($"{who}, {fault}");
-        File.ReadAllText(Path.Combine(nights.Output, "README.md")).ShouldNotBeEmpty();
-        return now;
+        bad.Exit.ShouldBeOneOf([0, 3], bad.Error);
+        failing.Sum(f => nights.Asked(f.Source)).ShouldBeGreaterThan(0, "the fault had no effect");
+        Named(nights, bad, failing);
+
+        nights.Web.Faults.Clear();
+        nights.NextDay();
+        var after = await nights.RunAsync(Few, Settings(fault));
+
+        after.Exit.ShouldBe(0, after.Error);
+        nights.Works().ShouldBe(good.Works);
     }
 
-    private static void CaughtUp(FakeNights nights, FakeSource source, int works, IReadOnlyList<FakeSource> except)
+    private static async Task<RehearsedNights> StartAsync(string fault, string? goOnWith = null) => await RehearsedNights.StartAsync(givesUp: fault == SlowDrip, goOnWith: goOnWith);
+
+    private static string[] Settings(string fault) => fault == SlowDrip ? ["Fetch:TimeoutSeconds=40"] : [];
+
+    private static List<(string Source, string Host, string Path)> Break(RehearsedNights nights, string source, string fault)
     {
-        if (source.Records is null || except.Contains(source))
+        var failing = Services.Where(s => source == All ? s.Source != "WebPages" : s.Source == source).ToList();
+        foreach (var (_, host, path) in failing)
         {
-            return;
+            nights.Web.Faults.Add(host, Faults[fault] is Fault.DnsFailure or Fault.TlsFailure ? "" : path, Faults[fault]);
         }
 
-        var wanted = SmallWorld.After(works).Works.Where(w => source.Records == "list" || w.Venue == "OSDI").Select(w => w.Title).ToList();
-        var have = nights.Rows($"SELECT title, source FROM records WHERE source = '{source.Records}'").Select(r => r.Item1.TrimEnd('.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        wanted.Where(w => !have.Contains(w)).ShouldBeEmpty($"{source.Name} has not caught up");
+        return failing;
+    }
+
+    // Whatever was not answered is a failure on stderr and in the report, under the source's name.
+    private static void Named(RehearsedNights nights, NightEnd bad, List<(string Source, string Host, string Path)> failing)
+    {
+        foreach (var (name, _, _) in failing.Where(f => nights.Asked(f.Source) > 0 && nights.Answered(f.Source) == 0))
+        {
+            bad.Exit.ShouldBe(3, name);
+            bad.Error.ShouldContain(name);
+            nights.Failures(name).ShouldBeGreaterThan(0, name);
+        }
+    }
+
+    /// <summary>A night without faults, from which others go on.</summary>
+    public sealed class GoodNight : IAsyncLifetime
+    {
+        private RehearsedNights? nights;
+
+        public string Output => nights!.Output;
+
+        public IReadOnlyList<string> Works => nights!.Works();
+
+        public async ValueTask InitializeAsync()
+        {
+            nights = await RehearsedNights.StartAsync();
+            (await nights.RunAsync(Few)).Exit.ShouldBe(0);
+        }
+
+        public ValueTask DisposeAsync() => nights!.DisposeAsync();
     }
 }

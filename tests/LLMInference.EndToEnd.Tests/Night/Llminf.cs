@@ -46,16 +46,7 @@ internal sealed class Llminf : IDisposable
     }
 
     /// <summary>Every tracked file below <paramref name="output"/> with its text, in order.</summary>
-    public IReadOnlyDictionary<string, string> Tracked(string output)
-    {
-        var root = PathTo(output);
-        return new SortedDictionary<string, string>(
-            Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-                .Where(f => Path.GetRelativePath(root, f).Replace('\\', '/') is var p && (p is "README.md" or "works.jsonl" || p.StartsWith("topics/", StringComparison.Ordinal)
-                    || p.StartsWith("changes/", StringComparison.Ordinal) || p.StartsWith("feeds/", StringComparison.Ordinal) || p.StartsWith("plots/", StringComparison.Ordinal)))
-                .ToDictionary(f => Path.GetRelativePath(root, f), File.ReadAllText),
-            StringComparer.Ordinal);
-    }
+    public IReadOnlyDictionary<string, string> Tracked(string output) => TrackedFiles.Below(PathTo(output));
 
     public void Dispose() => folder.Delete(recursive: true);
 }

@@ -107,8 +107,10 @@ public sealed class LoopbackNightTests : IAsyncLifetime
         using var process = llminf.Start([.. Night(10), "--verbose"]);
         _ = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var settled = 0;
+        var said = new List<string>();
         while (process.StandardError.ReadLine() is { } line)
         {
+            said.Add(line);
             if (line.StartsWith("GET ", StringComparison.Ordinal) && ++settled == 4)
             {
                 process.Kill(entireProcessTree: true);
@@ -117,7 +119,7 @@ public sealed class LoopbackNightTests : IAsyncLifetime
         }
 
         process.WaitForExit();
-        settled.ShouldBe(4);
+        settled.ShouldBe(4, string.Join('\n', said));
         var (exit, _, error) = llminf.Run(Night(10));
 
         exit.ShouldBe(0, error);

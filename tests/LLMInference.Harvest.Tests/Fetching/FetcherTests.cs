@@ -1,4 +1,5 @@
 using System.Text;
+using LLMInference.Testing;
 using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Sources;
 using static LLMInference.Harvest.Tests.Fetching.ScriptedWeb;

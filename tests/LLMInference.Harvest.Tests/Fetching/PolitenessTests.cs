@@ -1,3 +1,4 @@
+using LLMInference.Testing;
 using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Sources;
 using static LLMInference.Harvest.Tests.Fetching.ScriptedWeb;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LLMInference.Testing;
 using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Snapshots;
 using LLMInference.Harvest.Sources;

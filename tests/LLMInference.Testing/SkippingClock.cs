@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace LLMInference.Harvest.Tests.Fetching;
+namespace LLMInference.Testing;
 
 /// <summary>A clock that jumps to the next timer as soon as nothing else moves, so that hours of politeness pass in milliseconds.</summary>
-internal sealed class SkippingClock : FakeTimeProvider
+public sealed class SkippingClock : FakeTimeProvider
 {
     /// <summary>A timer of this length guards one attempt; it is skipped to only where a test says so.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(3599);
@@ -14,10 +14,16 @@ internal sealed class SkippingClock : FakeTimeProvider
     private readonly HashSet<Tracked> pending = [];
     private long changes;
 
-    public SkippingClock()
-        : base(Night)
+    public SkippingClock(DateTimeOffset? start = null)
+        : base(start ?? Night)
     {
     }
+
+    /// <summary>Whether somebody is at work outside the clock's sight (a server under way with an answer): the clock then stands still.</summary>
+    public Func<bool> Busy { get; init; } = () => false;
+
+    /// <summary>For how many looks, a millisecond apart, nothing must have moved before time passes.</summary>
+    public int Quiet { get; init; } = 1;
 
     public bool SkipsAttemptTimeouts { get; init; }
 
@@ -34,12 +40,15 @@ internal sealed class SkippingClock : FakeTimeProvider
     public async Task<T> RunAsync<T>(Task<T> task)
     {
         var seen = -1L;
+        var still = 0;
         while (!task.IsCompleted)
         {
             await Task.WhenAny(task, Task.Delay(TimeSpan.FromMilliseconds(1), System));
             var now = Interlocked.Read(ref changes);
-            if (seen == now && Next() is { } next)
+            still = seen == now && !Busy() ? still + 1 : 0;
+            if (still >= Quiet && Next() is { } next)
             {
+                still = 0;
                 Advance(next - GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
             }
 
