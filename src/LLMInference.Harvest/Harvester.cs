@@ -17,6 +17,7 @@ namespace LLMInference.Harvest;
 public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetcher, TimeProvider clock, IHarvestProgress? progress = null)
 {
     private readonly AnswerReader _reader = new(store, archive);
+    private readonly LocalAsking _local = new(store, archive, clock);
 
     /// <summary>
     /// Goes through the night's rounds: the unfinished night's where there is one, else a new night's. Call again in the same night with more to ask (enrichment);
@@ -45,6 +46,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
                 round = store.LastRound(night) + 1;
                 var findings = new List<(string, Finding)>();
                 var planned = Planned(input, state, findings);
+                findings.AddRange(round > 1 ? [] : input.Sources.Where(s => s.Unavailable is not null).Select(s => (s.Name, s.Unavailable!)));
                 if (store.CountAll(night) >= input.MaxRequests)
                 {
                     cut = $"Stopped at {input.MaxRequests} questions, the most that a night asks.";
@@ -115,7 +117,13 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
             .ToDictionary(g => g.Key, g => g.Min(h => h.MaxConcurrency), StringComparer.Ordinal);
         progress?.RoundOpened(round, pending.Count);
         var settled = 0;
-        var hosts = pending.GroupBy(e => Authority.Of(e.Request.Url), StringComparer.Ordinal).ToList();
+        foreach (var (entry, answer) in _local.Answer(pending, input.Sources, sources, cancellationToken))
+        {
+            store.Save(night, round, answer, order);
+            progress?.Settled(entry.Request, answer.Outcome, answer.Detail, ++settled, pending.Count);
+        }
+
+        var hosts = pending.Where(e => !LocalAsking.Covers(e, sources)).GroupBy(e => Authority.Of(e.Request.Url), StringComparer.Ordinal).ToList();
         hosts.ForEach(h => progress?.Queued(h.Key, h.Count()));
         await Parallel.ForEachAsync(hosts, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, input.MaxParallelHosts), CancellationToken = cancellationToken }, async (host, token) =>
         {

@@ -1,3 +1,4 @@
+using LLMInference.Benchmarks.Dump;
 using LLMInference.Benchmarks.Extraction;
 
 namespace LLMInference.Benchmarks;
@@ -5,7 +6,7 @@ namespace LLMInference.Benchmarks;
 /// <summary>All benchmarks by name: <c>dotnet run -c Release --project tests/LLMInference.Benchmarks -- NAME …</c>.</summary>
 internal static class Benchmarks
 {
-    private static readonly IReadOnlyList<IBenchmark> All = [new ExtractionSpeed()];
+    private static readonly IReadOnlyList<IBenchmark> All = [new ScrapyComparison(), new ExtractionSpeed(), new DumpSpeed()];
 
     /// <summary>Runs the one that is named first; without a name prints what there is.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Identity;
 using LLMInference.Evaluation.Resolution;
 using LLMInference.Evaluation.Topics;
 
@@ -13,6 +14,7 @@ public static class Evaluations
         new ExtractionEvaluation(),
         new DedupeEvaluation(),
         new TopicEvaluation(),
+        new IdentityEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>

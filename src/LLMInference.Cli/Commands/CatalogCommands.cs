@@ -86,19 +86,6 @@ internal sealed class CatalogCommands(CommonOptions common)
         return command;
     }
 
-    internal Command Review()
-    {
-        var command = new Command("review", "Doubtful pairs for a person to decide, with the line to put into seeds/curation.yaml.");
-        common.AddTo(command);
-        command.SetAction(parse => Lines(parse, r => [.. r.Review().SelectMany(p => new[]
-        {
-            $"{p.Score:0.00}  {r.Work(p.WorkId).Title}  ·  {r.Work(p.OtherId).Title}",
-            $"      {p.Reason}",
-            $"      - same: [{p.WorkId}, {p.OtherId}]      or      - different: [{p.WorkId}, {p.OtherId}]",
-        })]));
-        return command;
-    }
-
     internal Command New()
     {
         var days = new Option<int>("--days") { Description = "How many days before the newest night.", HelpName = "DAYS", DefaultValueFactory = _ => 7 };

@@ -1,5 +1,4 @@
 using LLMInference.Bibliography.Identifiers;
-using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Night.Reports;
@@ -55,6 +54,7 @@ internal sealed class Harvesting : IDisposable
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
                 Scrubber = settings.Scrubber,
+                SignIns = SourceList.SignIns(settings),
                 Statistics = Statistics,
                 Observer = progress,
             });
@@ -103,8 +103,8 @@ internal sealed class Harvesting : IDisposable
         => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
-    internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
-        => harvester!.RunAsync(Input(seeds, wanted, scope), cancel);
+    internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
+        => harvester!.RunAsync(Input(seeds, decisions, wanted, scope), cancel);
 
     /// <summary>Of the works of which something is missing, those worth asking about again. An archive is always asked.</summary>
     internal IReadOnlyList<WorkIdentifier> Worthwhile(IReadOnlyList<WorkIdentifier> wanted) => replay is null ? Store.LookupsDue(wanted, Clock.GetUtcNow()) : wanted;
@@ -120,18 +120,10 @@ internal sealed class Harvesting : IDisposable
     }
 
     /// <summary>What a night would ask, and what that costs.</summary>
-    internal CrawlPlan Plan(SeedSet seeds, string scope) => CrawlPlan.Of(Input(seeds, [], scope), Store, settings.Fetch, Clock.GetUtcNow());
+    internal CrawlPlan Plan(SeedSet seeds, NightDecisions decisions, string scope) => CrawlPlan.Of(Input(seeds, decisions, [], scope), Store, settings.Fetch, Clock.GetUtcNow());
 
     /// <summary>Everything is published: the next run begins a new night.</summary>
     internal void Finish() => harvester?.FinishNight();
-
-    /// <summary>Who each seed is, as far as the store's records tell.</summary>
-    internal static IReadOnlyList<SeedIdentity> Identify(CrawlStore store, SeedSet seeds)
-        => IdentityResolver.Resolve(
-            seeds,
-            [.. store.LoadPeople().Where(p => p.WithdrawnAt is null).Select(p => p.Record)],
-            [.. store.LoadRecords().Select(r => r.Record)],
-            new Dictionary<string, IReadOnlyList<PersonIdentifier>>());
 
     public void Dispose()
     {
@@ -142,14 +134,14 @@ internal sealed class Harvesting : IDisposable
         replay?.Dispose();
     }
 
-    private HarvestInput Input(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope) => new()
+    private HarvestInput Input(SeedSet seeds, NightDecisions decisions, IReadOnlyList<WorkIdentifier> wanted, string scope) => new()
     {
         Sources = sources,
         Scope = scope,
         AskEverything = replay is not null,
         Identify = store => new HarvestState(
             seeds,
-            Identify(store, seeds).ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal),
+            Identifying.Ids(Identifying.Who(store, seeds, decisions)),
             wanted),
     };
 }

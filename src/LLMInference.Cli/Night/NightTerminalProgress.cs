@@ -99,7 +99,7 @@ internal sealed class NightTerminalProgress : IHarvestProgress, IFetchObserver, 
     {
         lock (gate)
         {
-            var table = new Table().Border(TableBorder.None).Title($"round {round}: {settled} of {questions}").AddColumns("host", "done", "waiting", "now", "next allowed at");
+            var table = new Table().Border(TableBorder.None).Title(round == 0 ? "beginning" : $"round {round}: {settled} of {questions}").AddColumns("host", "done", "waiting", "now", "next allowed at");
             foreach (var (authority, line) in hosts.OrderByDescending(h => h.Value.UnderWay + h.Value.Waiting > 0).ThenBy(h => h.Key, StringComparer.Ordinal).Take(20))
             {
                 var next = line.Until is { } until ? $"{until:HH:mm:ss} ({line.Why})" : "";

@@ -67,7 +67,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         if (report is not null && harvesting.Worthwhile(EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar)) is { Count: > 0 } wanted)
         {
             terminal.Say($"Asking what is missing of {wanted.Count} works.");
-            report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), wanted, ScopeName(scope), cancel).ConfigureAwait(false);
+            report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, wanted, ScopeName(scope), cancel).ConfigureAwait(false);
             harvesting.NoteLookups(wanted);
             (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         }
@@ -85,6 +85,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays });
         harvesting.Finish();
+        foreach (var notice in Identifying.Notices(harvesting.Store, decisions))
+        {
+            terminal.Warn(notice);
+        }
+
         Tell(report, built, published);
         NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
         return report is null ? ExitCode.Done : ExitOf(report);
@@ -108,7 +113,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
-        PlanText.Write(harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)), terminal.Output);
+        PlanText.Write(harvesting.Plan(Narrow(decisions.Seeds, scope), decisions, ScopeName(scope)), terminal.Output);
         return ExitCode.Done;
     }
 
@@ -138,7 +143,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         var seeds = Narrow(decisions.Seeds, scope);
         terminal.Say($"Visiting what {seeds.Follows.Count} people and labs and {seeds.Repositories.Count} lists publish{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
-        var report = await harvesting.RunAsync(seeds, [], ScopeName(scope), cancel).ConfigureAwait(false);
+        var report = await harvesting.RunAsync(seeds, decisions, [], ScopeName(scope), cancel).ConfigureAwait(false);
         if (report.EverySeedFailed)
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();

@@ -1,13 +1,5 @@
 using LLMInference.Harvest.Fetching;
-using LLMInference.Harvest.Sources.Arxiv;
-using LLMInference.Harvest.Sources.Crossref;
-using LLMInference.Harvest.Sources.CsRankings;
-using LLMInference.Harvest.Sources.CuratedLists;
-using LLMInference.Harvest.Sources.Dblp;
-using LLMInference.Harvest.Sources.OpenAlex;
-using LLMInference.Harvest.Sources.OpenReview;
-using LLMInference.Harvest.Sources.SemanticScholar;
-using LLMInference.Harvest.Sources.WebPages;
+using LLMInference.Harvest.Sources;
 
 namespace LLMInference.Cli.Settings;
 
@@ -20,26 +12,11 @@ internal sealed record LlminfSettings
 
     internal PublishSettings Publish { get; init; } = new();
 
-    internal required WebPagesOptions WebPages { get; init; }
-
-    internal required CuratedListsOptions GitHub { get; init; }
-
-    internal required CsRankingsOptions CsRankings { get; init; }
-
-    internal required DblpOptions Dblp { get; init; }
-
-    internal required SemanticScholarOptions SemanticScholar { get; init; }
-
-    internal required ArxivOptions Arxiv { get; init; }
-
-    internal required CrossrefOptions Crossref { get; init; }
-
-    internal required OpenAlexOptions OpenAlex { get; init; }
-
-    internal required OpenReviewOptions OpenReview { get; init; }
+    /// <summary>Those of every source, in the registry's order.</summary>
+    internal required IReadOnlyList<ConfiguredSource> Sources { get; init; }
 
     /// <summary>Takes every key, token and password among the settings out of what is written.</summary>
-    internal SecretScrubber Scrubber => new(new object[] { Fetch, WebPages, GitHub, CsRankings, Dblp, SemanticScholar, Arxiv, Crossref, OpenAlex, OpenReview }.SelectMany(SecretsOf));
+    internal SecretScrubber Scrubber => new(Sources.Select(s => (object)s.Options).Prepend(Fetch).SelectMany(SecretsOf));
 
     // By name, so that a source that gains a key need not be told here.
     private static IEnumerable<string> SecretsOf(object options) => options.GetType().GetProperties()
@@ -48,3 +25,6 @@ internal sealed record LlminfSettings
 
     private static readonly string[] SecretEndings = ["Key", "Token", "Password", "Secret"];
 }
+
+/// <summary>A source and its settings.</summary>
+internal sealed record ConfiguredSource(SourceRegistration Registration, ISourceOptions Options);

@@ -1,15 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using LLMInference.Harvest.Fetching;
-using LLMInference.Harvest.Sources.Arxiv;
-using LLMInference.Harvest.Sources.Crossref;
-using LLMInference.Harvest.Sources.CsRankings;
-using LLMInference.Harvest.Sources.CuratedLists;
-using LLMInference.Harvest.Sources.Dblp;
-using LLMInference.Harvest.Sources.OpenAlex;
-using LLMInference.Harvest.Sources.OpenReview;
-using LLMInference.Harvest.Sources.SemanticScholar;
-using LLMInference.Harvest.Sources.WebPages;
+using LLMInference.Harvest.Sources;
 using Microsoft.Extensions.Configuration;
 
 namespace LLMInference.Cli.Settings;
@@ -20,50 +12,37 @@ namespace LLMInference.Cli.Settings;
 /// </summary>
 internal static class SettingsReader
 {
-    private static readonly (string Section, Type Options)[] Sections =
-    [
-        ("Fetch", typeof(FetchOptions)),
-        ("Archive", typeof(ArchiveSettings)),
-        ("Publish", typeof(PublishSettings)),
-        ("Sources:WebPages", typeof(WebPagesOptions)),
-        ("Sources:GitHub", typeof(CuratedListsOptions)),
-        ("Sources:CsRankings", typeof(CsRankingsOptions)),
-        ("Sources:Dblp", typeof(DblpOptions)),
-        ("Sources:SemanticScholar", typeof(SemanticScholarOptions)),
-        ("Sources:Arxiv", typeof(ArxivOptions)),
-        ("Sources:Crossref", typeof(CrossrefOptions)),
-        ("Sources:OpenAlex", typeof(OpenAlexOptions)),
-        ("Sources:OpenReview", typeof(OpenReviewOptions)),
-    ];
-
     internal static LlminfSettings Read(IReadOnlyList<string> set)
     {
         var faults = new List<string>();
         var configuration = Configuration(set, faults);
         faults.AddRange(UnknownKeys(configuration));
-        var fetch = Bind<FetchOptions>(configuration, faults);
+        var fetch = Bound<FetchOptions>(configuration, "Fetch", faults);
         faults.AddRange(fetch.Validate());
-        var settings = new LlminfSettings
+        var archive = Bound<ArchiveSettings>(configuration, "Archive", faults);
+        var publish = Bound<PublishSettings>(configuration, "Publish", faults);
+        var sources = new List<ConfiguredSource>();
+        foreach (var registration in SourceRegistry.All)
         {
-            Fetch = fetch,
-            Archive = Bind<ArchiveSettings>(configuration, faults),
-            Publish = Bind<PublishSettings>(configuration, faults),
-            WebPages = Bind<WebPagesOptions>(configuration, faults),
-            GitHub = Bind<CuratedListsOptions>(configuration, faults),
-            CsRankings = Bind<CsRankingsOptions>(configuration, faults),
-            Dblp = Bind<DblpOptions>(configuration, faults),
-            SemanticScholar = Bind<SemanticScholarOptions>(configuration, faults),
-            Arxiv = Bind<ArxivOptions>(configuration, faults),
-            Crossref = Bind<CrossrefOptions>(configuration, faults),
-            OpenAlex = Bind<OpenAlexOptions>(configuration, faults),
-            OpenReview = Bind<OpenReviewOptions>(configuration, faults),
-        };
+            var options = registration.Defaults();
+            Bind(configuration, Section(registration), options, faults);
+            sources.Add(new ConfiguredSource(registration, options));
+        }
+
+        var settings = new LlminfSettings { Fetch = fetch, Archive = archive, Publish = publish, Sources = sources };
         return faults.Count == 0 ? settings : throw new UsageException("The settings cannot be used:\n  " + string.Join("\n  ", faults.Distinct()));
     }
 
     /// <summary>Every key that exists, for messages and documentation.</summary>
     internal static IEnumerable<string> KnownKeys()
-        => Sections.SelectMany(s => s.Options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).Select(p => $"{s.Section}:{p.Name}"));
+        => new (string Section, Type Options)[] { ("Fetch", typeof(FetchOptions)), ("Archive", typeof(ArchiveSettings)), ("Publish", typeof(PublishSettings)) }
+            .Concat(SourceRegistry.All.Select(r => (Section: Section(r), Options: r.Defaults().GetType())))
+            .SelectMany(s => Properties(s.Options).Select(p => $"{s.Section}:{p.Name}"));
+
+    /// <summary>The settings of a type of options: what can be set.</summary>
+    internal static IEnumerable<PropertyInfo> Properties(Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
+
+    private static string Section(SourceRegistration registration) => "Sources:" + registration.Name;
 
     private static IConfigurationRoot Configuration(IReadOnlyList<string> set, List<string> faults)
     {
@@ -107,12 +86,17 @@ internal static class SettingsReader
         }
     }
 
-    private static T Bind<T>(IConfiguration configuration, List<string> faults)
+    private static T Bound<T>(IConfiguration configuration, string section, List<string> faults)
         where T : class, new()
     {
-        var section = Sections.First(s => s.Options == typeof(T)).Section;
         var options = new T();
-        foreach (var property in typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
+        Bind(configuration, section, options, faults);
+        return options;
+    }
+
+    private static void Bind(IConfiguration configuration, string section, object options, List<string> faults)
+    {
+        foreach (var property in Properties(options.GetType()))
         {
             if (configuration[$"{section}:{property.Name}"] is not { } raw)
             {
@@ -134,8 +118,6 @@ internal static class SettingsReader
         {
             faults.AddRange(results.Select(r => $"{section}:{string.Join(", ", r.MemberNames)}: {r.ErrorMessage}"));
         }
-
-        return options;
     }
 
     private static object? Convert(string raw, Type type)

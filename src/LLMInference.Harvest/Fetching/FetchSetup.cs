@@ -25,6 +25,10 @@ public sealed record FetchSetup
     /// <value><see cref="SecretScrubber.None"/></value>
     public SecretScrubber Scrubber { get; init; } = SecretScrubber.None;
 
+    /// <summary>Accounts by the name of the source that needs one. Not used under <see cref="FetchMode.Replay"/>: an archive asks for no password.</summary>
+    /// <value>none</value>
+    public IReadOnlyDictionary<string, SourceSignIn> SignIns { get; init; } = new Dictionary<string, SourceSignIn>();
+
     /// <summary>Counts; the same as given to <see cref="NetworkHandler.Create"/>, so that both are in one report.</summary>
     /// <value>its own</value>
     public FetchStatistics Statistics { get; init; } = new();

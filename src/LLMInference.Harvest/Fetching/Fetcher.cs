@@ -17,6 +17,7 @@ public sealed class Fetcher : IFetcher, IDisposable
     private readonly Wire wire;
     private readonly PoliteWire politeWire;
     private readonly RobotsCache robots;
+    private readonly SignIns signIns;
     private readonly Politeness politeness;
     private readonly TimeProvider time;
     private readonly SharedTasks<(string Method, string Url, string? Body, Validators? Validators), FetchResult> underWay = new();
@@ -45,6 +46,7 @@ public sealed class Fetcher : IFetcher, IDisposable
         politeness = new Politeness(options, setup.Budgets, hosts, time, Statistics, observer, mode);
         wire = new Wire(handler, options, archive, time, Statistics, setup.Scrubber);
         politeWire = new PoliteWire(options, wire, politeness, time, Statistics, mode, new Random(setup.JitterSeed));
+        signIns = new SignIns(mode == FetchMode.Live ? setup.SignIns : new Dictionary<string, SourceSignIn>(), politeWire, options);
         robots = new RobotsCache(hosts, politeWire, politeness, time, Statistics, options, addresses, mode);
     }
 
@@ -88,7 +90,13 @@ public sealed class Fetcher : IFetcher, IDisposable
                 return refusal.ToResult();
             }
 
-            var ask = Compose(request, url, method, body, validators);
+            var (signed, unsigned) = await signIns.OfAsync(request, cancellationToken);
+            if (unsigned is not null)
+            {
+                return unsigned.ToResult();
+            }
+
+            var ask = Compose(request, url, method, body, validators, signed);
             if (mode == FetchMode.Live && answered.Find(ask) is { } earlier)
             {
                 return earlier;
@@ -140,11 +148,11 @@ public sealed class Fetcher : IFetcher, IDisposable
             : Answer.Failed(failure.Outcome, url, $"not asked, because robots.txt could not be read ({failure.Detail.TrimEnd('.')})") with { NotBefore = failure.NotBefore };
     }
 
-    private WireRequest Compose(HarvestRequest request, Uri url, string method, string? body, Validators? validators)
+    private WireRequest Compose(HarvestRequest request, Uri url, string method, string? body, Validators? validators, IReadOnlyList<KeyValuePair<string, string>> signed)
     {
         var conditional = validators is { ETag: not null } or { LastModified: not null } && method == "GET" && url.AbsoluteUri == (validators.GivenBy ?? request.Url).AbsoluteUri;
         // Keys are for the host that was meant, not for where it redirects to.
-        var keys = Authority.Of(url) == Authority.Of(request.Url) ? secrets(request) : [];
+        var keys = Authority.Of(url) == Authority.Of(request.Url) ? secrets(request).Concat(signed) : [];
         return new WireRequest(url, method, body, RequestHeaders.Of(options, request.Accept, conditional ? validators : null, body is not null), [.. keys])
         {
             Conditional = conditional,

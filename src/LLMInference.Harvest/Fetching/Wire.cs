@@ -17,6 +17,9 @@ internal sealed record WireRequest(
     /// <summary>Whether only changes are asked for.</summary>
     public bool Conditional { get; init; }
 
+    /// <summary>Whether neither request nor answer may be archived: they hold a password or a token.</summary>
+    public bool Unkept { get; init; }
+
     /// <summary>Keep the first so many bytes and ignore the rest (robots.txt); null to give up beyond <see cref="FetchOptions.MaxBodyBytes"/>.</summary>
     public int? CutAt { get; init; }
 }
@@ -58,7 +61,7 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
                 : Noted(Answer.Failed(FetchOutcome.Unreachable, ask.Url, $"the connection failed ({e.GetBaseException().Message.TrimEnd('.')})", transient: true));
         }
 
-        return Read(ask, exchange, archive.Append(exchange));
+        return Read(ask, exchange, ask.Unkept ? null : archive.Append(exchange));
     }
 
     /// <inheritdoc />
@@ -71,7 +74,7 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
         return failed;
     }
 
-    private Answer Read(WireRequest ask, HttpExchange exchange, ArchivedAt archived)
+    private Answer Read(WireRequest ask, HttpExchange exchange, ArchivedAt? archived)
     {
         var headers = exchange.ResponseHeaders.GroupBy(h => h.Key, StringComparer.OrdinalIgnoreCase)
             .ToDictionary(g => g.Key, g => string.Join(", ", g.Select(h => h.Value)), StringComparer.OrdinalIgnoreCase);

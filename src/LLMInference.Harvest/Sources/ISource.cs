@@ -23,6 +23,12 @@ public interface ISource
     /// </summary>
     IEnumerable<HarvestRequest> Plan(HarvestState state);
 
+    /// <summary>A file of the user's that answers instead of the host; null, as for most, when the host is asked.</summary>
+    ILocalAnswers? Local => null;
+
+    /// <summary>Why it asks nothing although it is switched on, for the report; null, as for most, when there is no such reason.</summary>
+    Finding? Unavailable => null;
+
     /// <summary>What one answer says. Never throws for a bad answer: that is a <see cref="Finding"/> and <see cref="ParseResult.Outcome"/>.</summary>
     ParseResult Parse(HarvestRequest request, Snapshot snapshot);
 }
@@ -36,6 +42,9 @@ public sealed record HarvestState(
     IReadOnlyDictionary<string, IReadOnlyList<PersonIdentifier>> Identities,
     IReadOnlyList<WorkIdentifier> WantedWorks)
 {
+    /// <summary>Works whose new citing works are followed: the identifiers by which to ask. Empty unless the night's second round knows of any.</summary>
+    public IReadOnlyList<WorkIdentifier> FollowedCitations { get; init; } = [];
+
     /// <summary>The identifiers of one scheme known for a seed; empty when none is.</summary>
     public IEnumerable<PersonIdentifier> IdentifiersOf(string seedId, PersonScheme scheme)
         => Identities.TryGetValue(seedId, out var ids) ? ids.Where(i => i.Scheme == scheme) : [];

@@ -31,6 +31,22 @@ internal static class SyntheticPages
         yield return ("links-1MB", Page(1_000_000, "", i => $"<a href=\"p{i}.pdf\">{Title(i)}</a> ", ""));
     }
 
+    /// <summary>Pages of the size that most people's are: one to forty entries in four layouts.</summary>
+    public static IEnumerable<byte[]> Small()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var first = i * 40;
+            yield return (i % 4) switch
+            {
+                0 => Page(2_000 + (i * 400), "<ul>", k => $"<li>{Authors(first + k)}. <b>{Title(first + k)}</b>. <i>{Venue(first + k)}</i>, {Year(first + k)}.</li>\n", "</ul>"),
+                1 => Page(2_000 + (i * 400), "", k => $"<p><a href=p{k}.pdf>{Title(first + k)}</a><br>{Authors(first + k)}<br><em>{Venue(first + k)}</em>, {Year(first + k)}</p>\n", ""),
+                2 => Page(2_000 + (i * 400), "<ol>", k => $"<li>{Authors(first + k)}, \"{Title(first + k)},\" {Venue(first + k)}, {Year(first + k)}.\n", "</ol>"),
+                _ => Page(2_000 + (i * 400), "<table>", k => $"<tr><td>{Year(first + k)}</td><td><b>{Title(first + k)}</b><br>{Authors(first + k)}<br>{Venue(first + k)}</td></tr>\n", "</table>"),
+            };
+        }
+    }
+
     private static byte[] Page(int size, string before, Func<int, string> entry, string after)
     {
         var text = new StringBuilder("<html><head><meta charset=utf-8><title>Publications</title></head><body><h1>Publications</h1>").Append(before);

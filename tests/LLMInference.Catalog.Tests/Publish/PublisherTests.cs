@@ -168,6 +168,22 @@ public sealed class PublisherTests : IDisposable
         whole.Dispose();
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(6, true)]
+    [InlineData(7, false)]
+    public void A_source_that_fell_silent_is_named_only_after_so_many_days(int days, bool named)
+    {
+        using var folder = new TemporaryFolder();
+        // DBLP answered last on 2026-08-09; the night is that of 2026-08-15.
+        CatalogBuilder.Build(Sample.Input, folder.File("output/works.db"));
+        File.WriteAllText(folder.File("README.md"), "<!-- llminf:status:begin -->\n<!-- llminf:status:end -->\n");
+
+        Publisher.Publish(new PublishOptions(folder.File("output"), folder.File("README.md")) { SilentDays = days });
+
+        File.ReadAllText(folder.File("README.md")).Contains("DBLP has not answered since 2026-08-09", StringComparison.Ordinal).ShouldBe(named);
+    }
+
     private static string Everything(TemporaryFolder folder) => string.Join('\n', Directory.GetFiles(folder.Folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Select(f => Path.GetRelativePath(folder.Folder, f) + " " + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))));
 }

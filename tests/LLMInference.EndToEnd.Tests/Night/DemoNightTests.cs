@@ -91,6 +91,8 @@ public sealed class DemoNightTests
 
         kills.ShouldBeGreaterThan(0);
         llminf.Tracked("killed").ShouldBe(whole);
+        var (verified, said, damage) = llminf.Run("archive", "verify", "--output", llminf.PathTo("killed"));
+        verified.ShouldBe(0, said + damage);
     }
 
     [Fact]

@@ -84,4 +84,33 @@ public sealed class WarcReaderTests : IDisposable
     [Fact]
     public void Nothing_there_is_said_as_such()
         => Should.Throw<WarcFormatException>(() => ReplayArchive.Open(_folder["none"])).Message.ShouldContain("no file or folder");
+
+    [Theory]
+    [InlineData("line feeds alone")]
+    [InlineData("chunked")]
+    [InlineData("chunked in name only")]
+    [InlineData("WARC/0.18")]
+    public void What_other_tools_wrote_their_own_way_is_read(string manner)
+    {
+        var block = manner switch
+        {
+            "chunked" => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n4;x=y\r\n two\r\n0\r\n\r\n",
+            "chunked in name only" => "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\none two",
+            _ => "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\none two",
+        };
+        block = manner == "line feeds alone" ? block.ReplaceLineEndings("\n") : block;
+        var text = Encoding.UTF8.GetString(Exchanges.Plain(("response", "http://a.example/1", "2026-01-02T03:04:05Z", block, "")));
+        text = manner switch
+        {
+            "line feeds alone" => text.ReplaceLineEndings("\n"),
+            "WARC/0.18" => text.Replace("WARC/1.0", manner, StringComparison.Ordinal),
+            _ => text,
+        };
+        File.WriteAllText(_folder["x.warc"], text);
+
+        using var replay = ReplayArchive.Open(_folder["x.warc"]);
+
+        replay.Warnings.ShouldBeEmpty();
+        Encoding.UTF8.GetString(replay.Find("GET", new Uri("http://a.example/1"), [])!.Value.Message.Body.Span).ShouldBe("one two");
+    }
 }

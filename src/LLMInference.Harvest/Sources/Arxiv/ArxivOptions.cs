@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace LLMInference.Harvest.Sources.Arxiv;
 
 /// <summary>Settings under <c>Sources:Arxiv</c>.</summary>
-public sealed class ArxivOptions
+public sealed class ArxivOptions : ISourceOptions
 {
     /// <summary>Whether arXiv is asked at all.</summary>
     /// <value>Default <see langword="true"/>.</value>
@@ -24,4 +24,7 @@ public sealed class ArxivOptions
     /// <value>Default 100. Range [1, 2000]; beyond about 300 addresses become too long for some gateways.</value>
     [Range(1, 2000)]
     public int BatchSize { get; set; } = 100;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISourceOptions.Bases => [BaseUrl];
 }

@@ -24,7 +24,7 @@ public sealed class CrossrefSource(CrossrefOptions options) : ISource
     public string Name => SourceName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<HostBudget> Hosts => [new(Address.Authority(options.BaseUrl), Address.Interval(options.RequestsPerSecond ?? (IsPolite ? 10 : 1)), IsPolite ? 3 : 1)];
+    public IReadOnlyList<HostBudget> Hosts => [new(Address.Authority(options.BaseUrl), Address.Interval(options.RequestsPerSecond ?? (IsPolite ? 10 : 5)), IsPolite ? 3 : 1)];
 
     /// <inheritdoc/>
     public IEnumerable<HarvestRequest> Plan(HarvestState state)

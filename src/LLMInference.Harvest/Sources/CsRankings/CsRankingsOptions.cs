@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace LLMInference.Harvest.Sources.CsRankings;
 
 /// <summary>Settings under <c>Sources:CsRankings</c>.</summary>
-public sealed class CsRankingsOptions
+public sealed class CsRankingsOptions : ISourceOptions
 {
     /// <summary>Whether CSrankings' tables are asked at all.</summary>
     /// <value>Default <see langword="true"/>.</value>
@@ -19,4 +19,7 @@ public sealed class CsRankingsOptions
     /// <value>Default 1. Range (0, 10 000].</value>
     [Range(0.0001, 10_000.0)]
     public double RequestsPerSecond { get; set; } = 1;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISourceOptions.Bases => [BaseUrl];
 }

@@ -13,7 +13,7 @@ public enum DblpApi
 }
 
 /// <summary>Settings under <c>Sources:Dblp</c>.</summary>
-public sealed class DblpOptions
+public sealed class DblpOptions : ISourceOptions
 {
     /// <summary>Whether DBLP is asked at all.</summary>
     /// <value>Default <see langword="true"/>.</value>
@@ -34,7 +34,7 @@ public sealed class DblpOptions
     /// <value>Default <see cref="DblpApi.Documented"/>.</value>
     public DblpApi Api { get; set; } = DblpApi.Documented;
 
-    /// <summary>Path of a <c>dblp.xml.gz</c> (or unpacked) that is read instead of asking the host; see <see cref="DblpDump"/>.</summary>
+    /// <summary>Path of a <c>dblp.xml.gz</c> (or unpacked) that is read instead of asking the host; gigabytes are read, in constant memory, once or twice a night while the file changes and not at all while it does not.</summary>
     /// <value>Default <see langword="null"/>: ask the host.</value>
     public string? Dump { get; set; }
 
@@ -42,6 +42,14 @@ public sealed class DblpOptions
     /// <value>Default 100 000. Range [0, 10 000 000]; 0 accepts any.</value>
     [Range(0, 10_000_000)]
     public int MinDumpRecords { get; set; } = 100_000;
+
+    /// <summary>Tables of contents that are read whole every night, whoever wrote what they list: DBLP's keys, separated by <c>;</c>, such as <c>conf/osdi/osdi2024; conf/mlsys/mlsys2025</c>.</summary>
+    /// <value>Default <see langword="null"/>: none.</value>
+    public string? Tocs { get; set; }
+
+    /// <summary>Publication searches that are made every night, separated by <c>;</c>: <c>speculative decoding; kv cache</c>. Not under <see cref="DblpApi.Strict"/>.</summary>
+    /// <value>Default <see langword="null"/>: none.</value>
+    public string? Searches { get; set; }
 
     /// <summary>Namesakes of one seed whose pages are read to tell them apart by home page, affiliation and ORCID. With more, only the search's own words decide.</summary>
     /// <value>Default 6. Range [0, 50].</value>
@@ -57,4 +65,7 @@ public sealed class DblpOptions
     /// <value>Default 3. Range [1, 20].</value>
     [Range(1, 20)]
     public int MaxSearchPages { get; set; } = 3;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISourceOptions.Bases => [BaseUrl];
 }

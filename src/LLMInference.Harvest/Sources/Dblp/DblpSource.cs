@@ -17,10 +17,16 @@ public sealed class DblpSource(DblpOptions options) : ISource
 {
     internal const string SourceName = "Dblp";
     private const string Prefix = "dblp";
-    private const string PageParser = "dblp-page/1";
+    private const string PageParser = "dblp-page/2";
     private const string SearchParser = "dblp-search/1";
 
+    // By so many works and co-authors anybody is told apart; the longest pages list thousands.
+    private const int MaxTitles = 500;
+
     private readonly DblpRequests _requests = new(options);
+
+    /// <summary>The dump that answers instead of the host, where the settings name one.</summary>
+    public ILocalAnswers? Local { get; } = options.Dump is { } dump ? DblpDumpAnswers.At(dump, options.MinDumpRecords) : null;
 
     /// <inheritdoc/>
     public string Name => SourceName;
@@ -30,7 +36,9 @@ public sealed class DblpSource(DblpOptions options) : ISource
 
     /// <inheritdoc/>
     public IEnumerable<HarvestRequest> Plan(HarvestState state)
-        => options.Enabled && options.Dump is null ? state.Seeds.Follows.SelectMany(seed => PlanFor(seed, state)) : [];
+        => !options.Enabled ? [] : state.Seeds.Follows.SelectMany(seed => PlanFor(seed, state))
+            .Concat(Named(options.Tocs).Select(_requests.ContentsOf))
+            .Concat(IsStrict ? [] : Named(options.Searches).Select(query => _requests.Publications(query, 0)));
 
     /// <inheritdoc/>
     public ParseResult Parse(HarvestRequest request, Snapshot snapshot)
@@ -43,12 +51,16 @@ public sealed class DblpSource(DblpOptions options) : ISource
         return request.Kind switch
         {
             DblpRequests.AuthorSearch => Answer.Read(Prefix, snapshot, BodyShape.Json, () => ReadAuthors(request, snapshot)),
-            DblpRequests.PublicationSearch => Answer.Read(Prefix, snapshot, BodyShape.Json, () => ReadPublications(snapshot)),
+            DblpRequests.PublicationSearch => Answer.Read(Prefix, snapshot, BodyShape.Json, () => ReadPublications(request, snapshot)),
             _ when request.Url.AbsolutePath.EndsWith(".html", StringComparison.Ordinal)
                 => Answer.Read(Prefix, snapshot, BodyShape.Html, () => ReadPage(request, snapshot, DblpHtml.Read(snapshot.Body))),
             _ => Answer.Read(Prefix, snapshot, BodyShape.Xml, () => ReadPage(request, snapshot, DblpPage.FromXml(snapshot.Body))),
         };
     }
+
+    private bool IsStrict => options.Api == DblpApi.Strict && options.Dump is null;
+
+    private static IEnumerable<string> Named(string? list) => (list ?? "").Split([';', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal);
 
     private IEnumerable<HarvestRequest> PlanFor(Seed seed, HarvestState state)
     {
@@ -59,7 +71,7 @@ public sealed class DblpSource(DblpOptions options) : ISource
             return pids.Select(pid => _requests.Person(pid, seed.Id, confirmed: true, $"everything that DBLP lists for {seed.Name} ({pid})"));
         }
 
-        if (options.Api == DblpApi.Strict || seed.Kind != SeedKind.Person)
+        if (IsStrict || seed.Kind != SeedKind.Person)
         {
             return [];
         }
@@ -95,9 +107,9 @@ public sealed class DblpSource(DblpOptions options) : ISource
         }
 
         var discovered = exact ? people.Where(p => !p.IsPile).Select(p => PageOf(p, confirmed: true, $"DBLP calls exactly one person \"{asked}\"")).ToList() : Candidates(people, sought, findings);
-        if (NextPage(request, hits, asked, exact) is { } next)
+        if (NextFirst(hits) is { } next && request.SeedId is { } seed)
         {
-            discovered.Add(next);
+            discovered.Add(_requests.Authors(asked, seed, exact, next));
         }
 
         return new ParseResult(ParseOutcome.Partial, [], people, discovered, findings);
@@ -117,16 +129,11 @@ public sealed class DblpSource(DblpOptions options) : ISource
         }
     }
 
-    private HarvestRequest? NextPage(HarvestRequest request, DblpSearch.Hits hits, string asked, bool exact)
-    {
-        // Counting what was sent, not what was asked for: the cap may be lower than we think.
-        var next = hits.First + hits.Infos.Count;
-        return hits.Infos.Count > 0 && next < hits.Total && next < options.SearchHits * options.MaxSearchPages && request.SeedId is { } seed
-            ? _requests.Authors(asked, seed, exact, next)
-            : null;
-    }
+    // Counting what was sent, not what was asked for: the cap may be lower than we think.
+    private int? NextFirst(DblpSearch.Hits hits)
+        => hits.First + hits.Infos.Count is var next && hits.Infos.Count > 0 && next < hits.Total && next < options.SearchHits * options.MaxSearchPages ? next : null;
 
-    private static ParseResult ReadPublications(Snapshot snapshot)
+    private ParseResult ReadPublications(HarvestRequest request, Snapshot snapshot)
     {
         using var document = JsonAnswer.Parse(snapshot.Body);
         if (DblpSearch.Read(document) is not { } hits)
@@ -136,7 +143,8 @@ public sealed class DblpSource(DblpOptions options) : ISource
 
         var findings = new List<Finding>();
         var records = Records(hits.Infos.Select(DblpSearch.Publication), Answer.Cite(snapshot, SearchParser), findings);
-        return new ParseResult(ParseOutcome.Partial, records, [], [], findings);
+        var further = NextFirst(hits) is { } next && request.Context.TryGetValue(DblpRequests.Names, out var query) ? [_requests.Publications(query, next)] : new List<HarvestRequest>();
+        return new ParseResult(ParseOutcome.Partial, records, [], further, findings);
     }
 
     private ParseResult ReadPage(HarvestRequest request, Snapshot snapshot, DblpPage page)
@@ -177,6 +185,8 @@ public sealed class DblpSource(DblpOptions options) : ISource
         var person = DblpPeople.From(page.Person ?? new DblpEntry("person", "", "", []), pid, page.Name, page.IsPile, provenance) with
         {
             WorkCount = page.Announced ?? page.Entries.Count,
+            WorkTitles = page.IsPile ? [] : [.. page.Entries.Select(e => e.First("title")).OfType<string>().Select(DblpRecords.Title).Distinct(StringComparer.Ordinal).Take(MaxTitles)],
+            CoauthorNames = page.IsPile ? [] : [.. page.Entries.SelectMany(e => e.All("author")).Where(a => a.Attribute("pid") != pid.Value).Select(a => DblpName.From(a.Text).Display).Distinct(StringComparer.Ordinal).Take(MaxTitles)],
             SeedIds = request.Kind == DblpRequests.CandidatePage && request.SeedId is { } seed ? [seed] : [],
         };
         if (asked is null || asked == pid)

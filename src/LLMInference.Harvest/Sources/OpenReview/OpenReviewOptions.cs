@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace LLMInference.Harvest.Sources.OpenReview;
 
 /// <summary>Settings under <c>Sources:OpenReview</c>.</summary>
-public sealed class OpenReviewOptions
+public sealed class OpenReviewOptions : ISourceOptions
 {
     /// <summary>Whether OpenReview is asked; without <see cref="User"/> and <see cref="Password"/> it answers nobody, so nothing is asked either way.</summary>
     /// <value>Default <see langword="false"/>.</value>
@@ -30,4 +30,11 @@ public sealed class OpenReviewOptions
 
     /// <summary>True when there is something to sign in with.</summary>
     public bool HasCredentials => !string.IsNullOrWhiteSpace(User) && !string.IsNullOrWhiteSpace(Password);
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISourceOptions.Bases => [BaseUrl];
+
+    /// <inheritdoc/>
+    SourceSignIn? ISourceOptions.SignIn
+        => Enabled && HasCredentials ? new SourceSignIn(new Uri(BaseUrl.TrimEnd('/') + "/login"), System.Text.Json.JsonSerializer.Serialize(new { id = User, password = Password })) : null;
 }

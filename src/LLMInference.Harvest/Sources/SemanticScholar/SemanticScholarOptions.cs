@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace LLMInference.Harvest.Sources.SemanticScholar;
 
 /// <summary>Settings under <c>Sources:SemanticScholar</c>.</summary>
-public sealed class SemanticScholarOptions
+public sealed class SemanticScholarOptions : ISourceOptions
 {
     /// <summary>Whether Semantic Scholar is asked at all.</summary>
     /// <value>Default <see langword="true"/>.</value>
@@ -43,4 +43,11 @@ public sealed class SemanticScholarOptions
     /// <value>Default 500, the service's cap. Range [1, 500].</value>
     [Range(1, 500)]
     public int BatchSize { get; set; } = 500;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISourceOptions.Bases => [BaseUrl];
+
+    /// <inheritdoc/>
+    IEnumerable<KeyValuePair<string, string>> ISourceOptions.SecretsFor(HarvestRequest request)
+        => !string.IsNullOrWhiteSpace(ApiKey) && request.Url.AbsoluteUri.StartsWith(BaseUrl, StringComparison.Ordinal) ? [new("x-api-key", ApiKey.Trim())] : [];
 }

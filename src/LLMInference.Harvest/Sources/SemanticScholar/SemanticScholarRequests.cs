@@ -12,12 +12,17 @@ internal sealed class SemanticScholarRequests(SemanticScholarOptions options)
     public const string AuthorPapers = "author-papers";
     public const string AuthorBatch = "author-batch";
     public const string PaperBatch = "paper-batch";
+    public const string Citations = "citations";
 
     public const string AuthorId = "author";
+    public const string PaperName = "paper";
     public const string Sought = "name";
     public const string Page = "page";
     public const string Offset = "offset";
     public const string Limit = "limit";
+
+    /// <summary>The service refuses <c>offset + limit</c> from here on.</summary>
+    public const int CitationsEnd = 10_000;
 
     /// <summary>What is asked of authors. (<c>aliases</c> was removed in May 2024 and fails now.)</summary>
     public const string AuthorFields = "name,affiliations,homepage,paperCount,externalIds";
@@ -41,8 +46,23 @@ internal sealed class SemanticScholarRequests(SemanticScholarOptions options)
         seedId,
         new() { [AuthorId] = authorId, [Offset] = Text(offset), [Limit] = Text(limit), [Page] = Text(page) });
 
+    /// <summary>Works that cite a work, from <paramref name="offset"/> on.</summary>
+    /// <param name="paper">As <see cref="NameOf"/> writes it.</param>
+    /// <param name="offset">First, from 0.</param>
+    /// <param name="limit">At most so many; with the offset less than <see cref="CitationsEnd"/>.</param>
+    public HarvestRequest CitationsOf(string paper, int offset, int limit) => Get(
+        Citations,
+        string.Create(CultureInfo.InvariantCulture, $"/paper/{Uri.EscapeDataString(paper)}/citations?fields={PaperFields}&offset={offset}&limit={limit}"),
+        offset == 0 ? $"which works cite {paper}" : string.Create(CultureInfo.InvariantCulture, $"more works that cite {paper}, from {offset + 1}"),
+        null,
+        new() { [PaperName] = paper, [Offset] = Text(offset), [Limit] = Text(limit) });
+
     /// <summary>Who some authors are.</summary>
     public HarvestRequest AuthorsById(IReadOnlyList<string> ids) => Post(AuthorBatch, "/author/batch?fields=" + AuthorFields, ids, $"who {ids.Count} Semantic Scholar authors are");
+
+    /// <summary>What the profiles that a search found have written, to tell whose they are.</summary>
+    public HarvestRequest TitlesOf(IReadOnlyList<string> ids, string seedId, string name)
+        => Post(AuthorBatch, $"/author/batch?fields={AuthorFields},papers.title", ids, $"which of {ids.Count} profiles is {name}: what they wrote") with { SeedId = seedId };
 
     /// <summary>What is known of some works.</summary>
     public HarvestRequest Works(IReadOnlyList<string> ids) => Post(PaperBatch, "/paper/batch?fields=" + PaperFields, ids, $"what is missing of {ids.Count} works");

@@ -25,6 +25,10 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
     private const int SmallestPage = 10;
     private const int MaxAuthorsABatch = 1000;
 
+    // Fifty profiles of a hundred papers are half a megabyte of titles.
+    private const int ProfilesWithTitlesABatch = 50;
+    private const int MaxComparedProfiles = 100;
+
     private readonly SemanticScholarRequests _requests = new(options);
 
     /// <inheritdoc/>
@@ -45,7 +49,8 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
         var known = state.Seeds.Follows.SelectMany(seed => ProfilesOf(seed, state)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return state.Seeds.Follows.SelectMany(seed => PlanFor(seed, state))
             .Concat(known.Chunk(MaxAuthorsABatch).Select(ids => _requests.AuthorsById(ids)))
-            .Concat(wanted.Chunk(options.BatchSize).Select(ids => _requests.Works(ids)));
+            .Concat(wanted.Chunk(options.BatchSize).Select(ids => _requests.Works(ids)))
+            .Concat(state.FollowedCitations.Select(SemanticScholarRequests.NameOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => _requests.CitationsOf(id, 0, options.PageSize)));
     }
 
     /// <inheritdoc/>
@@ -95,15 +100,19 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
         }
 
         var limit = Number(request, SemanticScholarRequests.Limit);
-        if (said.Contains("exceed maximum size", StringComparison.OrdinalIgnoreCase) && limit > SmallestPage && request.Context.TryGetValue(SemanticScholarRequests.AuthorId, out var author))
+        if (said.Contains("exceed maximum size", StringComparison.OrdinalIgnoreCase) && limit > SmallestPage && Smaller(request, limit / 2) is { } smaller)
         {
-            var smaller = _requests.Papers(author, request.SeedId, Number(request, SemanticScholarRequests.Offset), limit / 2, Number(request, SemanticScholarRequests.Page));
             return new ParseResult(ParseOutcome.Partial, [], [], [smaller], [new Finding("s2.noticed.too-large", $"{snapshot.Url}: \"{said}\"; asked again by {limit / 2}.")]);
         }
 
         var reason = snapshot.Status is 401 or 403 ? "s2.refused.key" : snapshot.Status == 429 ? "s2.refused.rate" : "s2.refused.request";
         return ParseResult.Nothing(snapshot.Status is 401 or 403 ? ParseOutcome.Blocked : ParseOutcome.Unreadable, reason, $"{snapshot.Url} answered {snapshot.Status}: \"{said}\".");
     }
+
+    private HarvestRequest? Smaller(HarvestRequest request, int limit)
+        => request.Context.TryGetValue(SemanticScholarRequests.AuthorId, out var author) ? _requests.Papers(author, request.SeedId, Number(request, SemanticScholarRequests.Offset), limit, Number(request, SemanticScholarRequests.Page))
+            : request.Context.TryGetValue(SemanticScholarRequests.PaperName, out var paper) ? _requests.CitationsOf(paper, Number(request, SemanticScholarRequests.Offset), limit)
+            : null;
 
     private ParseResult ReadSearch(HarvestRequest request, Snapshot snapshot, JsonElement root)
     {
@@ -115,8 +124,16 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
         var findings = all.Count == people.Count ? new List<Finding>()
             : [new Finding("s2.skipped.other-name", $"{all.Count - people.Count} of {all.Count} profiles that Semantic Scholar found for \"{asked}\" are called otherwise, or are initials with nothing to check them by.")];
         var next = Next(request, root, findings);
+        if (request.SeedId is not { } seed)
+        {
+            return new ParseResult(ParseOutcome.Partial, [], people, [], findings);
+        }
+
+        // Search answers with titles would burst the service's 10 MB; the likeliest profiles, those with most papers, are asked apart.
+        var compared = people.OrderByDescending(p => p.WorkCount ?? 0).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MaxComparedProfiles).Select(p => p.Key).Order(StringComparer.Ordinal);
+        IEnumerable<HarvestRequest> discovered = compared.Chunk(ProfilesWithTitlesABatch).Select(ids => _requests.TitlesOf(ids, seed, asked));
         return new ParseResult(ParseOutcome.Partial, [], people,
-            next is { } offset && offset < options.SearchHits * MaxSearchPages && request.SeedId is { } seed ? [_requests.Authors(asked, seed, offset)] : [], findings);
+            [.. discovered, .. next is { } offset && offset < options.SearchHits * MaxSearchPages ? [_requests.Authors(asked, seed, offset)] : Array.Empty<HarvestRequest>()], findings);
     }
 
     private static ParseResult ReadAuthors(Snapshot snapshot, JsonElement root)
@@ -141,6 +158,19 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
 
         var page = Number(request, SemanticScholarRequests.Page) + 1;
         var discovered = new List<HarvestRequest>();
+        if (request.Context.TryGetValue(SemanticScholarRequests.PaperName, out var cited))
+        {
+            var limit = Math.Min(Math.Max(1, Number(request, SemanticScholarRequests.Limit)), SemanticScholarRequests.CitationsEnd - 1 - offset);
+            if (limit > 0)
+            {
+                discovered.Add(_requests.CitationsOf(cited, offset, limit));
+            }
+            else
+            {
+                findings.Add(new Finding("s2.skipped.citations", $"{cited} is cited by more works than the service lists (it ends at {SemanticScholarRequests.CitationsEnd})."));
+            }
+        }
+
         if (request.Context.TryGetValue(SemanticScholarRequests.AuthorId, out var author))
         {
             if (page <= options.MaxPages)

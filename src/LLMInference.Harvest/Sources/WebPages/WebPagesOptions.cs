@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace LLMInference.Harvest.Sources.WebPages;
 
 /// <summary>Settings under <c>Sources:WebPages</c>: the seeds' own pages.</summary>
-public sealed class WebPagesOptions
+public sealed class WebPagesOptions : ISourceOptions
 {
     /// <summary>Whether the seeds' own pages are read at all.</summary>
     /// <value>Default <see langword="true"/>.</value>
@@ -18,4 +18,7 @@ public sealed class WebPagesOptions
     /// <value>Default 12. Range [0, 100].</value>
     [Range(0, 100)]
     public int MaxPagesPerPage { get; set; } = 12;
+
+    /// <inheritdoc/>
+    IEnumerable<string> ISourceOptions.Bases => [];
 }

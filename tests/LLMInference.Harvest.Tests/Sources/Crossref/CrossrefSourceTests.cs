@@ -77,6 +77,6 @@ public sealed class CrossrefSourceTests
 
         polite.Plan(Wanting(new WorkIdentifier(WorkScheme.Doi, "10.1145/a"))).ShouldHaveSingleItem().Url.Query.ShouldBe("?mailto=a%2Bb%40example.org");
         (polite.Hosts[0].MinInterval, polite.Hosts[0].MaxConcurrency).ShouldBe((TimeSpan.FromSeconds(0.1), 3));
-        (Source.Hosts[0].MinInterval, Source.Hosts[0].MaxConcurrency).ShouldBe((TimeSpan.FromSeconds(1), 1));
+        (Source.Hosts[0].MinInterval, Source.Hosts[0].MaxConcurrency).ShouldBe((TimeSpan.FromSeconds(0.2), 1));
     }
 }

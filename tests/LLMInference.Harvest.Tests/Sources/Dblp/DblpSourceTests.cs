@@ -286,12 +286,13 @@ public sealed class DblpSourceTests
     }
 
     [Fact]
-    public void Nothing_is_asked_when_switched_off_or_read_from_a_dump()
+    public void Nothing_is_asked_when_switched_off_and_a_dump_is_asked_in_the_documented_way()
     {
         var state = State(Person("Ada EXAMPLE"));
 
         new DblpSource(new DblpOptions { Enabled = false }).Plan(state).ShouldBeEmpty();
-        new DblpSource(new DblpOptions { Dump = "dblp.xml.gz" }).Plan(state).ShouldBeEmpty();
+        var dump = new DblpSource(new DblpOptions { Dump = "dblp.xml.gz", Api = DblpApi.Strict });
+        dump.Plan(state).ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Why.ShouldEndWith("from dblp.xml.gz"), r => dump.Local!.Covers(r).ShouldBeTrue());
     }
 
     [Fact]

@@ -178,4 +178,21 @@ public sealed class SemanticScholarSourceTests
         plan[4].Body.ShouldBe("{\"ids\":[\"DOI:10.1/b\"]}");
         plan.ShouldAllBe(p => !System.Text.Json.JsonSerializer.Serialize(p, (System.Text.Json.JsonSerializerOptions?)null).Contains("secret"));
     }
+
+    [Fact]
+    public void Works_that_cite_a_followed_one_are_asked_page_by_page_until_the_service_ends()
+    {
+        var source = new SemanticScholarSource(new());
+        var first = source.Plan(SourceFixture.State() with { FollowedCitations = [new(WorkScheme.Arxiv, "2309.06180")] }).ShouldHaveSingleItem();
+        first.Url.AbsolutePath.ShouldEndWith("/paper/ARXIV%3A2309.06180/citations");
+
+        var page = source.Parse(first, SourceFixture.Answer($$$"""{"offset":0,"next":9500,"data":[{"citingPaper":{"paperId":"{{{new string('a', 40)}}}","title":"It cites"}},{"citingPaper":{"paperId":null,"title":"Unknown"}}]}"""));
+        page.Records.ShouldHaveSingleItem().TitleAsWritten.ShouldBe("It cites");
+        page.Discovered.ShouldHaveSingleItem().Url.Query.ShouldContain("offset=9500&limit=499");
+
+        // An empty page with "next" goes on (the service does that); the last one it can give ends it.
+        var last = source.Parse(page.Discovered[0], SourceFixture.Answer("""{"offset":9500,"next":9999,"data":[]}"""));
+        last.Discovered.ShouldBeEmpty();
+        last.Findings.ShouldHaveSingleItem().Reason.ShouldBe("s2.skipped.citations");
+    }
 }
