@@ -3,7 +3,6 @@ using System.Globalization;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Catalog.Query;
-using LLMInference.Cli.Files;
 using LLMInference.Cli.Night;
 using LLMInference.Harvest.Store;
 
