@@ -16,6 +16,10 @@ public sealed record HarvestInput
     /// <value>Empty: everything.</value>
     public string Scope { get; init; } = "";
 
+    /// <summary>Whether everything is asked, however long it has been the same: where answers cost nobody anything (an archive).</summary>
+    /// <value>false</value>
+    public bool AskEverything { get; init; }
+
     /// <summary>Rounds after which to stop even though questions remain: a safety against sources that never stop asking.</summary>
     /// <value>40.</value>
     public int MaxRounds { get; init; } = 40;
@@ -46,7 +50,7 @@ public interface IHarvestProgress
 
     /// <summary>A question is settled.</summary>
     /// <param name="request">The question.</param>
-    /// <param name="outcome">How it ended: a <see cref="Fetching.FetchOutcome"/>'s name, <c>Unreadable</c>, <c>RefusedInBody</c>, or <c>AskedBefore</c> for one settled earlier this night.</param>
+    /// <param name="outcome">How it ended: a <see cref="Fetching.FetchOutcome"/>'s name, <c>Unreadable</c>, <c>RefusedInBody</c>, <c>Emptied</c>, <c>NotDue</c>, or <c>AskedBefore</c> for one settled earlier this night.</param>
     /// <param name="detail">A sentence.</param>
     /// <param name="settled">Settled in this round so far.</param>
     /// <param name="questions">Of so many.</param>

@@ -19,11 +19,14 @@ public sealed record HarvestReport(
     IReadOnlyList<SeedReport> Seeds,
     IReadOnlyList<FindingCount> Findings)
 {
+    /// <summary>Questions that the night's time did not suffice for (<c>Fetch:NightBudget</c>); they come first the next night.</summary>
+    public int NotAsked { get; init; }
+
     /// <summary>Names of the sources that failed, in order.</summary>
     public IReadOnlyList<string> SourcesFailed => [.. Sources.Where(s => s.Failed).Select(s => s.Name)];
 
-    /// <summary>True when there are seeds and not one of them was answered.</summary>
-    public bool EverySeedFailed => Seeds.Count > 0 && Seeds.All(s => s.Answered == 0);
+    /// <summary>True when there are seeds and not one of them was answered although there was the time to ask.</summary>
+    public bool EverySeedFailed => Seeds.Count > 0 && NotAsked == 0 && Seeds.All(s => s.Answered == 0);
 }
 
 /// <summary>How one source fared.</summary>
@@ -46,6 +49,9 @@ public sealed record SourceReport(string Name, int Requests, int Answered, long 
 /// <param name="Failures">What failed, by source and address.</param>
 public sealed record SeedReport(string Id, int Requests, int Answered, IReadOnlyList<RequestFailure> Failures)
 {
+    /// <summary>Questions of it that the night's time did not suffice for.</summary>
+    public int NotAsked { get; init; }
+
     /// <summary>Bytes received for it, decoded.</summary>
     public long Bytes { get; init; }
 

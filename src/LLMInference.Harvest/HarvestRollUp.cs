@@ -1,3 +1,4 @@
+using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Sources;
 using LLMInference.Harvest.Store;
 
@@ -19,15 +20,23 @@ internal static class HarvestRollUp
             night.Id, night.Date, night.Resumed, rounds, cut,
             [.. input.Sources.Select(s => Source(s.Name, [.. asked.Where(a => a.Source == s.Name).DistinctBy(a => a.Fingerprint)], broken[s.Name]))],
             [.. state.Seeds.Follows.Select(s => s.Id).Concat(state.Seeds.Repositories.Select(r => r.Id)).Select(id => Seed(id, [.. asked.Where(a => a.Seed == id).DistinctBy(a => (a.Source, a.Fingerprint))]))],
-            findings);
+            findings)
+        {
+            NotAsked = asked.Where(IsLeftOver).Select(a => a.Fingerprint).Distinct(StringComparer.Ordinal).Count(),
+        };
     }
 
-    /// <summary>The rows that <c>status</c> reads later.</summary>
+    // What was not asked is no failure of anybody.
+    private static bool IsLeftOver(CrawlStore.AskedRow row) => row.State == "pending" || row.Outcome == nameof(FetchOutcome.Deferred);
+
+    private static bool Judged(int requests, IEnumerable<OutcomeCount> outcomes) => requests > outcomes.Where(o => o.Outcome is nameof(FetchOutcome.Deferred) or "Open").Sum(o => o.Count);
+
+    /// <summary>The rows that <c>status</c> reads later. Whoever was not asked at all for want of time has none.</summary>
     public static IEnumerable<(string Scope, string Name, int Requests, int Answered, int Failed, string Detail)> Outcomes(HarvestReport report)
         =>
         [
-            .. report.Sources.Where(s => s.Requests > 0 || s.Failed).Select(s => ("source", s.Name, s.Requests, s.Answered, s.Failures.Count, Sentence(s.Failures))),
-            .. report.Seeds.Where(s => s.Requests > 0).Select(s => ("seed", s.Id, s.Requests, s.Answered, s.Failures.Count, Sentence(s.Failures))),
+            .. report.Sources.Where(s => Judged(s.Requests, s.Outcomes) || s.Failed).Select(s => ("source", s.Name, s.Requests, s.Answered, s.Failures.Count, Sentence(s.Failures))),
+            .. report.Seeds.Where(s => s.Requests > s.NotAsked).Select(s => ("seed", s.Id, s.Requests, s.Answered, s.Failures.Count, Sentence(s.Failures))),
         ];
 
     private static SourceReport Source(string name, IReadOnlyList<CrawlStore.AskedRow> asked, IEnumerable<FindingCount> broken) => new(
@@ -39,6 +48,7 @@ internal static class HarvestRollUp
     {
         Bytes = asked.Sum(a => a.Bytes),
         Outcomes = Outcomes(asked),
+        NotAsked = asked.Count(IsLeftOver),
     };
 
     private static IReadOnlyList<OutcomeCount> Outcomes(IEnumerable<CrawlStore.AskedRow> asked)

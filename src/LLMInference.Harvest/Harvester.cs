@@ -68,11 +68,14 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
         return report;
     }
 
-    /// <summary>What the first round would ask, in order; asks and writes nothing.</summary>
+    /// <summary>What the first round would ask, in order, followed by what earlier answers led to; asks and writes nothing.</summary>
+    /// <remarks>What tonight's answers will lead to cannot be known; that it is what the last night's led to is likely.</remarks>
     public static IReadOnlyList<HarvestRequest> PlanOnly(HarvestInput input, CrawlStore store)
     {
         var state = input.Identify(store);
-        return OrderOf(input, state).Distinct(Planned(input, state, []));
+        var order = OrderOf(input, state);
+        var expected = store.LastNightsQuestions().Where(q => q.Request.SeedId is not null && order.Knows(q.Request)).Select(q => q.Request);
+        return order.Distinct(Planned(input, state, []).Concat(expected));
     }
 
     /// <summary>Ends the night. A night that has ended is never gone on with: the next run begins a new one.</summary>
@@ -127,7 +130,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
             var limit = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, abreast.GetValueOrDefault(host.Key, 1)), CancellationToken = token };
             await Parallel.ForEachAsync(host, limit, async (entry, stop) =>
             {
-                var answer = await AnswerAsync(entry, sources, blocked.ContainsKey(host.Key), stop).ConfigureAwait(false);
+                var answer = await AnswerAsync(night, entry, sources, blocked.ContainsKey(host.Key), input.AskEverything, stop).ConfigureAwait(false);
                 if (answer.Outcome == CrawlStore.Blocked)
                 {
                     blocked[host.Key] = true;
@@ -139,12 +142,24 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
         }).ConfigureAwait(false);
     }
 
-    private async Task<Settled> AnswerAsync(FrontierEntry entry, Dictionary<string, ISource> sources, bool hostBlocked, CancellationToken cancellationToken)
+    private async Task<Settled> AnswerAsync(Night night, FrontierEntry entry, Dictionary<string, ISource> sources, bool hostBlocked, bool askEverything, CancellationToken cancellationToken)
     {
         var document = store.FindDocument(entry.Fingerprint);
         if (entry.State != EntryState.Open)
         {
             return _reader.ReadAgain(entry, document, sources);
+        }
+
+        var forSeed = entry.Askers.Any(a => a.Request.SeedId is not null);
+        if (!askEverything && document is { At: not null } && !RevisitPolicy.IsDue(document, forSeed, night.Started)
+            && _reader.NotDue(entry, document, sources, RevisitPolicy.DueAt(document, forSeed)) is { } kept)
+        {
+            return kept;
+        }
+
+        if (!askEverything && night.Resumed && store.ArchivedSince(entry.Request, night.Started) is { } received && _reader.Recovered(entry, received, document, sources, clock.GetUtcNow()) is { } recovered)
+        {
+            return recovered;
         }
 
         if (hostBlocked)

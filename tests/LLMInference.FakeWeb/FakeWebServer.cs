@@ -24,6 +24,7 @@ public sealed class FakeWebServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly IReadOnlyList<IHost> hosts;
     private readonly X509Certificate2 certificate;
+    private readonly TimeProvider clock;
     private readonly DateTimeOffset lastModified = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
 
     private FakeWebServer(WebApplication app, IReadOnlyList<IHost> hosts, X509Certificate2 certificate, TimeProvider clock)
@@ -31,6 +32,7 @@ public sealed class FakeWebServer : IAsyncDisposable
         this.app = app;
         this.hosts = hosts;
         this.certificate = certificate;
+        this.clock = clock;
         Log = new RequestLog(clock);
     }
 
@@ -45,8 +47,12 @@ public sealed class FakeWebServer : IAsyncDisposable
 
     public IPEndPoint Http { get; private set; } = new(IPAddress.Loopback, 0);
 
-    public static async Task<FakeWebServer> StartAsync(FakeWorld world, TimeProvider? clock = null, int port = 0)
+    /// <summary>Stand-ins that have a port of their own, without TLS, by the name of the host that they stand for: for a client that is told where they are.</summary>
+    public IReadOnlyDictionary<string, int> Ports { get; private set; } = new Dictionary<string, int>();
+
+    public static async Task<FakeWebServer> StartAsync(FakeWorld world, TimeProvider? clock = null, int port = 0, params IReadOnlyList<string> services)
     {
+        var ports = services.ToDictionary(s => s, _ => FreePort(), StringComparer.Ordinal);
         var certificate = MakeCertificate();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -55,13 +61,22 @@ public sealed class FakeWebServer : IAsyncDisposable
         {
             o.Listen(IPAddress.Loopback, port, l => { l.Protocols = HttpProtocols.Http1; l.UseHttps(certificate); });
             o.Listen(IPAddress.Loopback, port == 0 ? 0 : port + 1, l => l.Protocols = HttpProtocols.Http1);
+            foreach (var own in ports.Values)
+            {
+                o.Listen(IPAddress.Loopback, own, l => l.Protocols = HttpProtocols.Http1);
+            }
         });
-        var server = new FakeWebServer(builder.Build(), HostList.For(world), certificate, clock ?? TimeProvider.System);
+        var server = new FakeWebServer(builder.Build(), HostList.For(world), certificate, clock ?? TimeProvider.System) { Ports = ports };
         server.app.Run(server.HandleAsync);
         await server.app.StartAsync().ConfigureAwait(false);
         foreach (var url in server.app.Urls)
         {
             var address = new Uri(url);
+            if (ports.ContainsValue(address.Port))
+            {
+                continue;
+            }
+
             var endPoint = new IPEndPoint(IPAddress.Loopback, address.Port);
             if (address.Scheme == "https")
             {
@@ -118,6 +133,13 @@ public sealed class FakeWebServer : IAsyncDisposable
         certificate.Dispose();
     }
 
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private static X509Certificate2 MakeCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -129,7 +151,7 @@ public sealed class FakeWebServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
-        var host = request.Host.Host;
+        var host = Ports.FirstOrDefault(p => p.Value == context.Connection.LocalPort).Key ?? request.Host.Host;
         var authority = $"{request.Scheme}://{request.Host}";
         var target = request.Path.Value + request.QueryString.Value;
         var (at, underWay) = Log.Enter(authority);
@@ -145,7 +167,7 @@ public sealed class FakeWebServer : IAsyncDisposable
                 digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
             }
 
-            var url = new Uri($"{authority}{request.Path.ToUriComponent()}{request.QueryString.Value}");
+            var url = new Uri($"{request.Scheme}://{host}{request.Path.ToUriComponent()}{request.QueryString.Value}");
             var question = new Question(request.Method, url, request.Path.Value ?? "/", request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal), body);
             var answer = request.Path == "/robots.txt" && Robots.TryGetValue(host, out var robots) ? Answer.Text(robots)
                 : hosts.FirstOrDefault(h => h.Serves(host))?.Reply(question) ?? Answer.Text("404: Not Found", 404);
@@ -180,7 +202,8 @@ public sealed class FakeWebServer : IAsyncDisposable
                     response.Headers.RetryAfter = Fault.Number(seconds);
                 }
 
-                await response.WriteAsync("<html><head><title>429 Too Many Requests</title></head></html>").ConfigureAwait(false);
+                response.ContentType = many.ContentType;
+                await response.WriteAsync(many.Body).ConfigureAwait(false);
                 return;
             case Fault.Status status:
                 response.StatusCode = status.Code;
@@ -201,6 +224,9 @@ public sealed class FakeWebServer : IAsyncDisposable
                 return;
             case Fault.WrongContentType wrong:
                 answer = answer with { ContentType = wrong.ContentType };
+                break;
+            case Fault.Rewrite rewrite:
+                answer = rewrite.How(question, answer);
                 break;
             case Fault.Instead body:
                 answer = Answer.Text(body.Text, 200, body.ContentType);

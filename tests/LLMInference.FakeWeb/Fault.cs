@@ -10,7 +10,10 @@ public abstract record Fault
     }
 
     /// <summary>429 with a delay in seconds, or without one.</summary>
-    public sealed record TooMany(int? RetryAfterSeconds = null) : Fault;
+    public sealed record TooMany(int? RetryAfterSeconds = null, string Body = "<html><head><title>429 Too Many Requests</title></head></html>", string ContentType = "text/html") : Fault;
+
+    /// <summary>The right answer, changed: an empty page, an endless <c>next</c>, a total that drifts.</summary>
+    public sealed record Rewrite(string Name, Func<Question, Answer, Answer> How) : Fault;
 
     /// <summary>A status with a short body of the given type.</summary>
     public sealed record Status(int Code, string Body = "Internal Server Error", string ContentType = "text/plain") : Fault;

@@ -121,7 +121,7 @@ public sealed class HarvesterTests : IDisposable
         _stage.Store.Health().Single(h => h.Scope == "source").ShouldBe(new Health("source", "WebPages", new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2), $"https://ann.example/: https://ann.example/ {outcome}."));
     }
 
-    public static TheoryData<FetchOutcome> BadOutcomes => [.. Enum.GetValues<FetchOutcome>().Where(o => o is not FetchOutcome.Fetched and not FetchOutcome.NotModified)];
+    public static TheoryData<FetchOutcome> BadOutcomes => [.. Enum.GetValues<FetchOutcome>().Where(o => o is not FetchOutcome.Fetched and not FetchOutcome.NotModified and not FetchOutcome.Deferred)];
 
     [Fact]
     public async Task A_parser_that_throws_is_a_finding_and_the_night_goes_on()
@@ -179,6 +179,84 @@ public sealed class HarvesterTests : IDisposable
 
         _stage.Web.Asked.Order(StringComparer.Ordinal).ShouldBe(["https://ann.example/", "https://bob.example/", "https://bob.example/2", "https://none.example/"]);
         _stage.Store.LoadPeople().ShouldHaveSingleItem().Record.SeedIds.ShouldBe(["ann", "bob"]);
+    }
+
+    [Fact]
+    public async Task What_there_was_no_time_for_is_nobodys_failure()
+    {
+        Pages["https://ann.example/"] = "work a\nwork b";
+        await _stage.Run();
+        _stage.Web.Failing["https://ann.example/"] = FetchOutcome.Deferred;
+
+        var report = await _stage.NextNight();
+
+        report.NotAsked.ShouldBe(1);
+        report.SourcesFailed.ShouldBeEmpty();
+        report.EverySeedFailed.ShouldBeFalse();
+        _stage.Works.ShouldBe(["a", "b"]);
+        _stage.Store.Health().ShouldAllBe(h => h.FailingSince == null && h.LastAnswered == new DateOnly(2026, 3, 1));
+    }
+
+    [Fact]
+    public async Task What_was_found_late_and_not_asked_is_asked_before_everything_else_the_next_night()
+    {
+        Pages["https://ann.example/"] = "link https://ann.example/2";
+        Pages["https://ann.example/2"] = "work b";
+        _stage.Web.Failing["https://ann.example/2"] = FetchOutcome.Deferred;
+        await _stage.Run();
+        _stage.Web.Failing.Clear();
+
+        await _stage.NextNight();
+
+        _stage.Web.Asked.ShouldBe(["https://ann.example/2", "https://ann.example/ if changed"]);
+    }
+
+    [Fact]
+    public async Task What_has_long_been_the_same_is_asked_less_often_and_at_least_weekly()
+    {
+        Pages["https://ann.example/"] = "work a\nlink https://ann.example/2";
+        Pages["https://ann.example/2"] = "work b";
+        await _stage.Run();
+        var asked = new List<int>();
+        for (var night = 1; night <= 60; night++)
+        {
+            if (night == 40)
+            {
+                Pages["https://ann.example/2"] = "work b\nwork c";
+            }
+
+            await _stage.NextNight();
+            if (_stage.Web.Asked.Exists(a => a.StartsWith("https://ann.example/2", StringComparison.Ordinal)))
+            {
+                asked.Add(night);
+            }
+        }
+
+        asked.Take(4).ShouldBe([1, 2, 3, 4]);
+        var gaps = asked.Zip(asked.Skip(1), (a, b) => b - a).ToList();
+        gaps.Max().ShouldBe(7);
+        var noticed = asked.First(n => n >= 40);
+        noticed.ShouldBeLessThanOrEqualTo(46);
+        asked.Where(n => n > noticed).Take(3).ShouldBe([noticed + 1, noticed + 2, noticed + 3]);
+        _stage.Works.ShouldBe(["a", "b", "c"]);
+    }
+
+    [Fact]
+    public async Task A_page_that_suddenly_names_nothing_keeps_its_works_until_several_nights_agree()
+    {
+        Pages["https://ann.example/"] = "work a\nwork b\nwork c";
+        await _stage.Run();
+        Pages["https://ann.example/"] = "";
+
+        for (var night = 1; night <= 3; night++)
+        {
+            var report = await _stage.NextNight();
+            report.SourcesFailed.ShouldBe(["WebPages"]);
+            _stage.Works.ShouldBe(["a", "b", "c"]);
+        }
+
+        (await _stage.NextNight()).SourcesFailed.ShouldBeEmpty();
+        _stage.Works.ShouldAllBe(w => w.Contains("withdrawn"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
@@ -44,7 +45,7 @@ internal sealed class Harvesting : IDisposable
             settings.Fetch,
             replay is not null ? new ReplayHandler(replay) : web?.Handler ?? NetworkHandler.Create(settings.Fetch, trusted.Select(t => t.Authority), Statistics),
             archive,
-            recorded ? new InMemoryHostMemory() : new HostMemory(Store),
+            recorded ? new InMemoryHostMemory() : new HostMemory(Store, newNight: Store.LatestNight() is not { Finished: null }),
             Clock,
             new FetchSetup
             {
@@ -105,8 +106,21 @@ internal sealed class Harvesting : IDisposable
     internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
         => harvester!.RunAsync(Input(seeds, decisions, wanted, scope), cancel);
 
-    /// <summary>What the first round would ask.</summary>
-    internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, NightDecisions decisions, string scope) => Harvester.PlanOnly(Input(seeds, decisions, [], scope), Store);
+    /// <summary>Of the works of which something is missing, those worth asking about again. An archive is always asked.</summary>
+    internal IReadOnlyList<WorkIdentifier> Worthwhile(IReadOnlyList<WorkIdentifier> wanted) => replay is null ? Store.LookupsDue(wanted, Clock.GetUtcNow()) : wanted;
+
+    /// <summary>Takes note of what services were asked about, unless one of them did not answer: then all of it is asked again the next night.</summary>
+    internal void NoteLookups(IReadOnlyList<WorkIdentifier> asked)
+    {
+        if (replay is null && Store.LookupsAnswered())
+        {
+            var known = Store.LoadRecords().Where(r => r.Record.Source is not (SourceId.Page or SourceId.List)).SelectMany(r => r.Record.Identifiers).ToHashSet();
+            Store.SaveLookups(asked, known, Clock.GetUtcNow());
+        }
+    }
+
+    /// <summary>What a night would ask, and what that costs.</summary>
+    internal CrawlPlan Plan(SeedSet seeds, NightDecisions decisions, string scope) => CrawlPlan.Of(Input(seeds, decisions, [], scope), Store, settings.Fetch, Clock.GetUtcNow());
 
     /// <summary>Everything is published: the next run begins a new night.</summary>
     internal void Finish() => harvester?.FinishNight();
@@ -124,6 +138,7 @@ internal sealed class Harvesting : IDisposable
     {
         Sources = sources,
         Scope = scope,
+        AskEverything = replay is not null,
         Identify = store => new HarvestState(
             seeds,
             Identifying.Ids(Identifying.Who(store, seeds, decisions)),

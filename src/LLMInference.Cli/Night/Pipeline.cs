@@ -64,10 +64,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
-        if (report is not null && EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar) is { Count: > 0 } wanted)
+        if (report is not null && harvesting.Worthwhile(EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar)) is { Count: > 0 } wanted)
         {
             terminal.Say($"Asking what is missing of {wanted.Count} works.");
             report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, wanted, ScopeName(scope), cancel).ConfigureAwait(false);
+            harvesting.NoteLookups(wanted);
             (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
         }
 
@@ -91,7 +92,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         Tell(report, built, published);
         NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
-        return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+        return report is null ? ExitCode.Done : ExitOf(report);
     }
 
     private async Task<int> HarvestHalfAsync(NightScope scope, CancellationToken cancel)
@@ -102,7 +103,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         harvesting.Finish();
         Tell(report, null, null);
         NightReport.Write(Outcome(harvesting, report) with { Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
-        return report.SourcesFailed.Count > 0 ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+        return ExitOf(report);
     }
 
     /// <summary>What a night would ask first, without asking it.</summary>
@@ -112,11 +113,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
-        foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), decisions, ScopeName(scope)))
-        {
-            terminal.Output.WriteLine($"{request.Source,-16} {request.Method} {request.Url}  ({request.Why}{(request.SeedId is null ? "" : $", for {request.SeedId}")})");
-        }
-
+        PlanText.Write(harvesting.Plan(Narrow(decisions.Seeds, scope), decisions, ScopeName(scope)), terminal.Output);
         return ExitCode.Done;
     }
 
@@ -199,6 +196,9 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     private string ScopeName(NightScope scope)
         => string.Join(' ', new[] { scope.Only.Count > 0 ? "only:" + string.Join(',', scope.Only.Order(StringComparer.Ordinal)) : "", places.Replay is null ? "" : "replay:" + places.Replay }.Where(s => s.Length > 0));
 
+    private static int ExitOf(HarvestReport report)
+        => report is { SourcesFailed.Count: > 0 } or { Cut: not null } or { NotAsked: > 0 } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+
     private static string Short(string url) => url.Length <= 120 ? url : url[..117] + "...";
 
     private void Tell(HarvestReport? report, BuildOutcome? built, PublishOutcome? published)
@@ -210,6 +210,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
             {
                 terminal.Detail($"{source.Name}: {failure.Outcome}: {failure.Detail}");
             }
+        }
+
+        if (report is { NotAsked: > 0 })
+        {
+            terminal.Warn($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) was used up; they are asked first the next night.");
         }
 
         if (report?.Cut is { } cut)

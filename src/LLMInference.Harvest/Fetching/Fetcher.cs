@@ -21,6 +21,7 @@ public sealed class Fetcher : IFetcher, IDisposable
     private readonly Politeness politeness;
     private readonly TimeProvider time;
     private readonly SharedTasks<(string Method, string Url, string? Body, Validators? Validators), FetchResult> underWay = new();
+    private readonly AnsweredTonight answered;
 
     /// <summary>A fetcher for one night, which begins now.</summary>
     /// <param name="options">Valid settings (<see cref="FetchOptions.Validate"/>).</param>
@@ -39,6 +40,7 @@ public sealed class Fetcher : IFetcher, IDisposable
         secrets = setup.Secrets;
         Statistics = setup.Statistics;
         addresses = new AddressRules(options, setup.TrustedHosts);
+        answered = new AnsweredTonight(archive);
         var hosts = new HostRegister(memory);
         this.time = time;
         politeness = new Politeness(options, setup.Budgets, hosts, time, Statistics, observer, mode);
@@ -94,7 +96,14 @@ public sealed class Fetcher : IFetcher, IDisposable
                 return unsigned.ToResult();
             }
 
-            var answer = await politeWire.AskAsync(Compose(request, url, method, body, validators, signed), cancellationToken);
+            var ask = Compose(request, url, method, body, validators, signed);
+            if (mode == FetchMode.Live && answered.Find(ask) is { } earlier)
+            {
+                return earlier;
+            }
+
+            var answer = await politeWire.AskAsync(ask, cancellationToken);
+            answered.Note(ask, answer);
             if (answer.Outcome == FetchOutcome.NotArchived && objection is not null)
             {
                 return Answer.Failed(FetchOutcome.Forbidden, url, objection).ToResult();

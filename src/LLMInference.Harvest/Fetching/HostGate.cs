@@ -3,7 +3,8 @@ namespace LLMInference.Harvest.Fetching;
 /// <summary>One host's queue: who holds <see cref="Door"/> is first in line and alone waits for time and for a free slot.</summary>
 /// <param name="settingsInterval">Least time between two starts by settings and budgets.</param>
 /// <param name="settingsConcurrency">Requests under way at once by budgets.</param>
-internal sealed class HostGate(TimeSpan settingsInterval, int settingsConcurrency)
+/// <param name="known">What earlier runs remember of the host.</param>
+internal sealed class HostGate(TimeSpan settingsInterval, int settingsConcurrency, HostState known)
 {
     private readonly Lock gate = new();
     private int running;
@@ -16,10 +17,13 @@ internal sealed class HostGate(TimeSpan settingsInterval, int settingsConcurrenc
     public TimeSpan CrawlDelay { get; set; }
 
     /// <summary>By the service's own headers.</summary>
-    public TimeSpan ServiceInterval { get; set; }
+    public TimeSpan ServiceInterval { get; set; } = known.ServiceInterval;
 
     /// <summary>By the service's own headers.</summary>
-    public int ServiceConcurrency { get; set; } = int.MaxValue;
+    public int ServiceConcurrency { get; set; } = known.ServiceConcurrency ?? int.MaxValue;
+
+    /// <summary>Whether this process has had an answer from the host.</summary>
+    public bool Answered { get; set; }
 
     /// <summary>Least time between two starts: the slowest of all that have a say.</summary>
     public TimeSpan Interval => new(Math.Max(settingsInterval.Ticks, Math.Max(CrawlDelay.Ticks, ServiceInterval.Ticks)));

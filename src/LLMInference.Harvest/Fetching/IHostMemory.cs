@@ -26,6 +26,9 @@ public sealed record HostState(string Authority)
     /// <summary>The host asked not to be asked before (<c>Retry-After</c>, a used-up quota), or null.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>The pause that we gave a host that asked to slow down without saying how long, or null. Ours, not the host's: a new night tries again.</summary>
+    public DateTimeOffset? OwnPauseUntil { get; init; }
+
     /// <summary>Until when the circuit is open: nothing is asked at all; or null.</summary>
     public DateTimeOffset? CircuitUntil { get; init; }
 
@@ -35,8 +38,20 @@ public sealed record HostState(string Authority)
     /// <summary>Questions in a row that ended badly although they were retried; 0 after the first good answer. Doubles the next pause.</summary>
     public int Failures { get; init; }
 
+    /// <summary>Least time between two starts by the service's own headers, as last given; zero where it gives none.</summary>
+    public TimeSpan ServiceInterval { get; init; }
+
+    /// <summary>Requests under way at once by the service's own headers, as last given; null where it gives none.</summary>
+    public int? ServiceConcurrency { get; init; }
+
     /// <summary>The last readable answer to <c>/robots.txt</c>, or null.</summary>
     public RobotsCopy? Robots { get; init; }
+
+    /// <summary>The <c>ETag</c> of <see cref="Robots"/>, to ask only whether it has changed; or null.</summary>
+    public string? RobotsETag { get; init; }
+
+    /// <summary>The <c>Last-Modified</c> of <see cref="Robots"/>, or null.</summary>
+    public string? RobotsLastModified { get; init; }
 }
 
 /// <summary>A kept answer to <c>/robots.txt</c>.</summary>

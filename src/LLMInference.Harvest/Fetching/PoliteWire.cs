@@ -48,6 +48,7 @@ internal sealed class PoliteWire
         }
 
         var answer = await wire.SendAsync(ask, cancellationToken);
+        politeness.Reached(ask.Url, turn.Started);
         politeness.Obey(answer);
         return answer;
     }

@@ -15,6 +15,8 @@ internal sealed class Politeness
     /// <summary>Questions in a row that a host may leave unanswered, each after all its attempts, before it is left alone for a while.</summary>
     private const int UnreachableInARow = 3;
 
+    private const string AskedForPause = "it asked for a pause";
+
     private readonly FetchOptions options;
     private readonly HostRegister hosts;
     private readonly TimeProvider time;
@@ -69,7 +71,7 @@ internal sealed class Politeness
                     hosts.Change(authority, s => s with { LastStart = now });
                     statistics.Waited(authority, now - asked);
                     gate.Take();
-                    return new Turn(gate, null);
+                    return new Turn(gate, null) { Started = now };
                 }
 
                 observer?.WaitingUntil(authority, due, why);
@@ -81,6 +83,27 @@ internal sealed class Politeness
         {
             gate.Door.Release();
         }
+    }
+
+    /// <summary>
+    /// Takes note that an attempt is over. The host counts from when the question reached it, which lies between our start and its answer: a connection
+    /// that took long to open would make the next question come too early in its eyes. So the pace counts from the answer, but from at most a tenth of the
+    /// pace after the start, which is all that slow answers may cost; only the first, which opens the connection, may cost a whole one.
+    /// </summary>
+    public void Reached(Uri url, DateTimeOffset started)
+    {
+        if (!waits)
+        {
+            return;
+        }
+
+        var authority = Authority.Of(url);
+        var gate = GateOf(authority);
+        var latest = started + (gate.Answered ? gate.Interval / 10 : gate.Interval);
+        var now = time.GetUtcNow();
+        gate.Answered = true;
+        var reached = now < latest ? now : latest;
+        hosts.Change(authority, s => s.LastStart < reached ? s with { LastStart = reached } : s);
     }
 
     /// <summary>Takes over robots' crawl delay, capped; null for none.</summary>
@@ -107,8 +130,13 @@ internal sealed class Politeness
 
         var authority = Authority.Of(answer.Url);
         var gate = GateOf(authority);
-        gate.ServiceInterval = limits.MinInterval ?? gate.ServiceInterval;
-        gate.ServiceConcurrency = limits.MaxConcurrency ?? gate.ServiceConcurrency;
+        if (limits is { MinInterval: not null } or { MaxConcurrency: not null })
+        {
+            gate.ServiceInterval = limits.MinInterval ?? gate.ServiceInterval;
+            gate.ServiceConcurrency = limits.MaxConcurrency ?? gate.ServiceConcurrency;
+            hosts.Change(authority, s => s with { ServiceInterval = limits.MinInterval ?? s.ServiceInterval, ServiceConcurrency = limits.MaxConcurrency ?? s.ServiceConcurrency });
+        }
+
         // On a good answer or a redirect the header means something else, or nothing.
         if (limits.RetryAfter is { } pause && response.Status >= 400)
         {
@@ -134,8 +162,7 @@ internal sealed class Politeness
 
         var now = time.GetUtcNow();
         var state = hosts.Change(authority, s => Noted(s, outcome, now));
-        var until = state.CircuitUntil > state.NotBefore || state.NotBefore is null ? state.CircuitUntil : state.NotBefore;
-        return until > now ? until : null;
+        return new[] { state.CircuitUntil, state.NotBefore, state.OwnPauseUntil }.Max() is { } until && until > now ? until : null;
     }
 
     private HostState Noted(HostState state, FetchOutcome outcome, DateTimeOffset now)
@@ -155,8 +182,7 @@ internal sealed class Politeness
                     ? state with { Failures = failures }
                     : state with { Failures = failures, CircuitCause = outcome, CircuitUntil = now + Doubled(failures - UnreachableInARow) };
             case FetchOutcome.Throttled:
-                var pause = now + Doubled(state.Failures);
-                return state with { Failures = state.Failures + 1, NotBefore = state.NotBefore > pause ? state.NotBefore : pause };
+                return state with { Failures = state.Failures + 1, OwnPauseUntil = now + Doubled(state.Failures) };
             case FetchOutcome.DisallowedByRobots or FetchOutcome.TooLarge or FetchOutcome.Forbidden or FetchOutcome.NotArchived or FetchOutcome.Deferred:
                 return state;
             default:
@@ -172,7 +198,8 @@ internal sealed class Politeness
         // A start in the future is a clock that was set back.
         var state = hosts.Change(authority, s => s.LastStart > now ? s with { LastStart = now } : s);
         var pace = state.LastStart is { } last ? last + gate.Interval : now;
-        return state.NotBefore > pace ? (state.NotBefore.Value, "it asked for a pause") : (pace, "its pace");
+        var pause = state.NotBefore > state.OwnPauseUntil || state.OwnPauseUntil is null ? state.NotBefore : state.OwnPauseUntil;
+        return pause > pace ? (pause.Value, AskedForPause) : (pace, "its pace");
     }
 
     private Answer? Refusal(Uri url, DateTimeOffset now, DateTimeOffset due, string why)
@@ -192,7 +219,7 @@ internal sealed class Politeness
             { NotBefore = due > Deadline ? due : null };
         }
 
-        return state.NotBefore == due && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds)
+        return why == AskedForPause && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds)
             ? Answer.Failed(FetchOutcome.Throttled, url, $"not asked, because of the host {why} until {due:u}, longer than Fetch:MaxWaitSeconds") with { NotBefore = due }
             : null;
     }
@@ -203,7 +230,8 @@ internal sealed class Politeness
         var slowest = TimeSpan.FromSeconds(1 / options.PerHostRequestsPerSecond);
         return new HostGate(
             own.Select(b => b.MinInterval).Append(slowest).Max(),
-            own.Select(b => Math.Max(1, b.MaxConcurrency)).DefaultIfEmpty(1).Min());
+            own.Select(b => Math.Max(1, b.MaxConcurrency)).DefaultIfEmpty(1).Min(),
+            hosts[a]);
     });
 }
 
@@ -213,6 +241,9 @@ internal sealed class Politeness
 internal sealed class Turn(HostGate? gate, Answer? refusal) : IDisposable
 {
     public Answer? Refusal => refusal;
+
+    /// <summary>When the attempt began.</summary>
+    public DateTimeOffset Started { get; init; }
 
     public void Dispose() => gate?.Leave();
 }

@@ -45,11 +45,13 @@ internal sealed class RobotsCache(
             return Use(authority, kept.Text, kept.FetchedAt + Fresh);
         }
 
-        var answer = await AskAsync(authority, cancellationToken);
+        var answer = await AskAsync(authority, kept, cancellationToken);
         switch (answer.Outcome)
         {
+            case FetchOutcome.NotModified when kept is not null:
+                return Keep(authority, kept.Text, null);
             case FetchOutcome.Fetched or FetchOutcome.Gone or FetchOutcome.Refused or FetchOutcome.NotModified:
-                return Keep(authority, answer.Outcome == FetchOutcome.Fetched ? Text(authority, answer) : "");
+                return Keep(authority, answer.Outcome == FetchOutcome.Fetched ? Text(authority, answer) : "", answer);
             case FetchOutcome.NotArchived:
                 return Use(authority, "", DateTimeOffset.MaxValue);
             case FetchOutcome.Throttled or FetchOutcome.Unreachable or FetchOutcome.TooLarge when kept is not null && now - kept.FetchedAt < StillUsable:
@@ -63,13 +65,19 @@ internal sealed class RobotsCache(
         }
     }
 
-    private async Task<Answer> AskAsync(string authority, CancellationToken cancellationToken)
+    private async Task<Answer> AskAsync(string authority, RobotsCopy? kept, CancellationToken cancellationToken)
     {
+        var state = kept is null ? null : hosts[authority];
+        var validators = state is { RobotsETag: not null } or { RobotsLastModified: not null } ? new Validators(state.RobotsETag, state.RobotsLastModified) : null;
         var url = new Uri(authority + "/robots.txt");
         for (var hop = 0; ; hop++)
         {
             // Plain, because a compressed file cannot be cut where the RFC lets us stop reading.
-            var ask = new WireRequest(url, "GET", null, RequestHeaders.Of(options, accept: null, encodings: "identity"), []) { CutAt = RobotsRules.MaxBytes };
+            var ask = new WireRequest(url, "GET", null, RequestHeaders.Of(options, accept: null, hop == 0 ? validators : null, encodings: "identity"), [])
+            {
+                CutAt = RobotsRules.MaxBytes,
+                Conditional = hop == 0 && validators is not null,
+            };
             var answer = await wire.AskAsync(ask, cancellationToken);
             if (answer.MovedTo is not { } target)
             {
@@ -100,12 +108,19 @@ internal sealed class RobotsCache(
         return text;
     }
 
-    private RobotsAnswer Keep(string authority, string text)
+    /// <param name="authority">The host.</param>
+    /// <param name="text">Its rules.</param>
+    /// <param name="answer">What gave them; null when it was "not modified", and then the validators known stay.</param>
+    private RobotsAnswer Keep(string authority, string text, Answer? answer)
     {
         var copy = new RobotsCopy(text, time.GetUtcNow());
         if (mode == FetchMode.Live)
         {
-            hosts.Change(authority, s => s with { Robots = copy });
+            // After a redirect the validators are another address's.
+            var own = answer is { Outcome: FetchOutcome.Fetched, Response: { } response } && response.Url.AbsoluteUri == authority + "/robots.txt" ? response : null;
+            hosts.Change(authority, s => answer is null
+                ? s with { Robots = copy }
+                : s with { Robots = copy, RobotsETag = own?.Header("ETag"), RobotsLastModified = own?.Header("Last-Modified") });
         }
 
         return Use(authority, text, copy.FetchedAt + Fresh);

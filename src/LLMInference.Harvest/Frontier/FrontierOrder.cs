@@ -24,6 +24,9 @@ internal sealed class FrontierOrder : IComparer<HarvestRequest>
     /// <summary>Place of the request's seed in their order.</summary>
     public int SeedOf(HarvestRequest request) => request.SeedId is { } id ? _seeds.GetValueOrDefault(id, _seeds.Count) : _seeds.Count;
 
+    /// <summary>Whether the request's source and seed are among them.</summary>
+    public bool Knows(HarvestRequest request) => _sources.ContainsKey(request.Source) && (request.SeedId is null || _seeds.ContainsKey(request.SeedId));
+
     /// <inheritdoc/>
     public int Compare(HarvestRequest? x, HarvestRequest? y)
     {

@@ -119,7 +119,7 @@ public sealed partial class Archive : IArchive, IDisposable
     /// <summary>Whether the place lies within a file that is there.</summary>
     public bool Holds(ArchivedAt at) => new FileInfo(Path.Combine(_folder, at.File)) is { Exists: true } file && file.Length >= at.Offset + at.Length;
 
-    /// <summary>Reads a kept response again; null when it is no longer there or no longer readable.</summary>
+    /// <inheritdoc/>
     public Snapshot? Read(ArchivedAt at, Uri url, DateTimeOffset retrievedAt)
     {
         try

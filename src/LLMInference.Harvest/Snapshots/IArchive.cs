@@ -31,6 +31,9 @@ public interface IArchive
     /// <summary>Keeps one exchange and returns where it lies.</summary>
     ArchivedAt Append(HttpExchange exchange);
 
+    /// <summary>Reads a kept response again; null when it is no longer there or no longer readable.</summary>
+    Snapshot? Read(ArchivedAt at, Uri url, DateTimeOffset retrievedAt) => null;
+
     /// <summary>Keeps that an attempt brought no whole answer, and why. Not durable on its own: it is there to be read, not cited.</summary>
     void Note(Uri url, DateTimeOffset at, IReadOnlyList<KeyValuePair<string, string>> fields)
     {

@@ -11,9 +11,26 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
     /// <summary>Reason of the finding that a parser threw.</summary>
     public const string ParserBug = "harvest.bug.parser";
 
+    private const int NightsToAgree = 3;
+    private const int ManyWorks = 3;
+
     /// <summary>A question that brought no answer to read.</summary>
     public static Settled Unanswered(FrontierEntry entry, FetchResult result)
         => new(entry, result.Outcome.ToString(), IsFailure(entry.Request, result.Outcome), result.Detail, result.NotBefore, 0, null, [], []);
+
+    /// <summary>A question that need not be asked tonight: its readers read the kept answer, so that what it leads to is still gone through. Null when the copy is lost.</summary>
+    public Settled? NotDue(FrontierEntry entry, Document document, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset due)
+    {
+        if (archive.Read(document.At!, document.Url, document.ContentSince) is not { } kept)
+        {
+            return null;
+        }
+
+        var readings = Readings(entry.Askers, [], kept, sources);
+        return readings.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial)
+            ? new Settled(entry, CrawlStore.NotDue, false, $"{document.Url} has been the same since {document.ContentSince:yyyy-MM-dd}; asked again from {due:yyyy-MM-dd} on.", null, 0, document, readings, [])
+            : null;
+    }
 
     /// <summary>What a fetch brought.</summary>
     public Settled Read(FrontierEntry entry, FetchResult result, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
@@ -49,6 +66,24 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         }
     }
 
+    /// <summary>An answer that the interrupted run received and kept, and did not come to read; null when it cannot be read from the archive.</summary>
+    public Settled? Recovered(FrontierEntry entry, ArchiveEntry received, Document? known, IReadOnlyDictionary<string, ISource> sources, DateTimeOffset now)
+    {
+        if (received.Status == 304)
+        {
+            return known is { At: not null } ? Read(entry, new FetchResult(FetchOutcome.NotModified, null, $"{known.Url} has not changed."), known, sources, now) : null;
+        }
+
+        if (archive.Read(received.At, entry.Request.Url, received.Date) is not { } snapshot)
+        {
+            return null;
+        }
+
+        // Received is not yet good: a challenge that came as a page is judged as it would have been then, and whatever else was no answer is asked again.
+        var answer = Answer.Of(new WireResponse(snapshot.Url, snapshot.Status, snapshot.Headers, snapshot.Body, snapshot.RetrievedAt, received.At), conditional: false);
+        return answer.Outcome == FetchOutcome.Fetched ? Read(entry, answer.ToResult(), known, sources, now) : null;
+    }
+
     /// <summary>A question settled earlier this night, for those who came to it later: they read the kept answer, or share the failure.</summary>
     public Settled ReadAgain(FrontierEntry entry, Document? document, IReadOnlyDictionary<string, ISource> sources)
         => entry.State == EntryState.Failed
@@ -78,7 +113,9 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         FetchOutcome.Fetched or FetchOutcome.NotModified => false,
         FetchOutcome.Gone => request.Depth == 0 && !request.DocumentedApi,
         FetchOutcome.DisallowedByRobots or FetchOutcome.Forbidden => request.Depth == 0,
-        FetchOutcome.Refused or FetchOutcome.Throttled or FetchOutcome.TooLarge or FetchOutcome.Unreachable or FetchOutcome.Blocked or FetchOutcome.NotArchived or FetchOutcome.Deferred => true,
+        FetchOutcome.Refused or FetchOutcome.Throttled or FetchOutcome.TooLarge or FetchOutcome.Unreachable or FetchOutcome.Blocked or FetchOutcome.NotArchived => true,
+        // Nobody failed: there was no time left.
+        FetchOutcome.Deferred => false,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "Not a fetch outcome."),
     };
 
@@ -99,6 +136,14 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         var tonight = readings.Where(r => r.AskedTonight).ToList();
         if (tonight.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial))
         {
+            // A page that named several works and names none is more often a notice or a fault of its server than the truth: what it named stays until several nights agree.
+            if (document.Unchanged < NightsToAgree && readings.Where(IsEmptied).ToList() is { Count: > 0 } emptied)
+            {
+                var detail = $"{document.Url} named works before and names none now; what it named is kept until {NightsToAgree} further nights agree.";
+                return new Settled(entry, CrawlStore.Emptied, true, detail, result.NotBefore, bytes, document,
+                    [.. readings.Select(r => emptied.Contains(r) ? r with { Result = r.Result with { Outcome = ParseOutcome.Partial } } : r)], [new Finding("harvest.kept.emptied", detail)]);
+            }
+
             return new Settled(entry, result.Outcome.ToString(), false, result.Detail, result.NotBefore, bytes, document, readings, []);
         }
 
@@ -106,6 +151,9 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? "The answer is not what was asked for.";
         return new Settled(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
     }
+
+    private bool IsEmptied(Reading reading)
+        => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: 0, People.Count: 0 } && store.CountSightings(reading.Asker) >= ManyWorks;
 
     // A parser that throws is a bug: named, and as if the answer had been unreadable, so that nothing is concluded from it.
     private static ParseResult Parse(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)

@@ -30,6 +30,15 @@ public sealed partial class CrawlStore
         }
     }
 
+    /// <summary>How many works and people a reader finds in the last answer that it read well.</summary>
+    internal int CountSightings(Asker asker)
+    {
+        lock (_gate)
+        {
+            return _db.ExecuteScalar<int>("SELECT COUNT(*) FROM sightings WHERE fingerprint = @Value AND asker = @Id", new { RequestFingerprint.Of(asker.Request).Value, asker.Id });
+        }
+    }
+
     /// <summary>The fingerprints of all documents, in order.</summary>
     internal IReadOnlyList<RequestFingerprint> AllDocuments()
     {

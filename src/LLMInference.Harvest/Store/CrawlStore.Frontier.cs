@@ -17,6 +17,12 @@ public sealed partial class CrawlStore
             Enqueue(night, round, request, order, t);
         }
 
+        // What the last night had no time for is asked first, be it planned tonight or found in an answer then.
+        foreach (var request in round == 1 ? LeftOver(night, t).Where(order.Knows) : [])
+        {
+            Enqueue(night, round, request, order, t);
+        }
+
         foreach (var (source, finding) in findings)
         {
             Save(night, new RequestFingerprint(""), source, source, [finding], t);
@@ -30,6 +36,29 @@ public sealed partial class CrawlStore
 
         return open;
     });
+
+    /// <summary>Questions that the night before was not asked for want of time, as their askers put them. Those for no seed are planned anew, by what is missing now.</summary>
+    private List<HarvestRequest> LeftOver(Night night, SqliteTransaction? t)
+        => [.. _db.Query<string>(
+            """
+            SELECT a.request FROM askers a JOIN frontier f ON f.night = a.night AND f.fingerprint = a.fingerprint
+            WHERE a.night = @Id - 1 AND a.seed IS NOT NULL AND (f.state = 'pending' OR f.outcome = @deferred) ORDER BY f.fingerprint, a.asker
+            """,
+            new { night.Id, deferred = nameof(FetchOutcome.Deferred) },
+            t).Select(StoreJson.Read<HarvestRequest>)];
+
+    /// <summary>The questions of the newest night as their askers put them, with how each ended; what a plan shows beyond its first round.</summary>
+    internal IReadOnlyList<(HarvestRequest Request, string? Outcome)> LastNightsQuestions()
+    {
+        lock (_gate)
+        {
+            return [.. _db.Query<(string Request, string? Outcome)>(
+                """
+                SELECT a.request, f.outcome FROM askers a JOIN frontier f ON f.night = a.night AND f.fingerprint = a.fingerprint
+                WHERE a.night = (SELECT MAX(id) FROM nights) ORDER BY f.fingerprint, a.asker
+                """).Select(r => (StoreJson.Read<HarvestRequest>(r.Request), r.Outcome))];
+        }
+    }
 
     /// <summary>The round that is under way and has open questions; null when the next one may be opened.</summary>
     internal int? RoundUnderWay(Night night)
@@ -94,6 +123,12 @@ public sealed partial class CrawlStore
 
     /// <summary>Outcome of an answer that its reader recognised as a refusal (<see cref="ParseOutcome.Blocked"/>).</summary>
     internal const string Blocked = "RefusedInBody";
+
+    /// <summary>Outcome of an answer that is well-formed and names nothing, where it named several works before.</summary>
+    internal const string Emptied = "Emptied";
+
+    /// <summary>Outcome of a question whose kept answer is believed to be right still (<see cref="RevisitPolicy"/>); nothing was asked.</summary>
+    internal const string NotDue = "NotDue";
 
     /// <summary>Outcome of an answer that was not what was asked for (<see cref="ParseOutcome.Unreadable"/>).</summary>
     internal const string Unreadable = "Unreadable";

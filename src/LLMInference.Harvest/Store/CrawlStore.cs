@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using Dapper;
 using LLMInference.Harvest.Snapshots;
+using LLMInference.Harvest.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace LLMInference.Harvest.Store;
@@ -102,6 +104,20 @@ public sealed partial class CrawlStore : IPruningIndex, IDisposable
             var row = _db.QueryFirstOrDefault<(string? File, long Offset, long Length, string Url, string Date)>(
                 "SELECT file, offset, length, url, date FROM archive_entries WHERE key = @key AND payload = @payloadDigest AND status = 200 ORDER BY date DESC, file, offset LIMIT 1", new { key, payloadDigest });
             return row.File is null ? null : new ArchiveEntry(new ArchivedAt(row.File, row.Offset, row.Length), key, row.Url, 200, Time(row.Date), payloadDigest);
+        }
+    }
+
+    /// <summary>The good or "not modified" answer to a question that the archive has received since then, or null.</summary>
+    internal ArchiveEntry? ArchivedSince(HarvestRequest request, DateTimeOffset since)
+    {
+        var isGet = request.Method == "GET";
+        var key = ExchangeKey.Of(request.Method, request.Url, request.Body is null ? default : Encoding.UTF8.GetBytes(request.Body));
+        lock (_gate)
+        {
+            var row = _db.QueryFirstOrDefault<(string? File, long Offset, long Length, string Url, long Status, string Date, string Payload)>(
+                $"SELECT file, offset, length, url, status, date, payload FROM archive_entries WHERE {(isGet ? "url" : "key")} = @key AND date >= @since AND status IN (200, 304) ORDER BY date DESC LIMIT 1",
+                new { key, since = Text(since) });
+            return row.File is null ? null : new ArchiveEntry(new ArchivedAt(row.File, row.Offset, row.Length), key, row.Url, (int)row.Status, Time(row.Date), row.Payload);
         }
     }
 

@@ -58,5 +58,12 @@ internal static class Migrations
 
         CREATE TABLE hosts(authority TEXT PRIMARY KEY, state TEXT NOT NULL, robots TEXT, robots_at TEXT) WITHOUT ROWID;
         """,
+        """
+        -- For finding what an interrupted night received and did not come to read.
+        CREATE INDEX archive_by_url ON archive_entries(url, date);
+
+        -- Identifiers of works that services were asked about beyond the seeds: since when, when last, and whether any of them knew it.
+        CREATE TABLE lookups(identifier TEXT PRIMARY KEY, first_asked TEXT NOT NULL, last_asked TEXT NOT NULL, known INTEGER NOT NULL) WITHOUT ROWID;
+        """,
     ];
 }

@@ -134,12 +134,12 @@ internal sealed class FakeFetcher(FakeWeb web, Archive archive, TimeProvider clo
             headers["ETag"] = "\"" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body))[..8] + "\"";
             if (validators?.ETag == headers["ETag"])
             {
-                return Task.FromResult(new FetchResult(FetchOutcome.NotModified, null, "Not modified."));
+                return Task.FromResult(new FetchResult(FetchOutcome.NotModified, null, $"{url} has not changed."));
             }
         }
 
         var at = archive.Append(new HttpExchange(request.Method, request.Url, [], request.Body is null ? default : Encoding.UTF8.GetBytes(request.Body), 200, "OK", [.. headers], body, now));
-        return Task.FromResult(new FetchResult(FetchOutcome.Fetched, Snapshot.Of(request.Url, 200, headers, body, now), "Fetched.") { Archived = at });
+        return Task.FromResult(new FetchResult(FetchOutcome.Fetched, Snapshot.Of(request.Url, 200, headers, body, now), $"{url} answered 200.") { Archived = at });
     }
 }
 

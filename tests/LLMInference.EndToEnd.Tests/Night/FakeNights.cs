@@ -1,0 +1,120 @@
+using System.Text.Json;
+using LLMInference.Cli;
+using LLMInference.Cli.Night;
+using LLMInference.Cli.Settings;
+using LLMInference.Cli.Terminal;
+using LLMInference.FakeWeb;
+using LLMInference.FakeWeb.Facts;
+using LLMInference.Testing;
+using Microsoft.Data.Sqlite;
+
+namespace LLMInference.EndToEnd.Tests.Night;
+
+/// <summary>Nights of the whole program on the stand-ins and a clock that skips all waiting: an output folder, a web, and what each night said.</summary>
+internal sealed class FakeNights : IDisposable
+{
+    private static readonly Lazy<FakeWorld> Shipped = new(FakeWorld.Load);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("llminf-nights-");
+
+    public FakeNights(FakeWorld? world = null)
+    {
+        Clock = new NightClock(new DateTimeOffset(2026, 8, 15, 2, 0, 0, TimeSpan.Zero));
+        Web = new FakeWebHandler(world ?? Shipped.Value, Clock);
+        Seeds = Repository.PathTo("seeds");
+    }
+
+    public NightClock Clock { get; }
+
+    public FakeWebHandler Web { get; }
+
+    public string Seeds { get; set; }
+
+    public List<string> Settings { get; } = [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Fetch:TimeoutSeconds={NightClock.Guard.TotalSeconds}")];
+
+    public string Output => Path.Combine(folder.FullName, "out");
+
+    /// <summary>The time that the last night took.</summary>
+    public TimeSpan Took { get; private set; }
+
+    public async Task<(int Exit, string Error)> RunAsync()
+    {
+        Web.Log.Clear();
+        var began = Clock.GetUtcNow();
+        var error = new StringWriter();
+        int exit;
+        try
+        {
+            exit = await Pipeline(error, TextWriter.Null).RunAsync(new NightScope([], false), TestContext.Current.CancellationToken);
+        }
+        catch (StopException stopped)
+        {
+            exit = stopped.ExitCode;
+            error.WriteLine(stopped.Message);
+        }
+
+        Took = Clock.GetUtcNow() - began;
+        return (exit, error.ToString());
+    }
+
+    public string Plan()
+    {
+        var output = new StringWriter();
+        Pipeline(TextWriter.Null, output).Plan(new NightScope([], false));
+        return output.ToString();
+    }
+
+    /// <summary>The next night, a day after the last one began.</summary>
+    public Task<(int Exit, string Error)> NextAsync()
+    {
+        Clock.Advance(TimeSpan.FromDays(1) - Took);
+        return RunAsync();
+    }
+
+    public JsonElement Report() => JsonDocument.Parse(File.ReadAllText(Path.Combine(Output, "report.json"))).RootElement;
+
+    /// <summary>Rows of the first two columns of a query on <c>works.db</c>.</summary>
+    public IReadOnlyList<(string, string)> Rows(string sql)
+    {
+        using var db = new SqliteConnection($"Data Source={Path.Combine(Output, "works.db")};Mode=ReadOnly;Pooling=False");
+        db.Open();
+        using var command = db.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<(string, string)>();
+        while (reader.Read())
+        {
+            rows.Add((reader.GetValue(0).ToString()!, reader.FieldCount > 1 ? reader.GetValue(1).ToString()! : ""));
+        }
+
+        return rows;
+    }
+
+    public IReadOnlyList<string> WorkIds() => [.. Rows("SELECT id, title FROM works ORDER BY id").Select(r => r.Item1)];
+
+    /// <summary>Every tracked file with its text.</summary>
+    public IReadOnlyDictionary<string, string> Tracked()
+        => new SortedDictionary<string, string>(
+            Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Output, f))
+                .Where(p => p is "README.md" or "works.jsonl" || p.Split('/')[0] is "topics" or "changes" or "feeds" or "plots")
+                .ToDictionary(p => p, p => File.ReadAllText(Path.Combine(Output, p))),
+            StringComparer.Ordinal);
+
+    public void Dispose()
+    {
+        Clock.Dispose();
+        Web.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    // A handler is disposed with its fetcher; the web outlives the night.
+    private Pipeline Pipeline(TextWriter error, TextWriter output) => new(
+        new NightPlaces(Path.GetFullPath(Seeds), Output, Path.Combine(Output, "README.md"), null),
+        SettingsReader.Read(Settings),
+        new CommandTerminal(output, error, Verbosity.Normal, json: false, interactive: false, colour: false),
+        new NightWeb(new Lent(Web), Clock, Waits: true));
+
+    private sealed class Lent(FakeWebHandler web) : DelegatingHandler(web)
+    {
+        protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using LLMInference.FakeWeb;
+using LLMInference.FakeWeb.Facts;
+
+namespace LLMInference.EndToEnd.Tests.Night;
+
+/// <summary>
+/// Each source in turn, and all together, answers well-formed and wrong, in the shape of its service: the night ends, keeps what was there and publishes; the
+/// next one, while works go on appearing, catches up. (Refusals and broken connections: <see cref="FaultyNightTests"/>.)
+/// </summary>
+[Collection("nights")]
+public sealed class ServiceFaultNightTests(ITestOutputHelper output)
+{
+    /// <summary>A source, the hosts that answer it, and the <c>records.source</c> by which it is seen to catch up (null: it gives no records of works).</summary>
+    private static readonly FakeSource[] Sources =
+    [
+        new("WebPages", "quillon.example.org", "", "page"),
+        new("GitHub", "raw.githubusercontent.com", "/made/", "list"),
+        new("CsRankings", "raw.githubusercontent.com", "/emeryberger/", null),
+        new("Dblp", "dblp.org", "", "dblp"),
+        new("SemanticScholar", "api.semanticscholar.org", "", "s2"),
+        new("Arxiv", "export.arxiv.org", "", null),
+        new("Crossref", "api.crossref.org", "", null),
+        new("OpenAlex", "api.openalex.org", "", null),
+    ];
+
+    private sealed record FakeSource(string Name, string Host, string Path, string? Records);
+
+    public static TheoryData<string> Faults => ["HTML instead", "empty page", "endless next", "drifting total", "null elements", "redirects without end", "merged"];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task Each_source_in_turn_and_all_together(string fault)
+    {
+        var seeds = SmallWorld.Seeds();
+        using var nights = new FakeNights(SmallWorld.After(0)) { Seeds = seeds };
+        (await nights.RunAsync()).Exit.ShouldBe(0);
+        var known = nights.WorkIds();
+        known.Count.ShouldBeGreaterThanOrEqualTo(6);
+
+        // In the night in which one source fails, the one that failed the night before catches up.
+        for (var turn = 0; turn <= Sources.Length; turn++)
+        {
+            nights.Web.Faults.Clear();
+            nights.Web.Become(SmallWorld.After(turn + 1));
+            var failing = turn < Sources.Length ? [Sources[turn]] : Sources;
+            foreach (var source in failing)
+            {
+                // Sources that share a host share its connections.
+                nights.Web.Faults.Add(source.Host, source.Path, ServiceFaults.All[fault](source.Host));
+            }
+
+            known = Survived(nights, await nights.NextAsync(), known, failing, fault);
+            if (turn > 0)
+            {
+                CaughtUp(nights, Sources[turn - 1], turn, except: failing);
+            }
+        }
+
+        nights.Web.Faults.Clear();
+        var (exit, error) = await nights.NextAsync();
+        exit.ShouldBe(0, error);
+        foreach (var source in Sources)
+        {
+            CaughtUp(nights, source, Sources.Length + 1, except: []);
+        }
+
+        nights.Rows("SELECT id, title FROM works").Count.ShouldBe(6 + (2 * (Sources.Length + 1)));
+        // What the look-ups had to find out was found out, by whichever service could still be asked.
+        nights.Rows("SELECT title, id FROM works WHERE id NOT IN (SELECT work_id FROM authorships)").ShouldBeEmpty();
+        Directory.Delete(seeds, recursive: true);
+    }
+
+    private IReadOnlyList<string> Survived(FakeNights nights, (int Exit, string Error) night, IReadOnlyList<string> known, IReadOnlyList<FakeSource> failing, string fault)
+    {
+        var (exit, error) = night;
+        var who = failing.Count == 1 ? failing[0].Name : "all";
+        output.WriteLine($"{who}: exit {exit}, {nights.Web.Log.Requests.Count} requests, {nights.Took}");
+        if (failing.Count > 1 && exit == 4)
+        {
+            // Nobody answered at all: nothing is published, and what was there stays.
+            error.ShouldContain("Nothing was published");
+            nights.WorkIds().ShouldBe(known);
+            return known;
+        }
+
+        exit.ShouldBeOneOf([0, 3], $"{who}: {error}");
+        if (exit == 3)
+        {
+            var failed = nights.Report().GetProperty("sources").EnumerateArray().Where(s => s.GetProperty("failures").GetArrayLength() > 0).Select(s => s.GetProperty("name").GetString()!).ToList();
+            failed.ShouldNotBeEmpty($"{who}, {fault}: {error}");
+            failed.ShouldBeSubsetOf(failing.SelectMany(f => Sources.Where(s => s.Host == f.Host)).Select(s => s.Name));
+            failed.ShouldAllBe(s => error.Contains(s, StringComparison.Ordinal));
+        }
+
+        var now = nights.WorkIds();
+        known.Except(now).ShouldBeEmpty($"{who}, {fault}: works were lost");
+        nights.Rows("SELECT id, title FROM records WHERE withdrawn_at IS NOT NULL").ShouldBeEmpty($"{who}, {fault}");
+        File.ReadAllText(Path.Combine(nights.Output, "README.md")).ShouldNotBeEmpty();
+        return now;
+    }
+
+    private static void CaughtUp(FakeNights nights, FakeSource source, int works, IReadOnlyList<FakeSource> except)
+    {
+        if (source.Records is null || except.Contains(source))
+        {
+            return;
+        }
+
+        var wanted = SmallWorld.After(works).Works.Where(w => source.Records == "list" || w.Venue == "OSDI").Select(w => w.Title).ToList();
+        var have = nights.Rows($"SELECT title, source FROM records WHERE source = '{source.Records}'").Select(r => r.Item1.TrimEnd('.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        wanted.Where(w => !have.Contains(w)).ShouldBeEmpty($"{source.Name} has not caught up");
+    }
+}
