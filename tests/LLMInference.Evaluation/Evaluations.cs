@@ -1,5 +1,6 @@
 using LLMInference.Evaluation.Extraction;
 using LLMInference.Evaluation.Topics;
+using LLMInference.Evaluation.Venues;
 
 namespace LLMInference.Evaluation;
 
@@ -11,6 +12,7 @@ public static class Evaluations
     [
         new ExtractionEvaluation(),
         new TopicEvaluation(),
+        new VenueEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>

@@ -116,8 +116,10 @@ internal sealed class CatalogCommands(CommonOptions common)
     internal Command Status()
     {
         var command = new Command("status", "How seeds, sources and data are: what answers, what does not and since when.");
+        var quality = new Option<bool>("--quality") { Description = "How good the data are: coverage, disagreements, what may be missing, suspicious records." };
+        command.Add(quality);
         common.AddTo(command);
-        command.SetAction(parse => Lines(parse, r => r.Status()));
+        command.SetAction(parse => Lines(parse, r => parse.GetValue(quality) ? [.. r.Quality().SelectMany(s => s.Lines.Select(l => "  " + l).DefaultIfEmpty("  nothing").Prepend(s.Heading))] : r.Status()));
         return command;
     }
 

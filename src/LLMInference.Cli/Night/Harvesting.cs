@@ -1,3 +1,4 @@
+using LLMInference.Bibliography.Enrichment;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
@@ -81,8 +82,11 @@ internal sealed class Harvesting : IDisposable
         => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
-    internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
-        => harvester!.RunAsync(Input(seeds, wanted, scope), cancel);
+    internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<Lookup> lookups, string scope, CancellationToken cancel)
+        => harvester!.RunAsync(Input(seeds, lookups, scope), cancel);
+
+    /// <summary>What sources need not be asked for: they were asked lately.</summary>
+    internal IReadOnlySet<AskedWork> AskedWorks() => Store.AskedWorks(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-EnrichmentPlan.AskAgainAfterDays));
 
     /// <summary>What the first round would ask.</summary>
     internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, string scope) => Harvester.PlanOnly(Input(seeds, [], scope), Store);
@@ -107,13 +111,16 @@ internal sealed class Harvesting : IDisposable
         replay?.Dispose();
     }
 
-    private HarvestInput Input(SeedSet seeds, IReadOnlyList<WorkIdentifier> wanted, string scope) => new()
+    private HarvestInput Input(SeedSet seeds, IReadOnlyList<Lookup> lookups, string scope) => new()
     {
         Sources = sources,
         Scope = scope,
         Identify = store => new HarvestState(
             seeds,
             Identify(store, seeds).ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal),
-            wanted),
+            [])
+        {
+            WantedBySource = lookups.GroupBy(l => l.Source).ToDictionary(g => g.Key, g => (IReadOnlyList<WorkIdentifier>)[.. g.Select(l => l.Name)]),
+        },
     };
 }

@@ -37,11 +37,14 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
-        if (report is not null && EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar) is { Count: > 0 } wanted)
+        for (var step = 1; report is not null && step <= EnrichmentPlan.Steps; step++)
         {
-            terminal.Say($"Asking what is missing of {wanted.Count} works.");
-            report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), wanted, ScopeName(scope), cancel).ConfigureAwait(false);
-            (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+            if (EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar, harvesting.AskedWorks(), step) is { Count: > 0 } lookups)
+            {
+                terminal.Say($"Asking what is missing of {lookups.Select(l => l.WorkId).Distinct(StringComparer.Ordinal).Count()} works.");
+                report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), lookups, ScopeName(scope), cancel).ConfigureAwait(false);
+                (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+            }
         }
 
         BuildOutcome built;

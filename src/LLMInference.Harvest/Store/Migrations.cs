@@ -58,5 +58,9 @@ internal static class Migrations
 
         CREATE TABLE hosts(authority TEXT PRIMARY KEY, state TEXT NOT NULL, robots TEXT, robots_at TEXT) WITHOUT ROWID;
         """,
+        """
+        -- Which source was asked for which work, and when last: one that does not know a work is not asked night after night. name: scheme:value.
+        CREATE TABLE lookups(source TEXT NOT NULL, name TEXT NOT NULL, asked TEXT NOT NULL, PRIMARY KEY(source, name)) WITHOUT ROWID;
+        """,
     ];
 }
