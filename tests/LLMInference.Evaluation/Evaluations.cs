@@ -1,4 +1,5 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Resolution;
 using LLMInference.Evaluation.Topics;
 using LLMInference.Evaluation.Venues;
 
@@ -11,6 +12,7 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new DedupeEvaluation(),
         new TopicEvaluation(),
         new VenueEvaluation(),
     ];

@@ -126,6 +126,18 @@ internal sealed class Blocking
                 words.Add((Hash(word, "", ' '), record.Index));
             }
 
+            // Where all words are common, two of them together are not; this finds what has no authors.
+            for (var i = 0; i < rare.Length; i++)
+            {
+                for (var j = i + 1; j < rare.Length && frequency[rare[j]] > LargestWordBlock / 2; j++)
+                {
+                    if (i + j <= 4)
+                    {
+                        words.Add(string.CompareOrdinal(rare[i], rare[j]) < 0 ? (Hash(rare[i], rare[j], '&'), record.Index) : (Hash(rare[j], rare[i], '&'), record.Index));
+                    }
+                }
+            }
+
             // Sources order authors differently, so the alphabet chooses which of them count.
             foreach (var family in record.Authors.Select(n => n.FamilyKey).Order(StringComparer.Ordinal).Take(2))
             {

@@ -31,10 +31,24 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
             records[i].Index = i;
         }
 
-        var decided = Blocking.Pairs(records).Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToList();
+        var candidates = Blocking.Pairs(records);
+        var decided = new DecidedPair[candidates.Count];
+        Parallel.For(0, decided.Length, i => decided[i] = new DecidedPair(candidates[i].A, candidates[i].B, PairRules.Decide(records[candidates[i].A], records[candidates[i].B])));
         var clean = CleanSources(records, decided);
-        var builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
-        builder.Join(decided.Select(p => Promote(p, records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+        ClusterBuilder builder;
+        if (level == DedupeLevel.Family)
+        {
+            var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
+            builder = new ClusterBuilder(records, families.MustStayApart);
+            Parallel.For(0, decided.Length, i => decided[i] = families.Weigh(decided[i]));
+            builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same));
+        }
+        else
+        {
+            builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
+            builder.Join(decided.Select(p => Promote(p, records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+        }
+
         var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
         return [.. rows.Select(r => cluster[r.Id])];
     }
@@ -52,7 +66,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
     }
 
-    private static HashSet<string> CleanSources(List<ComparedRecord> records, List<DecidedPair> decided)
+    private static HashSet<string> CleanSources(List<ComparedRecord> records, IReadOnlyList<DecidedPair> decided)
     {
         var sizes = records.GroupBy(r => r.Source, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         if (sizes.Count < 2)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Text;
 using LLMInference.Bibliography.Works;
@@ -139,15 +140,17 @@ internal static class ManifestationAssembly
         var titles = ordered.Select(c => TitleText.Clean(c.Input.Record.TitleAsWritten)).Where(t => t.Length > 0).ToList();
         var title = titles.Find(t => !TitleText.IsShouting(t) && !TitleText.IsCut(t)) ?? titles.FirstOrDefault() ?? group[0].Input.Record.TitleAsWritten;
         var kind = ordered.Select(c => c.Compared.Kind).FirstOrDefault(k => k is not (null or ManifestationKind.Other)) ?? ManifestationKind.Other;
+        var arxiv = First(c => c.Compared.Arxiv);
         return new Manifestation
         {
             Id = id,
             Kind = kind,
             Title = TitleText.IsShouting(title) ? TitleText.Quieten(title) : title,
             Venue = venue?.Compared.Venue.Venue?.Short ?? (kind == ManifestationKind.Preprint && ordered.Exists(c => c.Compared.Arxiv is not null) ? "arXiv" : TidyVenue(venue?.Input.Record.VenueAsWritten)),
-            Year = ordered.Select(c => c.Compared.Year).FirstOrDefault(y => y is not null),
+            // A preprint's number says when it appeared, where nobody does.
+            Year = ordered.Select(c => c.Compared.Year).FirstOrDefault(y => y is not null) ?? (kind == ManifestationKind.Preprint && ArxivId.TryParse(arxiv, out var number) ? number.Year : null),
             Doi = First(c => c.Compared.PublisherDoi),
-            ArxivId = First(c => c.Compared.Arxiv),
+            ArxivId = arxiv,
             Pages = First(c => c.Input.Record.Pages),
             Volume = First(c => c.Input.Record.Volume),
             Number = First(c => c.Input.Record.Number),

@@ -17,7 +17,7 @@ public static class WorkLinks
             ?? work.Links.FirstOrDefault(l => l.Kind is "page" or "project")?.Url
             ?? work.Links.FirstOrDefault(l => l.Kind == "pdf")?.Url
             ?? (work.Links.Count > 0 ? work.Links[0].Url : null)
-            ?? work.Manifestations.SelectMany(m => m.Records).Where(r => r.WithdrawnAt is null && r.Source.IsReadable()).Select(r => r.Url).FirstOrDefault(u => u is not null);
+            ?? work.Manifestations.SelectMany(m => m.Records).Where(r => r.WithdrawnAt is null && r.Source.IsReadable()).Select(r => ForReaders(r.Url)).FirstOrDefault(u => u is not null);
     }
 
     /// <summary>The resolver's address of its DOI, or null.</summary>
@@ -53,6 +53,12 @@ public static class WorkLinks
     // arXiv's page offers the pdf; a second link to it tells a reader nothing.
     private static bool IsSameAsArxiv(WorkLink link, LedgerWork work)
         => work.ArxivId is { } id && link.Url.Contains("://arxiv.org/", StringComparison.Ordinal) && link.Url.Contains(id, StringComparison.Ordinal);
+
+    // A raw file of a GitHub repository (raw.githubusercontent.com/owner/repository/ref/path) is shown to people under /blob/.
+    private static string? ForReaders(string? url)
+        => url is not null && Uri.TryCreate(url, UriKind.Absolute, out var address) && address is { Host: "raw.githubusercontent.com", Segments.Length: > 4 } && address.Segments is [_, var owner, var repository, var at, .. var path]
+            ? $"https://github.com/{owner}{repository}blob/{at}{string.Concat(path)}"
+            : url;
 
     // An API's answer is nothing to send a reader to.
     private static bool IsReadable(this SourceId source)

@@ -28,7 +28,7 @@ public static class EntryRecords
                 VenueAsWritten = entry.Venue,
                 Year = entry.Year,
                 Identifiers = Identifiers(entry),
-                Links = entry.Links,
+                Links = [.. entry.Links.Select(ForReaders)],
                 Notes = entry.Notes,
                 Confidence = entry.Confidence,
                 SeedId = seedId,
@@ -38,6 +38,10 @@ public static class EntryRecords
 
         return records;
     }
+
+    // The address to clone a repository from is also its page without the ending.
+    private static WorkLink ForReaders(WorkLink link)
+        => link.Kind == "code" && link.Url.EndsWith(".git", StringComparison.Ordinal) ? link with { Url = link.Url[..^4] } : link;
 
     private static IReadOnlyList<WorkIdentifier> Identifiers(ExtractedEntry entry)
     {

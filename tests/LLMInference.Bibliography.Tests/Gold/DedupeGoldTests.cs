@@ -1,4 +1,5 @@
 using LLMInference.Bibliography.Resolution;
+using LLMInference.Evaluation.Worlds;
 
 namespace LLMInference.Bibliography.Tests.Gold;
 
