@@ -59,15 +59,15 @@ public sealed partial class CatalogReader
     [
         .. Rows(
             """
-            SELECT a.source, b.source, count(DISTINCT a.manifestation_id), sum(a.year <> b.year), (SELECT w.title FROM works w WHERE w.id = max(CASE WHEN a.year <> b.year THEN a.work_id END))
-            FROM records a JOIN records b ON a.manifestation_id = b.manifestation_id AND a.source < b.source
+            SELECT a.source, b.source, count(DISTINCT a.manifestation_id), sum(a.year <> b.year), max(CASE WHEN a.year <> b.year THEN w.title END)
+            FROM records a JOIN records b ON a.manifestation_id = b.manifestation_id AND a.source < b.source JOIN works w ON w.id = a.work_id
             WHERE a.withdrawn_at IS NULL AND b.withdrawn_at IS NULL AND a.year IS NOT NULL AND b.year IS NOT NULL GROUP BY a.source, b.source HAVING sum(a.year <> b.year) > 0 ORDER BY 4 DESC, 1, 2
             """,
             r => string.Create(CultureInfo.InvariantCulture, $"year: {r.GetString(0)} and {r.GetString(1)} differ on {r.GetInt64(3):N0} pairs of records of {r.GetInt64(2):N0} published forms that both date (for instance \"{r.GetString(4)}\")")),
         .. Rows(
             """
-            SELECT a.source, b.source, count(*), (SELECT w.title FROM works w WHERE w.id = max(a.work_id))
-            FROM records a JOIN records b ON a.manifestation_id = b.manifestation_id AND a.source < b.source
+            SELECT a.source, b.source, count(*), max(w.title)
+            FROM records a JOIN records b ON a.manifestation_id = b.manifestation_id AND a.source < b.source JOIN works w ON w.id = a.work_id
             WHERE a.withdrawn_at IS NULL AND b.withdrawn_at IS NULL AND json_array_length(a.authors) > 0 AND json_array_length(b.authors) > 0 AND json_array_length(a.authors) <> json_array_length(b.authors)
             GROUP BY a.source, b.source ORDER BY 3 DESC, 1, 2
             """,

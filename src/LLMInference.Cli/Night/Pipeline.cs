@@ -5,6 +5,7 @@ using LLMInference.Bibliography.Works;
 using LLMInference.Catalog;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Query;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
 using LLMInference.Cli.Files;
@@ -61,8 +62,14 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme));
         harvesting.Finish();
         Tell(report, built, published);
-        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published });
+        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Quality = Quality() });
         return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
+    }
+
+    private IReadOnlyList<QualitySection> Quality()
+    {
+        using var reader = CatalogReader.Open(places.WorksDb);
+        return reader.Quality();
     }
 
     /// <summary>The harvest half alone.</summary>

@@ -66,7 +66,7 @@ public sealed class VenueEvaluation : IEvaluation
         var found = new List<string>();
         while (column >= 0 && csv.Read())
         {
-            if (csv.GetRow().ElementAtOrDefault(column) is { Length: > 0 } venue)
+            if (column < csv.FieldCount && csv.GetString(column) is { Length: > 0 } venue)
             {
                 found.Add(venue);
             }
