@@ -37,6 +37,13 @@ public interface IHarvestProgress
     /// <param name="questions">Open in it.</param>
     void RoundOpened(int round, int questions);
 
+    /// <summary>So many of the round's questions are for one host.</summary>
+    /// <param name="authority">The host.</param>
+    /// <param name="questions">How many.</param>
+    void Queued(string authority, int questions)
+    {
+    }
+
     /// <summary>A question is settled.</summary>
     /// <param name="request">The question.</param>
     /// <param name="outcome">How it ended: a <see cref="Fetching.FetchOutcome"/>'s name, <c>Unreadable</c>, <c>RefusedInBody</c>, or <c>AskedBefore</c> for one settled earlier this night.</param>

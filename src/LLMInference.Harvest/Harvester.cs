@@ -113,6 +113,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
         progress?.RoundOpened(round, pending.Count);
         var settled = 0;
         var hosts = pending.GroupBy(e => Authority.Of(e.Request.Url), StringComparer.Ordinal).ToList();
+        hosts.ForEach(h => progress?.Queued(h.Key, h.Count()));
         await Parallel.ForEachAsync(hosts, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, input.MaxParallelHosts), CancellationToken = cancellationToken }, async (host, token) =>
         {
             var limit = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, abreast.GetValueOrDefault(host.Key, 1)), CancellationToken = token };

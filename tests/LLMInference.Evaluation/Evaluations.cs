@@ -1,4 +1,5 @@
 using LLMInference.Evaluation.Extraction;
+using LLMInference.Evaluation.Identity;
 using LLMInference.Evaluation.Resolution;
 using LLMInference.Evaluation.Topics;
 using LLMInference.Evaluation.Venues;
@@ -15,6 +16,7 @@ public static class Evaluations
         new DedupeEvaluation(),
         new TopicEvaluation(),
         new VenueEvaluation(),
+        new IdentityEvaluation(),
     ];
 
     /// <summary>Runs the evaluation named by the first argument.</summary>

@@ -1,3 +1,5 @@
+using LLMInference.Bibliography.Identifiers;
+
 namespace LLMInference.Bibliography.Curation;
 
 /// <summary>What a person can say about works.</summary>
@@ -23,11 +25,14 @@ public enum CurationAction
 
     /// <summary>A remark to show beside it.</summary>
     Note,
+
+    /// <summary>A followed person is, or is not, the one that an identifier names.</summary>
+    Person,
 }
 
 /// <summary>One decision of a person: one entry of <c>curation.yaml</c>. It beats every source and survives every night.</summary>
 /// <param name="Action">What is decided.</param>
-/// <param name="Works">About which works: two or more for <see cref="CurationAction.Same"/> and <see cref="CurationAction.Different"/>, else one or more.</param>
+/// <param name="Works">About which works: two or more for <see cref="CurationAction.Same"/> and <see cref="CurationAction.Different"/>, none for <see cref="CurationAction.Person"/>, else one or more.</param>
 /// <param name="Reason">Why, in the person's words.</param>
 public sealed record CurationEntry(CurationAction Action, IReadOnlyList<WorkReference> Works, string Reason)
 {
@@ -51,6 +56,15 @@ public sealed record CurationEntry(CurationAction Action, IReadOnlyList<WorkRefe
 
     /// <summary>For <see cref="CurationAction.Note"/>: the remark.</summary>
     public string? Text { get; init; }
+
+    /// <summary>For <see cref="CurationAction.Person"/>: the seed's id.</summary>
+    public string? SeedId { get; init; }
+
+    /// <summary>For <see cref="CurationAction.Person"/>: identifiers that are theirs.</summary>
+    public IReadOnlyList<PersonIdentifier> Is { get; init; } = [];
+
+    /// <summary>For <see cref="CurationAction.Person"/>: identifiers that are somebody else's.</summary>
+    public IReadOnlyList<PersonIdentifier> IsNot { get; init; } = [];
 
     /// <summary><c>file:line</c>, for messages.</summary>
     public string Where => Line > 0 ? $"{File}:{Line}" : File;

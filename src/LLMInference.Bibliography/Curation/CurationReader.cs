@@ -9,7 +9,7 @@ namespace LLMInference.Bibliography.Curation;
 /// <param name="Faults">Every fault, in line order.</param>
 public sealed record CurationReading(CurationSet Curation, IReadOnlyList<SeedFault> Faults);
 
-/// <summary>Reads <c>curation.yaml</c>: a list of entries, each with one action (<c>same different hide star topic correct note</c>), a <c>reason</c> and a <c>date</c>.</summary>
+/// <summary>Reads <c>curation.yaml</c>: a list of entries, each with one action (<c>same different hide star topic correct note person</c>), a <c>reason</c> and a <c>date</c>.</summary>
 public static class CurationReader
 {
     private static readonly Dictionary<string, (CurationAction Action, string[] Keys)> Actions = new()
@@ -21,6 +21,7 @@ public static class CurationReader
         ["topic"] = (CurationAction.Topic, ["add", "remove"]),
         ["correct"] = (CurationAction.Correct, ["title", "authors", "year", "venue", "doi", "arxiv"]),
         ["note"] = (CurationAction.Note, ["text"]),
+        ["person"] = (CurationAction.Person, ["is", "not"]),
     };
 
     /// <summary>Reads the text of the file; null is a file that is not there. Entries with a fault are left out and told.</summary>
@@ -55,6 +56,11 @@ public static class CurationReader
 
         var (action, keys) = Actions[named[0]];
         row.OnlyKeys([named[0], .. keys, "reason", "date"]);
+        if (action == CurationAction.Person)
+        {
+            return Person(row, file);
+        }
+
         var works = row.Texts(named[0]).Select(w => WorkReference.Parse(w.Value)).ToList();
         var needed = action is CurationAction.Same or CurationAction.Different ? 2 : 1;
         if (works.Count < needed)
@@ -79,6 +85,43 @@ public static class CurationReader
             Fields = fields,
             Text = action == CurationAction.Note ? row.Text("text", required: true) : null,
         };
+    }
+
+    private static CurationEntry Person(YamlRow row, string file)
+    {
+        var (theirs, others) = (PersonIds(row, "is"), PersonIds(row, "not"));
+        if (theirs.Count + others.Count == 0)
+        {
+            row.Fault(row.Node, "This entry names no identifier.", "Add 'is: […]' or 'not: […]' with identifiers such as dblp-pid:95/7448-1 or s2-author:1701234.");
+        }
+
+        return new CurationEntry(CurationAction.Person, [], row.Text("reason", required: true) ?? "")
+        {
+            Date = Date(row),
+            File = file,
+            Line = row.Line,
+            SeedId = row.Text("person", required: true),
+            Is = theirs,
+            IsNot = others,
+        };
+    }
+
+    private static List<PersonIdentifier> PersonIds(YamlRow row, string key)
+    {
+        var ids = new List<PersonIdentifier>();
+        foreach (var (value, node) in row.Texts(key))
+        {
+            if (PersonIdentifiers.TryRead(value) is { } id)
+            {
+                ids.Add(id);
+            }
+            else
+            {
+                row.Fault(node, $"'{value}' is not an identifier of a person.", "Write scheme and value, for instance dblp-pid:95/7448-1, 'dblp-name:Ada Lovelace 0001' or s2-author:1701234.");
+            }
+        }
+
+        return ids;
     }
 
     private static List<string> Topics(YamlRow row, string key, IReadOnlySet<string>? topicIds)

@@ -18,6 +18,14 @@ public static partial class PersonIdentifiers
         _ => throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "Not a person scheme."),
     };
 
+    /// <summary>Reads <c>scheme:value</c>, as identifiers are written in the lock file and in curation; null when it is none.</summary>
+    public static PersonIdentifier? TryRead(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && PersonIdentifier.SchemeFrom(text[..colon].Trim()) is { } scheme ? Parse(scheme, text[(colon + 1)..].Trim()) : null;
+    }
+
     /// <summary>What an identifier of the scheme looks like, for messages.</summary>
     public static string ExampleOf(PersonScheme scheme) => scheme switch
     {

@@ -36,6 +36,21 @@ internal sealed class Evidence
     /// <summary>Both list many works and share none.</summary>
     internal const double NoTitle = -5;
 
+    /// <summary>Some of their works are listed there among many others: a namesake's profile into which works were mixed.</summary>
+    internal const double MostlyOthers = -8;
+
+    /// <summary>Least share of a profile's works that must be known to be theirs, where DBLP's list of their works is known.</summary>
+    internal const double LeastShare = 0.4;
+
+    /// <summary>The same where only their own page is known, which may show a selection: of the profile's works or of the page's, whichever is more.</summary>
+    internal const double LeastShareOfPage = 0.15;
+
+    /// <summary>Each of their co-authors who is one there too, up to <see cref="MostCoauthors"/>; only where no works could be compared, of which they are a part.</summary>
+    internal const double Coauthor = 0.9;
+
+    /// <summary>Co-authors beyond this add nothing: namesakes in one field share some.</summary>
+    internal const double MostCoauthors = 3.6;
+
     /// <summary>The name agrees only as initials or a shorter form.</summary>
     internal const double ShorterName = -2;
 
@@ -46,7 +61,8 @@ internal sealed class Evidence
 
     internal double Sum { get; private set; }
 
-    internal double Confidence => Math.Round(1 / (1 + Math.Exp(-Sum)), 3, MidpointRounding.AwayFromZero);
+    // 1 is a person's word.
+    internal double Confidence => Math.Min(0.999, Math.Round(1 / (1 + Math.Exp(-Sum)), 3, MidpointRounding.AwayFromZero));
 
     internal IReadOnlyList<string> Sentences => sentences;
 

@@ -18,14 +18,25 @@ public enum IdentityVerdict
 /// <summary>Who a seed is, as far as the evidence goes.</summary>
 /// <param name="SeedId">The seed.</param>
 /// <param name="Ids">Identifiers that are the seed's, sorted, each with its confidence and evidence.</param>
-/// <param name="Candidates">Everything that was weighed, best first.</param>
-public sealed record SeedIdentity(string SeedId, IReadOnlyList<EstablishedId> Ids, IReadOnlyList<IdentityCandidate> Candidates);
+/// <param name="Candidates">Everything that was weighed: by source, best first.</param>
+public sealed record SeedIdentity(string SeedId, IReadOnlyList<EstablishedId> Ids, IReadOnlyList<IdentityCandidate> Candidates)
+{
+    /// <summary>Addresses at which the seed's own publications were read, sorted.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
+
+    /// <summary>Other names under which accepted profiles know them, sorted; without those of the seed file.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}
 
 /// <summary>An identifier that is the seed's.</summary>
 /// <param name="Id">The identifier.</param>
 /// <param name="Confidence">0–1; 1 for what a person wrote.</param>
 /// <param name="Evidence">In words.</param>
-public sealed record EstablishedId(PersonIdentifier Id, double Confidence, string Evidence);
+public sealed record EstablishedId(PersonIdentifier Id, double Confidence, string Evidence)
+{
+    /// <summary>True when it stands in the lock file: found on an earlier night and reviewed.</summary>
+    public bool Locked { get; init; }
+}
 
 /// <summary>One profile of one source that could be the seed's.</summary>
 /// <param name="Source"><c>dblp s2 openalex csrankings</c>.</param>

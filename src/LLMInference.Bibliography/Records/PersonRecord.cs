@@ -32,6 +32,9 @@ public sealed record PersonRecord
     /// <summary>Titles of works that the source lists for the person, as written; empty when it gives none. Evidence of identity, not claims about works.</summary>
     public IReadOnlyList<string> WorkTitles { get; init; } = [];
 
+    /// <summary>Names of people whom the source lists as co-authors, as written, homonym suffix removed; empty when it gives none.</summary>
+    public IReadOnlyList<string> CoauthorNames { get; init; } = [];
+
     /// <summary>The seeds for whose search this candidate came up; empty when it was found by its identifier.</summary>
     public IReadOnlyList<string> SeedIds { get; init; } = [];
 

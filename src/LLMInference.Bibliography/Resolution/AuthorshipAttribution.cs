@@ -8,7 +8,8 @@ namespace LLMInference.Bibliography.Resolution;
 
 /// <summary>
 /// Says which authors of a work are people we follow: by an identifier that a source attaches to the author, or by standing on the person's own page.
-/// Never by the name alone: one in nine researchers shares theirs.
+/// Never by the name alone: one in nine researchers shares theirs. A machine-made profile is not believed where DBLP names somebody else, and, where a person's works
+/// are known from DBLP or their page, not without co-authors of theirs: namesakes' works leak into such profiles.
 /// </summary>
 internal sealed class AuthorshipAttribution
 {
@@ -16,8 +17,9 @@ internal sealed class AuthorshipAttribution
     private readonly Dictionary<string, List<PersonName>> names = new(StringComparer.Ordinal);
     private readonly HashSet<string> seedsWithPid = new(StringComparer.Ordinal);
     private readonly RecordPreparation preparation;
+    private readonly Companions companions;
 
-    public AuthorshipAttribution(SeedSet seeds, IReadOnlyDictionary<string, IReadOnlyList<PersonIdentifier>> identities, RecordPreparation preparation)
+    public AuthorshipAttribution(SeedSet seeds, IReadOnlyDictionary<string, IReadOnlyList<PersonIdentifier>> identities, RecordPreparation preparation, IReadOnlyList<RecordInput> records)
     {
         this.preparation = preparation;
         foreach (var seed in seeds.Follows)
@@ -37,6 +39,8 @@ internal sealed class AuthorshipAttribution
                 }
             }
         }
+
+        companions = new Companions(names.Keys, byIdentifier, preparation, records);
     }
 
     /// <summary><paramref name="authors"/> with the people known among them.</summary>
@@ -53,12 +57,20 @@ internal sealed class AuthorshipAttribution
 
         var result = authors.ToArray();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var ((position, seed), (_, reason)) in found
-            .Where(f => f.Value.Rank <= 1 || !NamesSomebodyElse(pids.GetValueOrDefault(f.Key.Position), f.Key.Seed))
-            .OrderBy(f => f.Value.Rank).ThenBy(f => f.Key.Seed, StringComparer.Ordinal).ThenBy(f => f.Key.Position))
+        foreach (var ((position, seed), (rank, reason)) in found.OrderBy(f => f.Value.Rank).ThenBy(f => f.Key.Seed, StringComparer.Ordinal).ThenBy(f => f.Key.Position))
         {
-            if (result[position].PersonId is null && used.Add(seed))
+            if (result[position].PersonId is not null || used.Contains(seed))
             {
+                continue;
+            }
+
+            if (rank > 1 && Refusal(position, seed, pids.GetValueOrDefault(position), display) is { } refusal)
+            {
+                result[position] = result[position] with { Reason = $"not {seed}, whom {reason} names: {refusal}" };
+            }
+            else
+            {
+                used.Add(seed);
                 result[position] = result[position] with { PersonId = seed, Reason = reason };
             }
         }
@@ -85,6 +97,11 @@ internal sealed class AuthorshipAttribution
             }
         }
     }
+
+    private string? Refusal(int position, string seed, HashSet<PersonIdentifier>? pids, PersonName[] display)
+        => NamesSomebodyElse(pids, seed) ? $"DBLP names {string.Join(", ", pids!.Order())} there"
+            : pids is null && !companions.Vouch(seed, display.Where((_, i) => i != position)) ? "nobody with whom they are known to write wrote it"
+            : null;
 
     // DBLP tells homonyms apart by hand: where it names somebody else, a looser source is not believed.
     private bool NamesSomebodyElse(HashSet<PersonIdentifier>? pids, string seed)

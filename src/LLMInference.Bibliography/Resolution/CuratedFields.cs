@@ -47,7 +47,7 @@ internal static class CuratedFields
                 }
 
                 return work;
-            case CurationAction.Same or CurationAction.Different or CurationAction.Topic:
+            case CurationAction.Same or CurationAction.Different or CurationAction.Topic or CurationAction.Person:
                 return work;
             default:
                 throw new ArgumentOutOfRangeException(nameof(entry), entry.Action, "Not a curation action.");

@@ -28,7 +28,7 @@ public static class Resolver
         var told = builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same && !curated.KeepsApart(p.A, p.B)));
         var clusters = builder.Clusters().Select(c => (IReadOnlyList<Claim>)[.. c.Select(i => claims[i])]).ToList();
         var ids = WorkIds.Assign(clusters, input.Ledger);
-        var attribution = new AuthorshipAttribution(input.Seeds, input.Identities, preparation);
+        var attribution = new AuthorshipAttribution(input.Seeds, input.Identities, preparation, input.Records);
         var assembly = new WorkAssembly(attribution, preparation);
         var works = clusters.Select((c, i) => assembly.Assemble(ids.Ids[i], c, ids.Continued[i])).ToArray();
         var workOf = new string[claims.Count];

@@ -151,6 +151,22 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
         }
     }
 
+    /// <summary>The mappings listed under <paramref name="key"/>, each as a row of its own; none when the key is absent.</summary>
+    internal IReadOnlyList<YamlRow> Rows(string key)
+    {
+        switch (Find(key))
+        {
+            case null:
+            case YamlScalarNode { Value: null or "" }:
+                return [];
+            case YamlSequenceNode many when many.Children.All(c => c is YamlMappingNode):
+                return [.. many.Children.Cast<YamlMappingNode>().Select(c => new YamlRow(rows, c))];
+            case var other:
+                Fault(other, $"'{key}' holds '{other}', and a list of entries was expected.", $"Write each entry of '{key}' as '- id: …'.");
+                return [];
+        }
+    }
+
     private List<(string, YamlNode)> Scalars(string key, YamlSequenceNode many)
     {
         var values = new List<(string, YamlNode)>();

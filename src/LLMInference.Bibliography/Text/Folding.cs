@@ -29,7 +29,7 @@ public static class Folding
         {
             if (rune.Value < 0xA0 || !Table.TryGetValue(rune.Value, out var replacement))
             {
-                folded.Append(rune.ToString());
+                Append(folded, rune);
             }
             else
             {
@@ -48,7 +48,7 @@ public static class Folding
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                kept.Append(Rune.ToLowerInvariant(rune).ToString());
+                Append(kept, Rune.ToLowerInvariant(rune));
             }
         }
 
@@ -64,7 +64,7 @@ public static class Folding
         {
             if (Rune.IsLetterOrDigit(rune))
             {
-                word.Append(Rune.ToLowerInvariant(rune).ToString());
+                Append(word, Rune.ToLowerInvariant(rune));
             }
             else if (rune.Value != '\'' && word.Length > 0)
             {
@@ -105,6 +105,18 @@ public static class Folding
         }
 
         return collapsed.ToString();
+    }
+
+    private static void Append(StringBuilder text, Rune rune)
+    {
+        if (rune.IsBmp)
+        {
+            text.Append((char)rune.Value);
+        }
+        else
+        {
+            text.Append(rune.ToString());
+        }
     }
 
     private static FrozenDictionary<int, string> Load()

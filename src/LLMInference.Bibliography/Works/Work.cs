@@ -120,7 +120,7 @@ public sealed record ResolvedRecord(SourceRecord Record, DateOnly? WithdrawnAt)
 /// <param name="Position">From 1.</param>
 /// <param name="Name">To show: as the best source writes it, no homonym number.</param>
 /// <param name="PersonId">The seed's id, or null.</param>
-/// <param name="Reason">Why it is that seed (<c>dblp-pid 95/7448-1</c>, <c>on their own page</c>), or null.</param>
+/// <param name="Reason">Why it is that seed (<c>dblp-pid 95/7448-1</c>, <c>on their own page</c>); without a person, why it is not the one that a source names; or null.</param>
 public sealed record Authorship(int Position, string Name, string? PersonId = null, string? Reason = null);
 
 /// <summary>A research interest and how sure we are.</summary>

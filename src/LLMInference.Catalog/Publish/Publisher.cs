@@ -15,6 +15,9 @@ public sealed record PublishOptions(string Output, string Readme)
     /// <summary>Who names feed entries (RFC 4151): a domain or mail address, a comma and a year. <value>llminf.example,2026</value></summary>
     public string TagAuthority { get; init; } = "llminf.example,2026";
 
+    /// <summary>Days without an answer after which the README says so of a source or seed. <value>3</value></summary>
+    public int SilentDays { get; init; } = 3;
+
     /// <summary>The size at which the README spills into topic pages, bytes. <value>480,000</value></summary>
     public int MaxReadmeBytes { get; init; } = 480_000;
 }
@@ -69,7 +72,7 @@ public static class Publisher
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.Readme))!;
         var relative = Path.GetRelativePath(folder, Path.GetFullPath(options.Output)).Replace('\\', '/');
         var old = File.Exists(options.Readme) ? File.ReadAllBytes(options.Readme) : AtomicFile.Utf8.GetBytes(ReadmeWriter.Default);
-        return ReadmeWriter.Write(old, view, new ReadmeOptions(relative, tonight ?? NewestChanges(options.Output), options.MaxReadmeBytes), options.Readme);
+        return ReadmeWriter.Write(old, view, new ReadmeOptions(relative, tonight ?? NewestChanges(options.Output), options.MaxReadmeBytes) { SilentDays = options.SilentDays }, options.Readme);
     }
 
     private static DateOnly? NewestChanges(string output)

@@ -153,7 +153,8 @@ public sealed partial class CatalogReader
         """), r => (r.GetString(0), r.GetInt32(1), r.GetInt32(2)));
 
     /// <summary>What is known of health: counts, sources, seeds, doubtful pairs, warnings.</summary>
-    public IReadOnlyList<string> Status()
+    /// <param name="health">How sources and seeds fared, where that is known better than from the last published night.</param>
+    public IReadOnlyList<string> Status(IReadOnlyList<string>? health = null)
     {
         var lines = new List<string>();
         lines.AddRange(Rows("SELECT night, works, records, requests FROM runs ORDER BY rowid DESC LIMIT 1",
@@ -162,8 +163,11 @@ public sealed partial class CatalogReader
             r => FormattableString.Invariant($"{r.GetInt32(0):N0} listed, of which {(r.IsDBNull(1) ? 0 : r.GetInt32(1)):N0} no source names any more.")));
         lines.AddRange(Rows("SELECT source, count(DISTINCT work_id), sum(withdrawn_at IS NOT NULL) FROM records GROUP BY source ORDER BY 2 DESC, source",
             r => FormattableString.Invariant($"Source {r.GetString(0)}: {r.GetInt32(1):N0} works, {r.GetInt32(2):N0} records withdrawn.")));
-        lines.AddRange(Rows("SELECT name, ok, last_answered, message FROM source_health ORDER BY position", r => Health(r.GetString(0), r.GetBoolean(1), r.Text(2), r.Text(3))));
-        lines.AddRange(Rows("SELECT seed_id, ok, last_answered, message FROM seed_health WHERE ok = 0 ORDER BY seed_id", r => Health(r.GetString(0), r.GetBoolean(1), r.Text(2), r.Text(3))));
+        lines.AddRange(health ??
+        [
+            .. Rows("SELECT name, ok, last_answered, message FROM source_health ORDER BY position", r => Health(r.GetString(0), r.GetBoolean(1), r.Text(2), r.Text(3))),
+            .. Rows("SELECT seed_id, ok, last_answered, message FROM seed_health WHERE ok = 0 ORDER BY seed_id", r => Health(r.GetString(0), r.GetBoolean(1), r.Text(2), r.Text(3))),
+        ]);
         lines.AddRange(Rows("SELECT p.id FROM people p WHERE NOT EXISTS (SELECT 1 FROM seed_works s WHERE s.seed_id = p.id) ORDER BY p.position", r => $"Seed {r.GetString(0)}: no work found yet."));
         lines.AddRange(Rows("SELECT count(*) FROM doubtful_pairs", r => r.GetInt32(0)).Where(n => n > 0).Select(n => FormattableString.Invariant($"{n:N0} doubtful pairs wait for a decision (`llminf review`).")));
         lines.AddRange(Rows("SELECT text FROM warnings ORDER BY position", r => "Warning: " + r.GetString(0)));
@@ -189,5 +193,5 @@ public sealed partial class CatalogReader
         => $"{r.Source.Name()} {r.Key}, first seen {WorkJson.Date(r.FirstSeen)}{(r.WithdrawnAt is { } at ? ", withdrawn " + WorkJson.Date(at) : "")}{(r.Url is null ? "" : ", " + r.Url)}";
 
     private static string Health(string name, bool ok, string? last, string? message)
-        => $"{name}: {(ok ? "answers" : last is null ? "has not answered yet" : "has not answered since " + last)}{(message is null ? "" : $" ({message})")}.";
+        => $"{name}: {(ok ? "answers" : last is null ? "has not answered yet" : "has not answered since " + last)}{(message is null ? "" : $" ({(message.Length <= 100 ? message : message[..100] + "…")})")}.";
 }

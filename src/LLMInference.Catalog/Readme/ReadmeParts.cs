@@ -26,11 +26,11 @@ internal sealed class ReadmeParts(CatalogView view, ReadmeOptions options)
 
         if (view.Sources.Count > 0)
         {
-            var silent = Silent(view.Sources.Where(s => !s.Ok).Select(s => (s.Name, s.LastAnswered))).ToList();
+            var silent = Silent(view.Sources.Where(s => IsSilent(s.Ok, s.LastAnswered)).Select(s => (s.Name, s.LastAnswered))).ToList();
             lines.Add(silent.Count == 0 ? $"- every source answers ({string.Join(", ", view.Sources.Select(s => MarkdownText.Escape(s.Name)))})" : $"- {string.Join("; ", silent)}");
         }
 
-        lines.AddRange(Silent(view.Seeds.Where(s => !s.Ok).Select(s => (view.Person(s.SeedId)?.Name ?? s.SeedId, s.LastAnswered))).Select(s => $"- of those followed, {s}"));
+        lines.AddRange(Silent(view.Seeds.Where(s => IsSilent(s.Ok, s.LastAnswered)).Select(s => (view.Person(s.SeedId)?.Name ?? s.SeedId, s.LastAnswered))).Select(s => $"- of those followed, {s}"));
         return string.Join('\n', lines);
     }
 
@@ -87,7 +87,7 @@ internal sealed class ReadmeParts(CatalogView view, ReadmeOptions options)
             string.Create(CultureInfo.InvariantCulture, $"{Count(_listed.Count, "work")} under {Count(topics.Count(t => t.Id != TopicPages.OtherId), "interest")}, from {Following()}"),
             options.LatestChanges is { } night ? $"night of {WorkJson.Date(night)} · {WhatIsNew(night)}" : null,
         };
-        head.AddRange(Silent(view.Sources.Where(s => !s.Ok).Select(s => (s.Name, s.LastAnswered))));
+        head.AddRange(Silent(view.Sources.Where(s => IsSilent(s.Ok, s.LastAnswered)).Select(s => (s.Name, s.LastAnswered))));
         var text = new List<string> { $"*{string.Join(" · ", head.OfType<string>())}*" };
         foreach (var topic in topics)
         {
@@ -151,6 +151,9 @@ internal sealed class ReadmeParts(CatalogView view, ReadmeOptions options)
     }
 
     private string WhatIsNew(DateOnly night) => $"[what is new]({options.To($"changes/{WorkJson.Date(night)}.md")})";
+
+    // One bad night is not worth a line; what never answered is, since the list lacks all of it.
+    private bool IsSilent(bool ok, DateOnly? lastAnswered) => !ok && (lastAnswered is not { } last || view.Night.DayNumber - last.DayNumber >= options.SilentDays);
 
     // One sentence for all that fell silent on the same night: "DBLP and arXiv have not answered since 2026-08-09".
     private static IEnumerable<string> Silent(IEnumerable<(string Name, DateOnly? LastAnswered)> silent)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LLMInference.Catalog.Query;
+using LLMInference.Cli.Night;
 
 namespace LLMInference.Cli.Commands;
 
@@ -85,19 +86,6 @@ internal sealed class CatalogCommands(CommonOptions common)
         return command;
     }
 
-    internal Command Review()
-    {
-        var command = new Command("review", "Doubtful pairs for a person to decide, with the line to put into seeds/curation.yaml.");
-        common.AddTo(command);
-        command.SetAction(parse => Lines(parse, r => [.. r.Review().SelectMany(p => new[]
-        {
-            $"{p.Score:0.00}  {r.Work(p.WorkId).Title}  ·  {r.Work(p.OtherId).Title}",
-            $"      {p.Reason}",
-            $"      - same: [{p.WorkId}, {p.OtherId}]      or      - different: [{p.WorkId}, {p.OtherId}]",
-        })]));
-        return command;
-    }
-
     internal Command New()
     {
         var days = new Option<int>("--days") { Description = "How many days before the newest night.", HelpName = "DAYS", DefaultValueFactory = _ => 7 };
@@ -119,7 +107,8 @@ internal sealed class CatalogCommands(CommonOptions common)
         var quality = new Option<bool>("--quality") { Description = "How good the data are: coverage, disagreements, what may be missing, suspicious records." };
         command.Add(quality);
         common.AddTo(command);
-        command.SetAction(parse => Lines(parse, r => parse.GetValue(quality) ? [.. r.Quality().SelectMany(s => s.Lines.Select(l => "  " + l).DefaultIfEmpty("  nothing").Prepend(s.Heading))] : r.Status()));
+        command.SetAction(parse => Lines(parse, r => parse.GetValue(quality) ? [.. r.Quality().SelectMany(s => s.Lines.Select(l => "  " + l).DefaultIfEmpty("  nothing").Prepend(s.Heading))]
+            : [.. r.Status(HarvestStatus.Health(common.Output(parse))), .. HarvestStatus.Archive(common.Output(parse)) is { } archive ? [archive] : Array.Empty<string>()]));
         return command;
     }
 

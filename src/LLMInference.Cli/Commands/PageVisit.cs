@@ -31,6 +31,8 @@ internal static class PageVisit
 
         public ArchiveEntry? Find(string key, string payloadDigest) => null;
 
+        public ArchiveEntry? FindNewest(string key) => null;
+
         // The next night finds the record in the file and remembers it then.
         public void Add(IReadOnlyList<ArchiveEntry> entries)
         {

@@ -1,11 +1,14 @@
 using System.CommandLine;
+using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Files;
+using LLMInference.Cli.Night;
+using LLMInference.Cli.Settings;
 using LLMInference.Harvest.Seeds;
 
 namespace LLMInference.Cli.Commands;
 
-/// <summary><c>seeds import | check | list</c>.</summary>
+/// <summary><c>seeds import | check | resolve | list</c>.</summary>
 internal static class SeedsCommand
 {
     internal static Command Create(CommonOptions common)
@@ -14,6 +17,7 @@ internal static class SeedsCommand
         {
             Import(common),
             Check(common),
+            Resolve(common),
             List(common),
         };
         return seeds;
@@ -54,10 +58,28 @@ internal static class SeedsCommand
         command.SetAction(parse =>
         {
             var folder = common.Seeds(parse);
-            var (seeds, topics, venues, curation) = SeedFolder.Check(folder);
+            var (seeds, topics, venues, curation, _) = SeedFolder.Check(folder);
             common.Terminal(parse).Output.WriteLine(
                 $"{seeds.Follows.Count(s => s.Kind == SeedKind.Person)} people, {seeds.Follows.Count(s => s.Kind == SeedKind.Lab)} labs, {seeds.Repositories.Count} repositories, {topics.Topics.Count} interests, {venues.Venues.Count} venues, {curation.Entries.Count} decisions: no fault found.");
             return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Resolve(CommonOptions common)
+    {
+        var seed = new Option<string?>("--seed") { Description = "Only this person or lab; the others' entries stay as they are.", HelpName = "ID" };
+        var explain = new Option<bool>("--explain") { Description = "Show every candidate with what speaks for and against it." };
+        var offline = new Option<bool>("--offline") { Description = "Ask nobody: weigh what earlier nights left in crawl.db." };
+        var replay = new Option<string?>("--replay") { Description = "Answer every request from WARC files; no socket is opened.", HelpName = "FILE-OR-DIR" };
+        var command = new Command("resolve", "Find who each person and lab is at DBLP, Semantic Scholar and elsewhere, with evidence, and write seeds/identities.lock.yaml.") { seed, explain, offline, replay };
+        common.AddTo(command);
+        command.SetAction((parse, cancel) =>
+        {
+            var output = common.Output(parse);
+            var web = parse.GetValue(replay);
+            var places = new NightPlaces(common.Seeds(parse), output, Path.Combine(output, "README.md"), web is null ? null : Path.GetFullPath(web));
+            return new SeedResolving(places, SettingsReader.Read(common.Set(parse)), common.Terminal(parse)).RunAsync(parse.GetValue(seed), parse.GetValue(explain), parse.GetValue(offline), cancel);
         });
         return command;
     }
@@ -69,8 +91,8 @@ internal static class SeedsCommand
         command.SetAction(parse =>
         {
             var output = common.Terminal(parse).Output;
-            var seeds = SeedFolder.Check(common.Seeds(parse)).Seeds;
-            var rows = seeds.Follows.Select(s => (s.Id, Kind: s.Kind == SeedKind.Person ? "person" : "lab", s.Name, Url: s.Url.OriginalString, Ids: string.Join(' ', s.Ids)))
+            var (seeds, _, _, _, found) = SeedFolder.Check(common.Seeds(parse));
+            var rows = seeds.Follows.Select(s => (s.Id, Kind: s.Kind == SeedKind.Person ? "person" : "lab", s.Name, Url: s.Url.OriginalString, Ids: string.Join(' ', s.Ids.Concat(found.Of(s.Id)?.Ids.Select(i => i.Id) ?? []).Distinct().Where(i => i.Scheme != PersonScheme.Homepage).Order().Select(Shown))))
                 .Concat(seeds.Repositories.Select(r => (r.Id, Kind: "repository", r.Name, Url: r.Url.OriginalString, Ids: ""))).ToList();
             var widths = (Id: rows.Max(r => r.Id.Length), Kind: rows.Max(r => r.Kind.Length), Name: rows.Max(r => r.Name.Length));
             foreach (var row in rows)
@@ -81,5 +103,8 @@ internal static class SeedsCommand
             return ExitCode.Done;
         });
         return command;
+
+        // A DBLP name holds spaces.
+        static string Shown(PersonIdentifier id) => id.Value.Contains(' ', StringComparison.Ordinal) ? $"'{id}'" : id.ToString();
     }
 }

@@ -1,4 +1,5 @@
 using LLMInference.Bibliography.Curation;
+using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Bibliography.Topics;
 using LLMInference.Bibliography.Venues;
@@ -9,6 +10,11 @@ namespace LLMInference.Cli.Files;
 /// <summary>The folder of everything that a person decides.</summary>
 internal static class SeedFolder
 {
+    private const string LockName = "identities.lock.yaml";
+
+    /// <summary>Writes the lock file.</summary>
+    internal static void Write(string folder, IdentityLock identities) => TextFile.Write(Path.Combine(folder, LockName), IdentityLockFile.Write(identities));
+
     /// <summary>The texts of the three seed files; null where one is missing.</summary>
     internal static (string? People, string? Labs, string? Repositories) Texts(string folder) => (
         TextFile.ReadIfThere(Path.Combine(folder, "people.yaml")),
@@ -35,13 +41,14 @@ internal static class SeedFolder
             var reading = CurationReader.Read(file, text, topicIds);
             return (reading.Curation, reading.Faults);
         }, faults);
+        var identities = Optional(folder, LockName, IdentityLock.Empty, IdentityLockFile.Read, faults);
         ThrowOnFaults(faults);
         if (seeds.Seeds.Follows.Count + seeds.Seeds.Repositories.Count == 0)
         {
             throw new UsageException($"The seed files in '{folder}' name nobody and nothing to follow. Add an entry to people.yaml, labs.yaml or repositories.yaml.");
         }
 
-        return new PersonsDecisions(seeds.Seeds, topics, venues, curation);
+        return new PersonsDecisions(seeds.Seeds, topics, venues, curation, identities);
     }
 
     /// <summary>The interests alone; the built-in ones where there is no file.</summary>
@@ -105,4 +112,4 @@ internal static class SeedFolder
 }
 
 /// <summary>Everything that people decide: the content of the seeds folder.</summary>
-internal sealed record PersonsDecisions(SeedSet Seeds, TopicSet Topics, VenueLexicon Venues, CurationSet Curation);
+internal sealed record PersonsDecisions(SeedSet Seeds, TopicSet Topics, VenueLexicon Venues, CurationSet Curation, IdentityLock Identities);

@@ -1,4 +1,3 @@
-using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Resolution;
 using LLMInference.Bibliography.Topics;
@@ -15,17 +14,17 @@ internal static class Cataloguing
     /// <summary>resolve → classify, from what the store holds.</summary>
     internal static (Catalogue Catalogue, IReadOnlyList<SeedIdentity> Identities) Resolve(CrawlStore store, NightDecisions decisions)
     {
-        var identities = Harvesting.Identify(store, decisions.Seeds);
+        var identities = Identifying.Who(store, decisions.Seeds, decisions);
         var catalogue = Resolver.Resolve(new ResolutionInput
         {
             Records = [.. store.LoadRecords().Select(r => new RecordInput(r.Record, r.FirstSeen, r.WithdrawnAt))],
             Seeds = decisions.Seeds,
-            Identities = IdsOf(identities),
+            Identities = Identifying.Ids(identities),
             Curation = decisions.Curation,
             Ledger = decisions.Ledger,
             Venues = decisions.Venues,
         });
-        return (WorkClassification.Classify(catalogue, TopicClassifier.From(decisions.Topics, catalogue.Works), decisions.Curation), identities);
+        return (RefusedWorks.Withhold(WorkClassification.Classify(catalogue, TopicClassifier.From(decisions.Topics, catalogue.Works), decisions.Curation)), identities);
     }
 
     /// <summary>Everything from which <c>works.db</c> is built.</summary>
@@ -35,11 +34,8 @@ internal static class Cataloguing
         Seeds = decisions.Seeds,
         Topics = [.. decisions.Topics.Topics.Select(t => new CatalogTopic(t.Id, t.Name))],
         Venues = [.. decisions.Venues.Venues.Select(v => new CatalogVenue(v.Short, v.Name, v.Kind.Name(), v.Ccf))],
-        Identities = IdsOf(identities),
+        Identities = Identifying.Ids(identities),
         Previous = decisions.Ledger,
         Run = run,
     };
-
-    private static Dictionary<string, IReadOnlyList<PersonIdentifier>> IdsOf(IReadOnlyList<SeedIdentity> identities)
-        => identities.ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal);
 }

@@ -1,7 +1,7 @@
 using LLMInference.Bibliography.Enrichment;
 using LLMInference.Bibliography.Identifiers;
-using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
+using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 using LLMInference.Harvest;
@@ -38,7 +38,7 @@ internal sealed class Harvesting : IDisposable
             return;
         }
 
-        archive = Archive.Open(places.Archive, Store, new ArchiveOptions { Durable = replay is null && web is null });
+        archive = Archive.Open(places.Archive, Store, settings.Archive.Options(durable: replay is null && web is null, settings.Fetch.MaxBodyBytes));
         var trusted = SourceList.TrustedHosts(settings);
         var recorded = replay is not null || web is { Waits: false };
         fetcher = new Fetcher(
@@ -53,6 +53,7 @@ internal sealed class Harvesting : IDisposable
                 Budgets = [.. sources.SelectMany(s => s.Hosts)],
                 TrustedHosts = trusted,
                 Secrets = request => SourceList.Secrets(settings, request),
+                Scrubber = settings.Scrubber,
                 Statistics = Statistics,
                 Observer = progress,
             });
@@ -69,6 +70,25 @@ internal sealed class Harvesting : IDisposable
 
     internal FetchStatistics Statistics { get; } = new();
 
+    /// <summary>Removes what the archive need not keep, and tells what it holds then; null when nothing is fetched.</summary>
+    internal ArchiveState? PruneArchive(CommandTerminal terminal)
+    {
+        if (archive is null)
+        {
+            return null;
+        }
+
+        var told = archive.Notices.Count;
+        var pruned = archive.Prune(Store, Clock.GetUtcNow());
+        foreach (var notice in archive.Notices.Skip(told))
+        {
+            terminal.Warn(notice);
+        }
+
+        var files = new DirectoryInfo(places.Archive).GetFiles("*.warc.gz");
+        return new ArchiveState(files.Length, files.Sum(f => f.Length), pruned.Files, pruned.Bytes);
+    }
+
     /// <summary>How much longer the night may begin requests; null when nothing is fetched.</summary>
     internal TimeSpan? BudgetLeft => fetcher?.BudgetLeft;
 
@@ -82,25 +102,17 @@ internal sealed class Harvesting : IDisposable
         => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
-    internal Task<HarvestReport> RunAsync(SeedSet seeds, IReadOnlyList<Lookup> lookups, string scope, CancellationToken cancel)
-        => harvester!.RunAsync(Input(seeds, lookups, scope), cancel);
+    internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, IReadOnlyList<Lookup> lookups, string scope, CancellationToken cancel)
+        => harvester!.RunAsync(Input(seeds, decisions, lookups, scope), cancel);
 
     /// <summary>What sources need not be asked for: they were asked lately.</summary>
     internal IReadOnlySet<AskedWork> AskedWorks() => Store.AskedWorks(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-EnrichmentPlan.AskAgainAfterDays));
 
     /// <summary>What the first round would ask.</summary>
-    internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, string scope) => Harvester.PlanOnly(Input(seeds, [], scope), Store);
+    internal IReadOnlyList<HarvestRequest> Plan(SeedSet seeds, NightDecisions decisions, string scope) => Harvester.PlanOnly(Input(seeds, decisions, [], scope), Store);
 
     /// <summary>Everything is published: the next run begins a new night.</summary>
     internal void Finish() => harvester?.FinishNight();
-
-    /// <summary>Who each seed is, as far as the store's records tell.</summary>
-    internal static IReadOnlyList<SeedIdentity> Identify(CrawlStore store, SeedSet seeds)
-        => IdentityResolver.Resolve(
-            seeds,
-            [.. store.LoadPeople().Where(p => p.WithdrawnAt is null).Select(p => p.Record)],
-            [.. store.LoadRecords().Select(r => r.Record)],
-            new Dictionary<string, IReadOnlyList<PersonIdentifier>>());
 
     public void Dispose()
     {
@@ -111,13 +123,13 @@ internal sealed class Harvesting : IDisposable
         replay?.Dispose();
     }
 
-    private HarvestInput Input(SeedSet seeds, IReadOnlyList<Lookup> lookups, string scope) => new()
+    private HarvestInput Input(SeedSet seeds, NightDecisions decisions, IReadOnlyList<Lookup> lookups, string scope) => new()
     {
         Sources = sources,
         Scope = scope,
         Identify = store => new HarvestState(
             seeds,
-            Identify(store, seeds).ToDictionary(i => i.SeedId, i => (IReadOnlyList<PersonIdentifier>)[.. i.Ids.Select(e => e.Id)], StringComparer.Ordinal),
+            Identifying.Ids(Identifying.Who(store, seeds, decisions)),
             [])
         {
             WantedBySource = lookups.GroupBy(l => l.Source).ToDictionary(g => g.Key, g => (IReadOnlyList<WorkIdentifier>)[.. g.Select(l => l.Name)]),

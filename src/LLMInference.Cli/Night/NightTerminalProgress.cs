@@ -37,7 +37,7 @@ internal sealed class NightTerminalProgress : IHarvestProgress, IFetchObserver, 
             (this.round, this.questions, settled) = (round, questions, 0);
         }
 
-        terminal.Detail($"Round {round}: {questions} questions.");
+        terminal.Event(Verbosity.Verbose, "debug", "round-opened", $"Round {round}: {questions} questions.", ("round", round), ("questions", questions));
     }
 
     public void Settled(HarvestRequest request, string outcome, string detail, int settled, int questions)
@@ -47,12 +47,19 @@ internal sealed class NightTerminalProgress : IHarvestProgress, IFetchObserver, 
             (this.settled, this.questions) = (settled, questions);
         }
 
-        terminal.Detail($"{request.Method} {request.Url}: {outcome}. {detail}");
+        terminal.Event(Verbosity.Verbose, "debug", "settled", $"{request.Method} {Redaction.Of(request.Url)}: {outcome}. {detail}",
+            ("source", request.Source), ("seed", request.SeedId), ("method", request.Method), ("url", Redaction.Of(request.Url).AbsoluteUri), ("why", request.Why), ("outcome", outcome), ("detail", detail));
     }
 
-    public void Started(HarvestRequest request) => Change(Authority.Of(request.Url), h => h with { UnderWay = h.UnderWay + 1 });
+    public void Queued(string authority, int questions) => Change(authority, h => h with { Waiting = h.Waiting + questions });
 
-    public void WaitingUntil(string authority, DateTimeOffset until, string why) => Change(authority, h => h with { Until = until, Why = why });
+    public void Started(HarvestRequest request) => Change(Authority.Of(request.Url), h => h with { UnderWay = h.UnderWay + 1, Waiting = Math.Max(0, h.Waiting - 1) });
+
+    public void WaitingUntil(string authority, DateTimeOffset until, string why)
+    {
+        Change(authority, h => h with { Until = until, Why = why });
+        terminal.Log?.Write("debug", "waiting", $"{authority} is waited for until {until:u}, because of {why}.", ("host", authority), ("until", until), ("why", why));
+    }
 
     public void Done(HarvestRequest request, FetchResult result) => Change(Authority.Of(request.Url), h => h with { UnderWay = h.UnderWay - 1, Done = h.Done + 1, Until = null });
 
@@ -92,16 +99,16 @@ internal sealed class NightTerminalProgress : IHarvestProgress, IFetchObserver, 
     {
         lock (gate)
         {
-            var table = new Table().Border(TableBorder.None).Title($"round {round}: {settled} of {questions}").AddColumns("host", "done", "now", "next");
-            foreach (var (authority, line) in hosts.OrderByDescending(h => h.Value.UnderWay).ThenBy(h => h.Key, StringComparer.Ordinal).Take(20))
+            var table = new Table().Border(TableBorder.None).Title($"round {round}: {settled} of {questions}").AddColumns("host", "done", "waiting", "now", "next allowed at");
+            foreach (var (authority, line) in hosts.OrderByDescending(h => h.Value.UnderWay + h.Value.Waiting > 0).ThenBy(h => h.Key, StringComparer.Ordinal).Take(20))
             {
                 var next = line.Until is { } until ? $"{until:HH:mm:ss} ({line.Why})" : "";
-                table.AddRow(Markup.Escape(authority), $"{line.Done}", line.UnderWay > 0 ? $"{line.UnderWay}" : "", Markup.Escape(next));
+                table.AddRow(Markup.Escape(authority), $"{line.Done}", line.Waiting > 0 ? $"{line.Waiting}" : "", line.UnderWay > 0 ? $"{line.UnderWay}" : "", Markup.Escape(next));
             }
 
             return table;
         }
     }
 
-    private sealed record HostLine(int Done = 0, int UnderWay = 0, DateTimeOffset? Until = null, string Why = "");
+    private sealed record HostLine(int Done = 0, int Waiting = 0, int UnderWay = 0, DateTimeOffset? Until = null, string Why = "");
 }

@@ -28,25 +28,57 @@ internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
 internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
     /// <summary>The whole night. Returns the exit code of the contract.</summary>
-    internal async Task<int> RunAsync(NightScope scope, CancellationToken cancel)
+    internal Task<int> RunAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("run", () => NightAsync(scope, cancel));
+
+    /// <summary>The harvest half alone.</summary>
+    internal Task<int> CrawlAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("crawl", () => HarvestHalfAsync(scope, cancel));
+
+    private async Task<int> LoggedAsync(string command, Func<Task<int>> night)
     {
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
+        using var log = RunLog.Begin(places.Output, TimeProvider.System, settings.Scrubber);
+        (terminal.Log, terminal.Scrubber) = (log, settings.Scrubber);
+        try
+        {
+            log.Write("info", "begun", $"llminf {command} begins.", ("command", command), ("replay", places.Replay), ("output", places.Output));
+            var exit = await night().ConfigureAwait(false);
+            log.Write("info", "ended", $"llminf {command} ends with {exit}.", ("command", command), ("exit", exit));
+            return exit;
+        }
+        catch (Exception e)
+        {
+            log.Write("error", "failed", TextFile.Reason(e), ("command", command), ("exception", e is UsageException or StopException or CatalogException or OperationCanceledException ? null : e.ToString()));
+            throw;
+        }
+        finally
+        {
+            terminal.Log = null;
+        }
+    }
+
+    private async Task<int> NightAsync(NightScope scope, CancellationToken cancel)
+    {
         var decisions = NightDecisions.Read(places);
         CheckReadme();
         using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
-        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
-        for (var step = 1; report is not null && step <= EnrichmentPlan.Steps; step++)
+
+        // What the ledger remembers must not change what is asked: a fresh clone asks as the first night did.
+        var fresh = decisions with { Ledger = [] };
+        var known = report is null ? null : Cataloguing.Resolve(harvesting.Store, fresh).Catalogue;
+        for (var step = 1; known is not null && step <= EnrichmentPlan.Steps; step++)
         {
-            if (EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar, harvesting.AskedWorks(), step) is { Count: > 0 } lookups)
+            if (EnrichmentPlan.For(known.Works, CatalogView.RelevanceBar, harvesting.AskedWorks(), step) is { Count: > 0 } lookups)
             {
                 terminal.Say($"Asking what is missing of {lookups.Select(l => l.WorkId).Distinct(StringComparer.Ordinal).Count()} works.");
-                report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), lookups, ScopeName(scope), cancel).ConfigureAwait(false);
-                (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+                report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, lookups, ScopeName(scope), cancel).ConfigureAwait(false);
+                known = Cataloguing.Resolve(harvesting.Store, fresh).Catalogue;
             }
         }
+
+        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
 
         BuildOutcome built;
         try
@@ -55,14 +87,19 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         }
         catch (SuspiciousDropException e)
         {
-            NightReport.Write(Outcome(harvesting, report) with { Refused = e.Message });
+            NightReport.Write(Outcome(harvesting, report) with { Refused = e.Message }, settings.Scrubber);
             throw;
         }
 
-        var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme));
+        var published = Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays });
         harvesting.Finish();
+        foreach (var notice in Identifying.Notices(harvesting.Store, decisions))
+        {
+            terminal.Warn(notice);
+        }
+
         Tell(report, built, published);
-        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Quality = Quality() });
+        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Archive = harvesting.PruneArchive(terminal), Quality = Quality() }, settings.Scrubber);
         return report is { SourcesFailed.Count: > 0 } or { Cut: not null } ? ExitCode.SomeSourcesFailed : ExitCode.Done;
     }
 
@@ -72,17 +109,14 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         return reader.Quality();
     }
 
-    /// <summary>The harvest half alone.</summary>
-    internal async Task<int> CrawlAsync(NightScope scope, CancellationToken cancel)
+    private async Task<int> HarvestHalfAsync(NightScope scope, CancellationToken cancel)
     {
-        places.Prepare();
-        using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         using var harvesting = Harvesting.Open(places, settings, terminal, web: web);
         var report = await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
         harvesting.Finish();
         Tell(report, null, null);
-        NightReport.Write(Outcome(harvesting, report));
+        NightReport.Write(Outcome(harvesting, report) with { Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
         return report.SourcesFailed.Count > 0 ? ExitCode.SomeSourcesFailed : ExitCode.Done;
     }
 
@@ -93,7 +127,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
-        foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), ScopeName(scope)))
+        foreach (var request in harvesting.Plan(Narrow(decisions.Seeds, scope), decisions, ScopeName(scope)))
         {
             terminal.Output.WriteLine($"{request.Source,-16} {request.Method} {request.Url}  ({request.Why}{(request.SeedId is null ? "" : $", for {request.SeedId}")})");
         }
@@ -119,7 +153,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         CheckReadme();
-        Tell(null, null, Publisher.Publish(new PublishOptions(places.Output, places.Readme)));
+        Tell(null, null, Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays }));
         return ExitCode.Done;
     }
 
@@ -127,12 +161,12 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         var seeds = Narrow(decisions.Seeds, scope);
         terminal.Say($"Visiting what {seeds.Follows.Count} people and labs and {seeds.Repositories.Count} lists publish{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
-        var report = await harvesting.RunAsync(seeds, [], ScopeName(scope), cancel).ConfigureAwait(false);
+        var report = await harvesting.RunAsync(seeds, decisions, [], ScopeName(scope), cancel).ConfigureAwait(false);
         if (report.EverySeedFailed)
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
             var refusal = $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.";
-            NightReport.Write(Outcome(harvesting, report) with { Refused = refusal });
+            NightReport.Write(Outcome(harvesting, report) with { Refused = refusal }, settings.Scrubber);
             throw new StopException(ExitCode.NotPublished, refusal);
         }
 

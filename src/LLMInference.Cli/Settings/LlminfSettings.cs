@@ -16,6 +16,10 @@ internal sealed record LlminfSettings
 {
     internal required FetchOptions Fetch { get; init; }
 
+    internal ArchiveSettings Archive { get; init; } = new();
+
+    internal PublishSettings Publish { get; init; } = new();
+
     internal required WebPagesOptions WebPages { get; init; }
 
     internal required CuratedListsOptions GitHub { get; init; }
@@ -33,4 +37,14 @@ internal sealed record LlminfSettings
     internal required OpenAlexOptions OpenAlex { get; init; }
 
     internal required OpenReviewOptions OpenReview { get; init; }
+
+    /// <summary>Takes every key, token and password among the settings out of what is written.</summary>
+    internal SecretScrubber Scrubber => new(new object[] { Fetch, WebPages, GitHub, CsRankings, Dblp, SemanticScholar, Arxiv, Crossref, OpenAlex, OpenReview }.SelectMany(SecretsOf));
+
+    // By name, so that a source that gains a key need not be told here.
+    private static IEnumerable<string> SecretsOf(object options) => options.GetType().GetProperties()
+        .Where(p => p.PropertyType == typeof(string) && p.CanWrite && SecretEndings.Any(e => p.Name.EndsWith(e, StringComparison.Ordinal)))
+        .Select(p => (string?)p.GetValue(options)).OfType<string>();
+
+    private static readonly string[] SecretEndings = ["Key", "Token", "Password", "Secret"];
 }

@@ -23,6 +23,8 @@ internal static class SettingsReader
     private static readonly (string Section, Type Options)[] Sections =
     [
         ("Fetch", typeof(FetchOptions)),
+        ("Archive", typeof(ArchiveSettings)),
+        ("Publish", typeof(PublishSettings)),
         ("Sources:WebPages", typeof(WebPagesOptions)),
         ("Sources:GitHub", typeof(CuratedListsOptions)),
         ("Sources:CsRankings", typeof(CsRankingsOptions)),
@@ -44,6 +46,8 @@ internal static class SettingsReader
         var settings = new LlminfSettings
         {
             Fetch = fetch,
+            Archive = Bind<ArchiveSettings>(configuration, faults),
+            Publish = Bind<PublishSettings>(configuration, faults),
             WebPages = Bind<WebPagesOptions>(configuration, faults),
             GitHub = Bind<CuratedListsOptions>(configuration, faults),
             CsRankings = Bind<CsRankingsOptions>(configuration, faults),

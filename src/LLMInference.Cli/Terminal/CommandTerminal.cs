@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LLMInference.Harvest.Fetching;
 
 namespace LLMInference.Cli.Terminal;
 
@@ -24,25 +24,38 @@ internal sealed class CommandTerminal(TextWriter output, TextWriter error, Verbo
     internal TextWriter Output => output;
 
     /// <summary>True when stderr is a terminal that can redraw a line.</summary>
-    internal bool Interactive => interactive && !json && verbosity != Verbosity.Quiet;
+    internal bool Interactive => interactive && !json && verbosity == Verbosity.Normal;
 
     /// <summary>True when colours are welcome (a terminal, and no <c>NO_COLOR</c>).</summary>
     internal bool Colour => colour && !json;
 
+    /// <summary>Where everything said is written down as well, or null.</summary>
+    internal RunLog? Log { get; set; }
+
+    /// <summary>Takes keys out of everything said.</summary>
+    internal SecretScrubber Scrubber { get; set; } = SecretScrubber.None;
+
     /// <summary>What a person should know.</summary>
-    internal void Say(string sentence) => Write(Verbosity.Normal, "info", sentence);
+    internal void Say(string sentence) => Event(Verbosity.Normal, "info", "said", sentence);
 
     /// <summary>A detail for those who ask.</summary>
-    internal void Detail(string sentence) => Write(Verbosity.Verbose, "debug", sentence);
+    internal void Detail(string sentence) => Event(Verbosity.Verbose, "debug", "detail", sentence);
 
     /// <summary>Something is not right, and the command goes on.</summary>
-    internal void Warn(string sentence) => Write(Verbosity.Normal, "warning", sentence);
+    internal void Warn(string sentence) => Event(Verbosity.Normal, "warning", "warned", sentence);
 
     /// <summary>Why the command ends.</summary>
-    internal void Error(string sentence) => Write(Verbosity.Quiet, "error", sentence);
+    internal void Error(string sentence) => Event(Verbosity.Quiet, "error", "failed", sentence);
 
-    private void Write(Verbosity least, string level, string sentence)
+    /// <summary>Something happened that has a name and fields, for those who read the log by machine.</summary>
+    /// <param name="least">The least verbosity at which the sentence is shown; the log holds it at any.</param>
+    /// <param name="level"><c>debug info warning error</c>.</param>
+    /// <param name="name">The event's stable name.</param>
+    /// <param name="sentence">What a person reads.</param>
+    /// <param name="fields">What the event carries.</param>
+    internal void Event(Verbosity least, string level, string name, string sentence, params (string Name, object? Value)[] fields)
     {
+        Log?.Write(level, name, sentence, fields);
         if (verbosity < least)
         {
             return;
@@ -50,14 +63,8 @@ internal sealed class CommandTerminal(TextWriter output, TextWriter error, Verbo
 
         lock (gate)
         {
-            if (json)
-            {
-                error.WriteLine($"{{\"level\":\"{level}\",\"message\":{JsonSerializer.Serialize(sentence)}}}");
-                return;
-            }
-
             var prefix = level switch { "error" => "error: ", "warning" => "warning: ", _ => "" };
-            error.WriteLine(prefix + Plain(sentence));
+            error.WriteLine(Scrubber.Of(json ? RunLog.Line(TimeProvider.System.GetUtcNow(), level, name, sentence, fields) : prefix + Plain(sentence)));
         }
     }
 

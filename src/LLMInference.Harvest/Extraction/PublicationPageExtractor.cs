@@ -36,10 +36,11 @@ public static class PublicationPageExtractor
         var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet());
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
-        var kinds = SectionMap.Apply(page, units);
         var announced = AnnouncesPublications(input.Url, document.Title);
+        var kinds = SectionMap.Apply(page, units, announced);
         var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
-        var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, units, u))).ToList();
+        var lists = Lists(good, units);
+        var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         Learn(names, page, kept);
         foreach (var unit in kept)
@@ -47,7 +48,7 @@ public static class PublicationPageExtractor
             rule.Judge(unit);
         }
 
-        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && u.Readings[0].Authors is null && !StandsAmong(good, units, u)));
+        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
         var vote = new PageVote(kept);
         var entries = new List<ExtractedEntry>();
         foreach (var unit in kept)
@@ -56,6 +57,7 @@ public static class PublicationPageExtractor
             entries.Add(EntryBuilder.Build(unit, reading, pageBase, agreement));
         }
 
+        entries = Restatement.Join(kept, entries, why);
         return new PageExtraction(StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why), why);
     }
 
@@ -71,14 +73,27 @@ public static class PublicationPageExtractor
     }
 
     // What stands in a list of publications and reads like one is one, also without a venue that anything gives away.
-    private static bool StandsAmong(HashSet<Unit> good, IReadOnlyList<Unit> units, Unit unit)
+    private static bool StandsAmong(HashSet<Unit> good, Dictionary<Block, (int All, int Good)> lists, Unit unit)
     {
-        var neighbours = units.Where(u => ReferenceEquals(u.ListBlock, unit.ListBlock) && !ReferenceEquals(u, unit)).ToList();
-        return neighbours.Count >= 3 && neighbours.Count(good.Contains) >= 0.6 * neighbours.Count;
+        var (all, well) = lists[unit.ListBlock];
+        var neighbours = all - 1;
+        return neighbours >= 3 && well - (good.Contains(unit) ? 1 : 0) >= 0.6 * neighbours;
+    }
+
+    private static Dictionary<Block, (int All, int Good)> Lists(HashSet<Unit> good, IReadOnlyList<Unit> units)
+    {
+        var lists = new Dictionary<Block, (int All, int Good)>(ReferenceEqualityComparer.Instance);
+        foreach (var unit in units)
+        {
+            var (all, well) = lists.GetValueOrDefault(unit.ListBlock);
+            lists[unit.ListBlock] = (all + 1, well + (good.Contains(unit) ? 1 : 0));
+        }
+
+        return lists;
     }
 
     // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in.
-    private static bool IsOneName(Unit unit) => unit.Readings[0].Authors is { Names.Count: 1 };
+    private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is { Names.Count: 1 };
 
     private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
 

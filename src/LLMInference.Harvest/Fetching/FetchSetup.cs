@@ -21,6 +21,10 @@ public sealed record FetchSetup
     /// <value>none</value>
     public Func<HarvestRequest, IEnumerable<KeyValuePair<string, string>>> Secrets { get; init; } = _ => [];
 
+    /// <summary>Takes keys out of what is written.</summary>
+    /// <value><see cref="SecretScrubber.None"/></value>
+    public SecretScrubber Scrubber { get; init; } = SecretScrubber.None;
+
     /// <summary>Counts; the same as given to <see cref="NetworkHandler.Create"/>, so that both are in one report.</summary>
     /// <value>its own</value>
     public FetchStatistics Statistics { get; init; } = new();

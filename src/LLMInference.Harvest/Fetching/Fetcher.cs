@@ -41,7 +41,7 @@ public sealed class Fetcher : IFetcher, IDisposable
         var hosts = new HostRegister(memory);
         this.time = time;
         politeness = new Politeness(options, setup.Budgets, hosts, time, Statistics, observer, mode);
-        wire = new Wire(handler, options, archive, time, Statistics);
+        wire = new Wire(handler, options, archive, time, Statistics, setup.Scrubber);
         politeWire = new PoliteWire(options, wire, politeness, time, Statistics, mode, new Random(setup.JitterSeed));
         robots = new RobotsCache(hosts, politeWire, politeness, time, Statistics, options, addresses, mode);
     }

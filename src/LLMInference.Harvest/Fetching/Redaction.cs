@@ -5,12 +5,13 @@ public static class Redaction
 {
     private static readonly HashSet<string> SecretParameters = new(StringComparer.OrdinalIgnoreCase)
     {
-        "api_key", "api-key", "apikey", "access_token", "client_secret", "password",
+        "api_key", "api-key", "apikey", "x-api-key", "api_token", "access_token", "auth_token", "refresh_token", "session_token", "id_token", "client_secret", "password", "passwd",
     };
 
     private static readonly HashSet<string> SecretHeaders = new(StringComparer.OrdinalIgnoreCase)
     {
         "Authorization", "Proxy-Authorization", "Cookie", "Cookie2", "Set-Cookie", "Set-Cookie2", "x-api-key", "api-key", "Crossref-Plus-API-Token",
+        "Authentication-Info", "Proxy-Authentication-Info", "X-Auth-Token", "X-Access-Token", "X-CSRF-Token", "X-Amz-Security-Token", "Private-Token",
     };
 
     /// <summary>

@@ -22,7 +22,7 @@ internal sealed record WireRequest(
 }
 
 /// <summary>Makes one attempt: sends, reads the body within time and size, archives, decodes. The only place that a request leaves from.</summary>
-internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IArchive archive, TimeProvider time, FetchStatistics statistics) : IDisposable
+internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IArchive archive, TimeProvider time, FetchStatistics statistics, SecretScrubber scrubber) : IDisposable
 {
     /// <summary>Without redirects, cookies, buffering or a time-out of its own: the bare way through the handler.</summary>
     private readonly HttpMessageInvoker invoker = new(handler, disposeHandler: true);
@@ -37,7 +37,7 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
         try
         {
             statistics.Requested(authority);
-            exchange = await ExchangeAsync(ask, authority, either.Token);
+            exchange = scrubber.Of(await ExchangeAsync(ask, authority, either.Token), options.MaxBodyBytes);
         }
         catch (NotArchivedException e)
         {
@@ -45,17 +45,17 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
         }
         catch (BodyTooLargeException e)
         {
-            return Answer.Failed(FetchOutcome.TooLarge, ask.Url, e.Message);
+            return Noted(Answer.Failed(FetchOutcome.TooLarge, ask.Url, e.Message));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return Answer.Failed(FetchOutcome.Unreachable, ask.Url, string.Create(CultureInfo.InvariantCulture, $"no whole answer in time (Fetch:TimeoutSeconds is {options.TimeoutSeconds})"), transient: true);
+            return Noted(Answer.Failed(FetchOutcome.Unreachable, ask.Url, string.Create(CultureInfo.InvariantCulture, $"no whole answer in time (Fetch:TimeoutSeconds is {options.TimeoutSeconds})"), transient: true));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return e.InnerException is ForbiddenAddressException forbidden
                 ? Answer.Failed(FetchOutcome.Forbidden, ask.Url, forbidden.Message.TrimEnd('.'))
-                : Answer.Failed(FetchOutcome.Unreachable, ask.Url, $"the connection failed ({e.GetBaseException().Message.TrimEnd('.')})", transient: true);
+                : Noted(Answer.Failed(FetchOutcome.Unreachable, ask.Url, $"the connection failed ({e.GetBaseException().Message.TrimEnd('.')})", transient: true));
         }
 
         return Read(ask, exchange, archive.Append(exchange));
@@ -63,6 +63,13 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
 
     /// <inheritdoc />
     public void Dispose() => invoker.Dispose();
+
+    // An attempt without a whole answer leaves a metadata record, so that the archive tells of it as well.
+    private Answer Noted(Answer failed)
+    {
+        archive.Note(Redaction.Of(failed.Url), time.GetUtcNow(), [new("outcome", failed.Outcome.ToString()), new("detail", scrubber.Of(failed.Detail))]);
+        return failed;
+    }
 
     private Answer Read(WireRequest ask, HttpExchange exchange, ArchivedAt archived)
     {
@@ -98,7 +105,10 @@ internal sealed class Wire(HttpMessageHandler handler, FetchOptions options, IAr
             response.ReasonPhrase ?? "",
             Kept(response, body.Length),
             body,
-            request.Options.TryGetValue(Recorded.At, out var recorded) ? recorded : time.GetUtcNow());
+            request.Options.TryGetValue(Recorded.At, out var recorded) ? recorded : time.GetUtcNow())
+        {
+            Truncated = body.Length == ask.CutAt,
+        };
     }
 
     private static HttpRequestMessage Compose(WireRequest ask)

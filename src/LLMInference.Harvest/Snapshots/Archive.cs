@@ -14,7 +14,7 @@ namespace LLMInference.Harvest.Snapshots;
 /// </remarks>
 public sealed partial class Archive : IArchive, IDisposable
 {
-    private const string Software = "llminf (LLMInference)";
+    internal const string Software = "llminf (LLMInference)";
     private readonly Lock _gate = new();
     private readonly string _folder;
     private readonly IArchiveIndex _index;
@@ -63,28 +63,20 @@ public sealed partial class Archive : IArchive, IDisposable
         lock (_gate)
         {
             var file = CurrentFile(exchange.At);
-            var earlier = exchange is { Status: 200, ResponseBody.Length: > 0 } ? _index.Find(key, payload) : null;
-            if (earlier is not null && !Holds(earlier.At))
-            {
-                earlier = null;
-            }
-
-            var bytes = new MemoryStream();
-            if (file.Length == 0)
-            {
-                WarcWriter.WriteInfo(bytes, Path.GetFileName(file.Name), exchange.At, Software);
-            }
-
+            var earlier = exchange is { Status: 200, ResponseBody.Length: > 0, Truncated: false } ? _index.Find(key, payload) : null;
+            var original = earlier is null ? null : HeadAt(earlier.At);
+            earlier = original is null ? null : earlier;
+            var bytes = Begin(file, exchange.At);
             var (block, id) = WarcWriter.Response(exchange, withBody: earlier is null);
             WarcWriter.WriteRequest(bytes, exchange, id);
             var start = bytes.Length;
             if (exchange.Status == 304)
             {
-                WarcWriter.WriteRevisit(bytes, exchange, block, id, WarcWriter.ServerNotModified, null, null);
+                WarcWriter.WriteRevisit(bytes, exchange, block, id, WarcWriter.ServerNotModified, _index.FindNewest(key) is { } unchanged ? HeadAt(unchanged.At) : null);
             }
             else if (earlier is not null)
             {
-                WarcWriter.WriteRevisit(bytes, exchange, block, id, WarcWriter.IdenticalPayload, payload, earlier.Date);
+                WarcWriter.WriteRevisit(bytes, exchange, block, id, WarcWriter.IdenticalPayload, original);
             }
             else
             {
@@ -96,6 +88,33 @@ public sealed partial class Archive : IArchive, IDisposable
             return earlier?.At ?? at;
         }
     }
+
+    /// <inheritdoc/>
+    public void Note(Uri url, DateTimeOffset at, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        lock (_gate)
+        {
+            var file = CurrentFile(at);
+            var bytes = Begin(file, at);
+            WarcWriter.WriteMetadata(bytes, url, at, fields);
+            Write(file, bytes, 0);
+        }
+    }
+
+    /// <summary>Removes what is older or more than the options allow; see <see cref="ArchivePruning"/>. The file that is written to stays.</summary>
+    public ArchivePruned Prune(IPruningIndex index, DateTimeOffset now)
+    {
+        lock (_gate)
+        {
+            var pruning = new ArchivePruning(_folder, index, _options, _file is null ? null : Path.GetFileName(_file.Name)) { Step = PruningStep };
+            var pruned = pruning.Run(now);
+            _notices.AddRange(pruning.Notices);
+            return pruned;
+        }
+    }
+
+    /// <summary>Called before each lasting step of pruning, with what it does: a test stops the process there.</summary>
+    internal Action<string>? PruningStep { get; set; }
 
     /// <summary>Whether the place lies within a file that is there.</summary>
     public bool Holds(ArchivedAt at) => new FileInfo(Path.Combine(_folder, at.File)) is { Exists: true } file && file.Length >= at.Offset + at.Length;
@@ -123,6 +142,19 @@ public sealed partial class Archive : IArchive, IDisposable
         }
     }
 
+    private WarcRecord? HeadAt(ArchivedAt at) => Holds(at) ? ArchivedResponse.Head(Path.Combine(_folder, at.File), at.Offset) : null;
+
+    private static MemoryStream Begin(FileStream file, DateTimeOffset at)
+    {
+        var bytes = new MemoryStream();
+        if (file.Length == 0)
+        {
+            WarcWriter.WriteInfo(bytes, Path.GetFileName(file.Name), at, Software);
+        }
+
+        return bytes;
+    }
+
     private ArchivedAt Write(FileStream file, MemoryStream bytes, long start)
     {
         var before = file.Length;
@@ -144,7 +176,7 @@ public sealed partial class Archive : IArchive, IDisposable
 
     private FileStream CurrentFile(DateTimeOffset now)
     {
-        if (_file is { } open && open.Length >= _options.MaxFileBytes)
+        if (_file is { } open && (open.Length >= _options.MaxFileBytes || now - BegunAt(Path.GetFileName(open.Name)) >= _options.MaxFileAge))
         {
             open.Dispose();
             _file = null;
@@ -168,12 +200,13 @@ public sealed partial class Archive : IArchive, IDisposable
         {
             var path = Path.Combine(_folder, name);
             var from = ends.GetValueOrDefault(name);
-            if (name != last && from > 0)
+            var length = new FileInfo(path).Length;
+            if (name != last && from == length)
             {
                 continue;
             }
 
-            from = from > new FileInfo(path).Length ? 0 : from;
+            from = from > length ? 0 : from;
             var (entries, end, damages) = ArchivedResponse.Index(path, from);
             _index.Add(entries);
             if (name == last)
@@ -187,7 +220,7 @@ public sealed partial class Archive : IArchive, IDisposable
     {
         _number = NumberOf(Path.GetFileName(path));
         var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        if (damages is [.., { Truncated: true }] && end < file.Length)
+        if (end < file.Length && (damages is [.., { Truncated: true }] || EndsInZeros(file)))
         {
             _notices.Add($"'{path}' ended within a record, as an interrupted run leaves it: {file.Length - end} bytes after byte {end} were cut off.");
             file.SetLength(end);
@@ -203,10 +236,22 @@ public sealed partial class Archive : IArchive, IDisposable
         _file = file;
     }
 
+    private static DateTimeOffset BegunAt(string name)
+        => DateTimeOffset.ParseExact(name.AsSpan(0, 15), "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    // A power cut may leave room that was claimed and never filled. A gzip member never ends in eight zeros: its checksum stands there.
+    private static bool EndsInZeros(FileStream file)
+    {
+        Span<byte> tail = stackalloc byte[8];
+        file.Position = Math.Max(0, file.Length - tail.Length);
+        return file.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false) == tail.Length && tail.IndexOfAnyExcept((byte)0) < 0;
+    }
+
     private static int NumberOf(string name) => int.Parse(OwnName().Match(name).Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
 
+    /// <summary>The names of files that are written to: when begun, and a running number.</summary>
     [GeneratedRegex(@"^\d{8}T\d{6}-(?<n>\d{5,8})\.warc\.gz$", RegexOptions.CultureInvariant)]
-    private static partial Regex OwnName();
+    internal static partial Regex OwnName();
 }
 
 /// <summary>How the archive writes.</summary>
@@ -215,6 +260,18 @@ public sealed record ArchiveOptions
     /// <summary>A file that has grown to this size is closed and the next one begun.</summary>
     /// <value>256 MiB.</value>
     public long MaxFileBytes { get; init; } = 256L << 20;
+
+    /// <summary>A file begun this long ago is closed and the next one begun, so that old answers come to lie in files of their own, which pruning can remove.</summary>
+    /// <value>30 days.</value>
+    public TimeSpan MaxFileAge { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>Answers older than this go, but for the newest of each question and those that a record cites.</summary>
+    /// <value>400 days.</value>
+    public TimeSpan KeepFor { get; init; } = TimeSpan.FromDays(400);
+
+    /// <summary>While the files together are larger than this, the oldest answers go, but for the newest of each question and those that a record cites.</summary>
+    /// <value>8 GiB.</value>
+    public long MaxBytes { get; init; } = 8L << 30;
 
     /// <summary>Larger bodies are not read back.</summary>
     /// <value>64 MiB, decoded.</value>

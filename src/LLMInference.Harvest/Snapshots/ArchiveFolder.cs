@@ -67,6 +67,7 @@ public static class ArchiveFolder
         foreach (var path in files)
         {
             var before = records;
+            var members = new List<long>();
             using var reader = WarcReader.Open(path);
             while (reader.Next() is { } record)
             {
@@ -74,11 +75,17 @@ public static class ArchiveFolder
                 if (reader.Complete())
                 {
                     records++;
+                    members.Add(record.Offset);
                     damages.AddRange(wrong.Select(w => new WarcDamage(path, record.Offset, $"'{path}' is damaged at byte {record.Offset}: {w}.")));
                 }
             }
 
             damages.AddRange(reader.Damages);
+            if (ArchivePruning.PrunableName().IsMatch(Path.GetFileName(path)))
+            {
+                damages.AddRange(MemberHeads.Odd(path, members).Select(at => new WarcDamage(path, at, $"'{path}' is damaged at byte {at}: the head of the gzip member is not as it was written; the record in it is whole.")));
+            }
+
             if (records == before && reader.Damages.Count == 0 && new FileInfo(path).Length > 0)
             {
                 damages.Add(new WarcDamage(path, 0, $"'{path}' holds no WARC record."));
@@ -104,6 +111,11 @@ public static class ArchiveFolder
         }
 
         var wrong = new List<string>();
+        if (stated is null || (record is { Type: "response", IsHttp: true } && payload is null))
+        {
+            wrong.Add($"the {record.Type} record for '{record.Target}' states no {(stated is null ? "block" : "payload")} digest, so whether it is whole cannot be told");
+        }
+
         if (hash is not null && !WarcDigest.Matches(stated!, hash.GetHashAndReset()))
         {
             wrong.Add(string.Create(CultureInfo.InvariantCulture, $"the block of the {record.Type} record for '{record.Target}' does not have the digest that it states ({stated})"));

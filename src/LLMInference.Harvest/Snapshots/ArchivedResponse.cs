@@ -41,6 +41,14 @@ internal static class ArchivedResponse
                 : null;
     }
 
+    /// <summary>The head of the record at a place; null when no whole head is there.</summary>
+    /// <exception cref="WarcFormatException">The file cannot be opened.</exception>
+    public static WarcRecord? Head(string path, long offset)
+    {
+        using var reader = WarcReader.Open(path, offset);
+        return reader.Next() is { } record && record.Offset == offset ? record : null;
+    }
+
     /// <summary>The entries of a file from an offset on, the end of its last whole record, and what is wrong with it.</summary>
     public static (IReadOnlyList<ArchiveEntry> Entries, long End, IReadOnlyList<WarcDamage> Damages) Index(string path, long from)
     {

@@ -19,13 +19,22 @@ public sealed record HttpExchange(
     string ReasonPhrase,
     IReadOnlyList<KeyValuePair<string, string>> ResponseHeaders,
     ReadOnlyMemory<byte> ResponseBody,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>True when the body went on and only its beginning was kept.</summary>
+    public bool Truncated { get; init; }
+}
 
 /// <summary>Where exchanges are kept, durable before the call returns.</summary>
 public interface IArchive
 {
     /// <summary>Keeps one exchange and returns where it lies.</summary>
     ArchivedAt Append(HttpExchange exchange);
+
+    /// <summary>Keeps that an attempt brought no whole answer, and why. Not durable on its own: it is there to be read, not cited.</summary>
+    void Note(Uri url, DateTimeOffset at, IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+    }
 }
 
 /// <summary>Where an exchange's response record lies.</summary>

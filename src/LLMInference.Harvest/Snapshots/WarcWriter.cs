@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
@@ -16,6 +17,9 @@ internal static class WarcWriter
 
     /// <summary>Profile of a revisit to which the server answered 304.</summary>
     public const string ServerNotModified = "http://netpreserve.org/warc/1.1/revisit/server-not-modified";
+
+    /// <summary>How each gzip member begins (RFC 1952): deflate, no flags, no time, no extra flags, system unknown.</summary>
+    private static ReadOnlySpan<byte> MemberHead => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
 
     /// <summary>A date as WARC 1.1 writes it: UTC, as many decimals as it needs.</summary>
     public static string DateText(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
@@ -73,16 +77,30 @@ internal static class WarcWriter
 
     /// <summary>The response record.</summary>
     public static void WriteResponse(Stream to, HttpExchange exchange, byte[] block, string id)
-        => Write(to, block, [.. Head("response", exchange, block, id), ("WARC-Payload-Digest", WarcDigest.Of(exchange.ResponseBody.Span)), ("Content-Type", "application/http; msgtype=response")]);
+        => Write(to, block,
+        [
+            .. Head("response", exchange, block, id),
+            ("WARC-Payload-Digest", WarcDigest.Of(exchange.ResponseBody.Span)),
+            .. exchange.Truncated ? [("WARC-Truncated", "length")] : Array.Empty<(string, string)>(),
+            ("Content-Type", "application/http; msgtype=response"),
+        ]);
 
     /// <summary>A revisit record: the head of a response whose payload is that of an earlier one.</summary>
-    public static void WriteRevisit(Stream to, HttpExchange exchange, byte[] block, string id, string profile, string? payloadDigest, DateTimeOffset? refersTo)
+    /// <param name="to">Where to write.</param>
+    /// <param name="exchange">What was received again.</param>
+    /// <param name="block">The response's head.</param>
+    /// <param name="id">The record's id.</param>
+    /// <param name="profile"><see cref="IdenticalPayload"/> or <see cref="ServerNotModified"/>.</param>
+    /// <param name="refersTo">The record that holds the payload, or null where none is kept.</param>
+    public static void WriteRevisit(Stream to, HttpExchange exchange, byte[] block, string id, string profile, WarcRecord? refersTo)
         => Write(to, block,
         [
             .. Head("revisit", exchange, block, id),
             ("WARC-Profile", profile),
-            .. payloadDigest is null ? Array.Empty<(string, string)>() : [("WARC-Payload-Digest", payloadDigest)],
-            .. refersTo is null ? Array.Empty<(string, string)>() : [("WARC-Refers-To-Target-URI", exchange.Url.AbsoluteUri), ("WARC-Refers-To-Date", DateText(refersTo.Value))],
+            ("WARC-Payload-Digest", refersTo?.Field("WARC-Payload-Digest") ?? WarcDigest.Of(exchange.ResponseBody.Span)),
+            .. refersTo is { Target: { } target, Date: { } date }
+                ? [("WARC-Refers-To", $"<{refersTo.Id}>"), ("WARC-Refers-To-Target-URI", target.AbsoluteUri), ("WARC-Refers-To-Date", DateText(date))]
+                : Array.Empty<(string, string)>(),
             ("Content-Type", "application/http; msgtype=response"),
         ]);
 
@@ -136,9 +154,17 @@ internal static class WarcWriter
         }
 
         head.Append(CultureInfo.InvariantCulture, $"Content-Length: {block.Length}\r\n\r\n");
-        using var gzip = new GZipStream(to, CompressionLevel.Optimal, leaveOpen: true);
-        gzip.Write(Encoding.UTF8.GetBytes(head.ToString()));
-        gzip.Write(block);
-        gzip.Write("\r\n\r\n"u8);
+        byte[] record = [.. Encoding.UTF8.GetBytes(head.ToString()), .. block, .. "\r\n\r\n"u8];
+        // The member's head is written here, not by the framework, whose bytes differ between machines; a reader can then tell a flipped byte in it.
+        to.Write(MemberHead);
+        using (var deflate = new DeflateStream(to, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            deflate.Write(record);
+        }
+
+        Span<byte> trailer = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, Crc32.Append(0, record));
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], (uint)record.Length);
+        to.Write(trailer);
     }
 }

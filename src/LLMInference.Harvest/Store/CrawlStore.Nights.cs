@@ -65,9 +65,33 @@ public sealed partial class CrawlStore
     {
         lock (_gate)
         {
-            return
+            return Health(_db);
+        }
+    }
+
+    /// <summary>The same of a file that another run may be writing, changing nothing; null when there is none or it cannot be read.</summary>
+    public static IReadOnlyList<Health>? ReadHealth(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var db = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 }.ToString());
+            db.Open();
+            return Health(db);
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
+
+    private static IReadOnlyList<Health> Health(SqliteConnection db) =>
             [
-                .. _db.Query<(string Scope, string Name, string Date, long Answered, string Detail)>("SELECT scope, name, date, answered, detail FROM outcomes ORDER BY scope, name, night DESC")
+                .. db.Query<(string Scope, string Name, string Date, long Answered, string Detail)>("SELECT scope, name, date, answered, detail FROM outcomes ORDER BY scope, name, night DESC")
                     .GroupBy(o => (o.Scope, o.Name))
                     .Select(nights =>
                     {
@@ -76,8 +100,6 @@ public sealed partial class CrawlStore
                         return new Health(nights.Key.Scope, nights.Key.Name, DateOrNull(well), DateOrNull(failing.LastOrDefault().Date), failing.FirstOrDefault().Detail ?? "");
                     }),
             ];
-        }
-    }
 
     /// <summary>Writes down how a source or seed fared this night.</summary>
     internal void SaveOutcomes(Night night, IEnumerable<(string Scope, string Name, int Requests, int Answered, int Failed, string Detail)> outcomes) => Write("outcomes", t =>

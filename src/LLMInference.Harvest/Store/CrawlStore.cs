@@ -14,7 +14,7 @@ namespace LLMInference.Harvest.Store;
 /// never tears one. What is lost so is asked again, and its response is in the archive, which does wait for the disk. <c>FULL</c> would wait for the
 /// disk at each commit to save at most those few questions.
 /// </remarks>
-public sealed partial class CrawlStore : IArchiveIndex, IDisposable
+public sealed partial class CrawlStore : IPruningIndex, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SqliteConnection _db;

@@ -38,6 +38,8 @@ internal static class RecordMerge
             Affiliations = Union(ordered, r => r.Affiliations),
             IsPile = ordered.Any(r => r.IsPile),
             WorkCount = ordered.Select(r => r.WorkCount).FirstOrDefault(c => c is not null),
+            WorkTitles = ordered.Select(r => r.WorkTitles).FirstOrDefault(t => t.Count > 0) ?? [],
+            CoauthorNames = ordered.Select(r => r.CoauthorNames).FirstOrDefault(n => n.Count > 0) ?? [],
             SeedIds = [.. ordered.SelectMany(r => r.SeedIds).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using LLMInference.Harvest.Extraction;
 
 namespace LLMInference.Benchmarks.Extraction;
@@ -20,26 +19,29 @@ internal sealed class ExtractionSpeed : IBenchmark
     public Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, CancellationToken cancel)
     {
         var pages = args.Count > 0 ? args.Select(a => (Name: Path.GetFileName(a), Body: File.ReadAllBytes(a))) : SyntheticPages.All();
-        output.WriteLine($"{"page",-28} {"MB",7} {"entries",8} {"s",8} {"s/MB",8} {"allocated MB",13}");
+        output.WriteLine($"{"page",-28} {"MB",7} {"entries",8} {"s",8} {"cpu s",8} {"cpu s/MB",9} {"allocated MB",13}");
         var slow = 0;
         foreach (var (name, body) in pages)
         {
             cancel.ThrowIfCancellationRequested();
-            var best = double.MaxValue;
+            double best = double.MaxValue, processor = double.MaxValue;
             var entries = 0;
             long allocated = 0;
             for (var i = 0; i < Repeats; i++)
             {
                 var before = GC.GetTotalAllocatedBytes(precise: true);
+                var busy = Environment.CpuUsage.TotalTime;
                 var watch = Stopwatch.StartNew();
                 entries = PublicationPageExtractor.Extract(PageInput.Of(new Uri("https://page.example/publications.html"), body)).Entries.Count;
                 best = Math.Min(best, watch.Elapsed.TotalSeconds);
+                processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - busy).TotalSeconds);
                 allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
             }
 
             var size = body.Length / 1e6;
-            slow += best > Math.Max(1, size) ? 1 : 0;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28} {size,7:0.000} {entries,8} {best,8:0.000} {best / size,8:0.000} {allocated / 1e6,13:0.0}"));
+            // Processor time, all threads: what a busy machine does to the clock is not the page's cost.
+            slow += processor > Math.Max(1, size) ? 1 : 0;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-28} {size,7:0.000} {entries,8} {best,8:0.000} {processor,8:0.000} {processor / size,9:0.000} {allocated / 1e6,13:0.0}"));
         }
 
         output.WriteLine(slow == 0 ? "All within a second a MB." : $"{slow} pages took more than a second a MB.");

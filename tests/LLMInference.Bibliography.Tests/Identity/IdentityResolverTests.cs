@@ -101,7 +101,7 @@ public sealed class IdentityResolverTests
     }
 
     private static SeedIdentity Resolve(Seed seed, IReadOnlyList<PersonRecord> people, IReadOnlyList<SourceRecord>? records = null)
-        => IdentityResolver.Resolve(new SeedSet([seed], []), people, records ?? [], new Dictionary<string, IReadOnlyList<PersonIdentifier>>()).ShouldHaveSingleItem();
+        => IdentityResolver.Resolve(new IdentityInput { Seeds = new SeedSet([seed], []), People = people, Records = records ?? [] }).ShouldHaveSingleItem();
 
     private static string[] Ids(SeedIdentity who) => [.. who.Ids.Select(i => i.Id.ToString())];
 

@@ -41,5 +41,7 @@ internal static class Exchanges
         public void Add(IReadOnlyList<ArchiveEntry> entries) => Entries.AddRange(entries);
 
         public ArchiveEntry? Find(string key, string payloadDigest) => Entries.LastOrDefault(e => e.Key == key && e.PayloadDigest == payloadDigest && e.Status == 200);
+
+        public ArchiveEntry? FindNewest(string key) => Entries.LastOrDefault(e => e.Key == key && e.Status == 200);
     }
 }

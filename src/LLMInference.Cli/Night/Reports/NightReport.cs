@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using LLMInference.Cli.Files;
+using LLMInference.Harvest.Fetching;
 
 namespace LLMInference.Cli.Night.Reports;
 
@@ -11,10 +12,10 @@ internal static class NightReport
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     /// <summary>Writes both files, each swapped in whole.</summary>
-    internal static void Write(NightOutcome night)
+    internal static void Write(NightOutcome night, SecretScrubber scrubber)
     {
-        TextFile.Write(Path.Combine(night.Places.Output, "report.json"), Data(night).ToJsonString(Json) + "\n");
-        TextFile.Write(Path.Combine(night.Places.Output, "report.md"), Markdown(night));
+        TextFile.Write(Path.Combine(night.Places.Output, "report.json"), scrubber.Of(Data(night).ToJsonString(Json)) + "\n");
+        TextFile.Write(Path.Combine(night.Places.Output, "report.md"), scrubber.Of(Markdown(night)));
     }
 
     /// <summary>The report as one JSON object: the night's own fields, then one key a section.</summary>

@@ -65,6 +65,7 @@ internal static partial class EntryBuilder
     {
         var title = Folding.CollapseWhitespace(raw.Replace(UnitText.Cut, ' '));
         title = Number().Replace(title, "");
+        title = DocumentType().Replace(title, "");
         var stripped = Folding.CollapseWhitespace(NoteInTitle().Replace(title, m => NoteRules.IsNote(m.Value) ? NoteRules.Strip(m.Value, notes) : m.Value));
         title = stripped.Length > 3 ? stripped : title;
         return title.Trim(' ', ',', '.', ';', ':', '"', '“', '”', '*', '†', '|', '。', '，', '；', '：').TrimEnd('[', '(', '-', '–');
@@ -72,6 +73,10 @@ internal static partial class EntryBuilder
 
     [GeneratedRegex(@"^(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(?\d{1,3}[.)](?=\s))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    // Chinese references mark the kind of document after the title (GB/T 7714): "[J]", "[C]//", "[EB/OL]".
+    [GeneratedRegex(@"\s*[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］]\s*(?://)?\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentType();
 
     [GeneratedRegex(@"[\[(（][^\[\]()（）]{2,90}[\])）]", RegexOptions.CultureInvariant)]
     private static partial Regex NoteInTitle();

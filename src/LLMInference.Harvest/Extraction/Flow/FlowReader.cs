@@ -62,9 +62,11 @@ internal sealed class FlowReader
             else if (step.Node is IElement element && Enter(element))
             {
                 stack.Push((element, true));
-                for (var child = element.LastChild; child is not null; child = child.PreviousSibling)
+                // By index: asking a node for its neighbour costs a search through all of its siblings.
+                var children = element.ChildNodes;
+                for (var i = children.Length - 1; i >= 0; i--)
                 {
-                    stack.Push((child, false));
+                    stack.Push((children[i], false));
                 }
             }
         }
@@ -100,7 +102,7 @@ internal sealed class FlowReader
             around.Style | StyleOf(element),
             tag == "a" ? element.GetAttribute("href") ?? around.Href : around.Href,
             words.Length == 0 ? around.Words : around.Words.Length == 0 ? words : around.Words.Length > 200 ? words : around.Words + " " + words));
-        if (tag == "a" && element.GetAttribute("href") is { } href && string.IsNullOrWhiteSpace(element.TextContent))
+        if (tag == "a" && element.GetAttribute("href") is { } href && IsBlank(element))
         {
             Append(new Run("", around.Style, href, string.Join(' ', words, element.GetAttribute("title"), element.GetAttribute("aria-label"), IconWords(element)).ToLowerInvariant()));
         }
@@ -188,13 +190,15 @@ internal sealed class FlowReader
         return words.Length == 0 ? "" : (words.Length > 300 ? words[..300] : words).ToLowerInvariant();
     }
 
+    private static bool IsBlank(IElement element) => (IsShort(element, 500) ? element.TextContent : "x") is var text && string.IsNullOrWhiteSpace(text);
+
     private static string IconWords(IElement anchor)
         => string.Join(' ', anchor.Children.Take(4).Select(c => string.Join(' ', c.ClassName, c.GetAttribute("alt"), c.GetAttribute("title"), c.GetAttribute("src"))));
 
     private static bool IsNavigation(IElement element)
         => element.GetAttribute("role") is "navigation" or "menu" or "menubar" or "search"
-           || (element.LocalName == "footer" && element.TextContent.Length < 2000)
-           || (element.ClassList.Length > 0 && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && element.TextContent.Length < 2000);
+           || (element.LocalName == "footer" && IsShort(element, 2000))
+           || (element.ClassList.Length > 0 && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && IsShort(element, 2000));
 
     // Abstracts and BibTeX that a click unfolds stand beside an entry and are no part of its line.
     private bool IsAside(IElement element)
@@ -218,20 +222,42 @@ internal sealed class FlowReader
         }
 
         return element.ClassList.Length > 0 && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase))
-            && element.TextContent.Length > 120 && element.TextContent.TrimStart() is var text && !text.StartsWith('@');
+            && !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@");
+    }
+
+    // Reads no further than it must: elements within elements would be read once a level otherwise.
+    private static bool IsShort(IElement element, int limit)
+    {
+        var length = 0;
+        var stack = new Stack<INode>([element]);
+        while (length < limit && stack.TryPop(out var node))
+        {
+            length += node is IText text ? text.Length : 0;
+            var children = node.ChildNodes;
+            for (var i = Math.Min(limit, children.Length) - 1; i >= 0; i--)
+            {
+                stack.Push(children[i]);
+            }
+        }
+
+        return length < limit;
     }
 
     private static bool BibTexStart(IElement element)
     {
-        var node = element.FirstChild;
-        for (var steps = 0; node is not null && steps < 12; steps++)
+        var stack = new Stack<INode>([element]);
+        for (var steps = 0; stack.TryPop(out var node) && steps < 12; steps++)
         {
             if (node is IText text && !string.IsNullOrWhiteSpace(text.Data))
             {
                 return BibTexText.LooksLike(text.Data);
             }
 
-            node = node.FirstChild ?? node.NextSibling ?? (ReferenceEquals(node.Parent, element) ? null : node.Parent?.NextSibling);
+            var children = node.ChildNodes;
+            for (var i = Math.Min(12, children.Length) - 1; i >= 0; i--)
+            {
+                stack.Push(children[i]);
+            }
         }
 
         return false;

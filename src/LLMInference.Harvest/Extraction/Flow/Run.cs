@@ -43,6 +43,9 @@ internal sealed class Line(Block owner) : FlowItem
 /// <param name="parent">The block around it, or null for the page.</param>
 internal sealed class Block(string tag, string words, Block? parent) : FlowItem
 {
+    private readonly int position = parent?.CountChild(tag) ?? 1;
+    private Dictionary<string, int>? children;
+
     /// <summary>Element name, lower-case.</summary>
     public string Tag { get; } = tag;
 
@@ -67,11 +70,16 @@ internal sealed class Block(string tag, string words, Block? parent) : FlowItem
         var names = new List<string>();
         for (var block = this; block.Parent is not null; block = block.Parent)
         {
-            var position = block.Parent.Items.OfType<Block>().Where(b => b.Tag == block.Tag).TakeWhile(b => !ReferenceEquals(b, block)).Count() + 1;
-            names.Add($"{block.Tag}[{position}]");
+            names.Add($"{block.Tag}[{block.position}]");
         }
 
         names.Reverse();
         return string.Join('/', names);
+    }
+
+    private int CountChild(string childTag)
+    {
+        children ??= new Dictionary<string, int>(StringComparer.Ordinal);
+        return children[childTag] = children.GetValueOrDefault(childTag) + 1;
     }
 }

@@ -39,7 +39,9 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         var position = SkipIntroduction(start);
         var first = position;
         var end = first;
-        var complete = true;
+
+        // "with A and B": the page's owner wrote it too and is not named.
+        var complete = !text.AsSpan(Math.Max(0, position - 5), position - Math.Max(0, position - 5)).EndsWith("with ", StringComparison.OrdinalIgnoreCase);
         var lastAnnounced = false;
         var lastFirst = false;
         while (elements.Count < MaxNames)
@@ -260,7 +262,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (initialsLast && token.Kind == TokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.')
+            if (token.Kind == TokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
             {
                 // "Okafor RJ, Zhao M. Title": where initials stand last, the full stop ends the list.
                 name.Append(' ').Append(text, position, token.Length - 1);
@@ -406,7 +408,8 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         Span<char> lowered = stackalloc char[Math.Min(length, 20)];
         word[..lowered.Length].ToLowerInvariant(lowered);
         var lower = lowered.ToString();
-        if (NameWords.Suffixes.Contains(lower) && char.IsUpper(word[0]))
+        // "Okafor JR" are initials, "Okafor Jr" and "Okafor JR." the younger one.
+        if (NameWords.Suffixes.Contains(lower) && char.IsUpper(word[0]) && (dotted || lower is not ("jr" or "sr") || !AllUpper(word)))
         {
             return new Token(TokenKind.Suffix, length + (dotted ? 1 : 0));
         }

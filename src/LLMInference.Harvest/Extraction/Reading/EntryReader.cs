@@ -14,25 +14,27 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
     private const int MaxAuthorLists = 4;
     private const int MaxReadings = 14;
 
-    /// <summary>The readings, best first; empty when the unit cannot be a publication.</summary>
-    public List<EntryReading> Read(UnitText unit)
+    /// <summary>The readings, best first, and the stretches that read as author lists, strongest first; both empty when the unit cannot be a publication.</summary>
+    public (IReadOnlyList<EntryReading> Readings, IReadOnlyList<AuthorList> Lists) Read(UnitText unit)
     {
         if (unit.Text.Length is < 8 or > 6000)
         {
-            return [];
+            return ([], []);
         }
 
         var reader = new AuthorListReader(unit, names);
         var lists = AuthorLists(unit, reader);
         var drafts = new List<EntryReading>();
+        var candidates = new TitleCandidates(unit);
+        var scoring = new TitleScoring(unit, reader);
         var scores = new Dictionary<(Stretch, TitleMark), double>();
         foreach (var list in lists.Cast<AuthorList?>().Append(null))
         {
-            foreach (var (title, mark) in TitleCandidates.Of(unit, list))
+            foreach (var (title, mark) in candidates.Beside(list))
             {
                 if (!scores.TryGetValue((title, mark), out var titleScore))
                 {
-                    scores[(title, mark)] = titleScore = TitleScoring.Score(unit, title, mark, reader) + (IsKnown(unit, title) ? KnownBonus : 0);
+                    scores[(title, mark)] = titleScore = scoring.Score(title, mark) + (IsKnown(unit, title) ? KnownBonus : 0);
                 }
 
                 if (titleScore > 0)
@@ -42,13 +44,10 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
             }
         }
 
-        return [.. drafts.OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(30).Select(d => WithRest(unit, d)).OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(MaxReadings)];
+        return ([.. drafts.OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(30).Select(d => WithRest(unit, d)).OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(MaxReadings)], lists);
     }
 
     private bool IsKnown(UnitText unit, Stretch title) => knownTitles.Count > 0 && knownTitles.Contains(TitleKey.From(unit.Text[title.Start..title.End]));
-
-    /// <summary>The stretches that read as author lists, strongest first.</summary>
-    public List<AuthorList> AuthorLists(UnitText unit) => AuthorLists(unit, new AuthorListReader(unit, names));
 
     private List<AuthorList> AuthorLists(UnitText unit, AuthorListReader reader)
     {

@@ -13,6 +13,8 @@ internal sealed class PageVote
 
     private readonly Dictionary<string, double> page = new(StringComparer.Ordinal);
     private readonly Dictionary<Block, Dictionary<string, double>> lists = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Block, double> listTotals = new(ReferenceEqualityComparer.Instance);
+    private readonly double pageTotal;
 
     /// <summary>Counts the votes of all units.</summary>
     public PageVote(IReadOnlyList<Unit> units)
@@ -33,14 +35,19 @@ internal sealed class PageVote
                 list[template] = list.GetValueOrDefault(template) + (weight / total);
             }
         }
+
+        pageTotal = page.Values.Sum();
+        foreach (var (block, list) in lists)
+        {
+            listTotals[block] = list.Values.Sum();
+        }
     }
 
     /// <summary>The reading that wins, and how far the page agrees with its layout, 0–1.</summary>
     public (EntryReading Reading, double Agreement) Decide(Unit unit)
     {
         var list = lists[unit.ListBlock];
-        var listTotal = list.Values.Sum();
-        var pageTotal = page.Values.Sum();
+        var listTotal = listTotals[unit.ListBlock];
         EntryReading? winner = null;
         double winning = double.MinValue, agreement = 0;
         foreach (var reading in unit.Readings)

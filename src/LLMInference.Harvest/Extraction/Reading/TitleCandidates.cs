@@ -5,21 +5,24 @@ using LLMInference.Harvest.Extraction.Lexicon;
 namespace LLMInference.Harvest.Extraction.Reading;
 
 /// <summary>Stretches of a unit that may be its title: what is quoted or set off, whole lines, and sentences beside the author list.</summary>
-internal static partial class TitleCandidates
+internal sealed partial class TitleCandidates(UnitText unit)
 {
     private const int MaxEnds = 5;
+
+    private readonly bool[][] marked = [.. Marks.Select(m => unit.Spans.Select(s => m.Has(s) && !FieldWords.Badge(s.Words)).ToArray())];
+    private readonly Dictionary<Stretch, List<Stretch>> sentences = [];
 
     /// <summary>
     /// The candidates outside the author list, each with the strongest mark that sets it off, and once more as a plain sentence where it is one too: on a page
     /// that links some titles only, the linked ones still agree with the others.
     /// </summary>
-    public static IEnumerable<(Stretch Title, TitleMark Mark)> Of(UnitText unit, AuthorList? authors)
+    public IEnumerable<(Stretch Title, TitleMark Mark)> Beside(AuthorList? authors)
     {
         var found = new Dictionary<(Stretch Title, bool Plain), TitleMark>();
         var regions = authors is null ? [new Stretch(0, unit.Text.Length)] : new List<Stretch> { new(0, authors.Start), new(authors.End, unit.Text.Length) };
         foreach (var region in regions.Where(r => r.Length > 3))
         {
-            foreach (var (stretch, mark) in InRegion(unit, region, authors))
+            foreach (var (stretch, mark) in InRegion(region))
             {
                 var trimmed = Trim(unit.Text, stretch);
                 if (trimmed.Length >= 2 && (trimmed, mark <= TitleMark.Line) is var key && (!found.TryGetValue(key, out var known) || known < mark))
@@ -32,14 +35,14 @@ internal static partial class TitleCandidates
         return found.Select(f => (f.Key.Title, f.Value));
     }
 
-    private static IEnumerable<(Stretch Title, TitleMark Mark)> InRegion(UnitText unit, Stretch region, AuthorList? authors)
+    private IEnumerable<(Stretch Title, TitleMark Mark)> InRegion(Stretch region)
     {
-        foreach (Match match in Quoted().Matches(unit.Text[region.Start..region.End]))
+        foreach (Match match in unit.Text.AsSpan(region.Start, region.Length).IndexOfAny(Quotes) < 0 ? Enumerable.Empty<Match>() : Quoted().Matches(unit.Text[region.Start..region.End]))
         {
             yield return (new Stretch(region.Start + match.Index + 1, region.Start + match.Index + match.Length - 1), TitleMark.Quoted);
         }
 
-        foreach (var candidate in SetOff(unit, region))
+        foreach (var candidate in SetOff(region))
         {
             yield return candidate;
             var trimmed = Trim(unit.Text, candidate.Title);
@@ -52,7 +55,12 @@ internal static partial class TitleCandidates
         foreach (var piece in Pieces(unit.Text, region))
         {
             yield return (piece, EntryReader.IsOwnLine(unit, piece.Start, piece.End) ? TitleMark.Line : TitleMark.Sentence);
-            foreach (var sentence in Sentences(unit, piece))
+            if (!sentences.TryGetValue(piece, out var within))
+            {
+                sentences[piece] = within = [.. Sentences(piece)];
+            }
+
+            foreach (var sentence in within)
             {
                 yield return (sentence, TitleMark.Sentence);
             }
@@ -60,23 +68,30 @@ internal static partial class TitleCandidates
     }
 
     // Neighbouring spans that share a mark are one stretch, so that an italic word within a bold title does not divide it.
-    private static IEnumerable<(Stretch Title, TitleMark Mark)> SetOff(UnitText unit, Stretch region)
+    private IEnumerable<(Stretch Title, TitleMark Mark)> SetOff(Stretch region)
     {
-        foreach (var (mark, has) in Marks)
+        for (var kind = 0; kind < Marks.Length; kind++)
         {
+            var mark = Marks[kind].Mark;
+            if (!Array.Exists(marked[kind], m => m))
+            {
+                continue;
+            }
+
             var start = -1;
             var end = -1;
-            foreach (var span in unit.Spans)
+            for (var i = 0; i < unit.Spans.Count; i++)
             {
+                var span = unit.Spans[i];
                 if (span.Start >= region.End || span.Start >= unit.Text.Length)
                 {
                     break;
                 }
 
                 var spanEnd = Math.Min(Math.Min(span.End, unit.Text.Length), region.End);
-                var inside = span.Start >= region.Start - 1 && has(span) && !FieldWords.Badge(span.Words);
-                var blank = string.IsNullOrWhiteSpace(unit.Text[Math.Min(span.Start, spanEnd)..spanEnd]) && span.Start >= region.Start;
-                if (inside || (blank && start >= 0))
+                var inside = span.Start >= region.Start - 1 && marked[kind][i];
+                var blank = start >= 0 && span.Start >= region.Start && unit.Text.AsSpan(Math.Min(span.Start, spanEnd)..spanEnd).IsWhiteSpace();
+                if (inside || blank)
                 {
                     var crosses = start >= 0 && unit.Text.AsSpan(end, Math.Max(0, span.Start - end)).Contains('\n');
                     if (crosses)
@@ -131,7 +146,7 @@ internal static partial class TitleCandidates
     }
 
     // From the piece's beginning, and from after its first divisions, to each of the next few places where a title may end.
-    private static IEnumerable<Stretch> Sentences(UnitText unit, Stretch piece)
+    private IEnumerable<Stretch> Sentences(Stretch piece)
     {
         var text = unit.Text;
         var starts = new List<int> { piece.Start };
@@ -154,7 +169,7 @@ internal static partial class TitleCandidates
         foreach (var start in starts)
         {
             var count = 0;
-            foreach (var end in Ends(unit, start, piece.End))
+            foreach (var end in Ends(start, piece.End))
             {
                 yield return new Stretch(start, end);
                 if (++count >= MaxEnds)
@@ -167,7 +182,7 @@ internal static partial class TitleCandidates
         }
     }
 
-    private static IEnumerable<int> Ends(UnitText unit, int start, int end)
+    private IEnumerable<int> Ends(int start, int end)
     {
         var ends = new SortedSet<int>();
         foreach (var match in TitleEnd().EnumerateMatches(unit.Text.AsSpan(start, end - start)))
@@ -208,6 +223,8 @@ internal static partial class TitleCandidates
 
         return new Stretch(start, end);
     }
+
+    private static readonly System.Buffers.SearchValues<char> Quotes = System.Buffers.SearchValues.Create("“\"„《「『`«‘'”");
 
     [GeneratedRegex("""[“"„][^”"“„\n\u0001]{8,400}[”"“]|《[^》\n]{3,200}》|「[^」\n]{3,200}」|『[^』\n]{3,200}』|``[^\n\u0001]{8,400}?''|«[^»\n]{8,300}»|[‘][^\n\u0001]{14,300}?[’](?=[,. ])|(?<=[ ,.])'[^'\n\u0001]{14,300},?'(?=[,. ])""", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();

@@ -1,26 +1,42 @@
 using System.Text.RegularExpressions;
-using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Lexicon;
 
 namespace LLMInference.Harvest.Extraction.Reading;
 
 /// <summary>How much a stretch looks like the title of a publication.</summary>
-internal static partial class TitleScoring
+internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reader)
 {
+    private readonly Dictionary<Stretch, Measure> measured = [];
+
     /// <summary>A score around 1 for a good title, 0 or less for what is none.</summary>
-    public static double Score(UnitText unit, Stretch stretch, TitleMark mark, AuthorListReader reader)
+    public double Score(Stretch stretch, TitleMark mark)
     {
-        var text = unit.Text[stretch.Start..stretch.End];
-        var words = Folding.Words(text);
-        var han = text.Count(c => c is >= '\u3400' and <= '\u9fff' or >= '\u3040' and <= '\u30ff' or >= '\uac00' and <= '\ud7af');
-        var length = han > 1 ? (han * 2 / 3) + words.Count(w => char.IsAscii(w[0])) : words.Count;
-        var score = Shape(length) + MarkBonus(mark);
-        if (score <= 0 || !text.Any(char.IsLetter))
+        if (!measured.TryGetValue(stretch, out var measure))
+        {
+            measured[stretch] = measure = MeasureOf(stretch);
+        }
+
+        var shape = Shape(measure.Words) + MarkBonus(mark);
+        if (shape <= 0 || !measure.HasLetters)
         {
             return 0;
         }
 
-        score -= VenuePenalty(unit, stretch, text, mark);
+        var venue = mark is TitleMark.Named or TitleMark.Quoted ? measure.Venue * 0.4 : measure.Venue;
+        return shape - venue + measure.Other + (measure.HasFunctionWord && mark < TitleMark.Quoted ? 0.15 : 0);
+    }
+
+    // What does not depend on how the stretch is set off: the same stretch is often a candidate by several marks.
+    private Measure MeasureOf(Stretch stretch)
+    {
+        var text = unit.Text[stretch.Start..stretch.End];
+        var (length, han, letters) = Count(text);
+        if (!letters)
+        {
+            return new Measure(length, letters, false, 0, 0);
+        }
+
+        var score = 0.0;
         score -= text.Contains('\n', StringComparison.Ordinal) ? 0.35 : 0;
         score -= text.Contains(UnitText.Cut, StringComparison.Ordinal) ? 0.8 : 0;
         score -= Math.Min(1.2, (0.5 * InnerSentence().Count(text)) + (0.12 * InnerQuestion().Count(text)));
@@ -28,12 +44,29 @@ internal static partial class TitleScoring
         score -= YearLabel().IsMatch(text) ? 0.4 : 0;
         score -= Prose().IsMatch(text) ? 0.5 : 0;
         score -= char.IsLower(text[0]) && !StartsLikeProduct(text) ? 0.3 : 0;
-        score -= NamesPenalty(stretch, text, reader);
-        score += Function().Count(text) > 0 && mark < TitleMark.Quoted ? 0.15 : 0;
+        score -= NamesPenalty(stretch, text);
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
-        return score;
+        return new Measure(length, true, Function().IsMatch(text), VenuePenalty(stretch, text), score);
+    }
+
+    // Words as Folding.Words counts them, without making them; in scripts without spaces two thirds of the characters.
+    private static (int Words, int Han, bool HasLetters) Count(string text)
+    {
+        int words = 0, asciiWords = 0, han = 0;
+        bool within = false, letters = false;
+        foreach (var c in text)
+        {
+            letters |= char.IsLetter(c);
+            han += c is >= '\u3400' and <= '\u9fff' or >= '\u3040' and <= '\u30ff' or >= '\uac00' and <= '\ud7af' ? 1 : 0;
+            var part = char.IsLetterOrDigit(c) || char.IsSurrogate(c);
+            words += part && !within ? 1 : 0;
+            asciiWords += part && !within && char.IsAscii(c) ? 1 : 0;
+            within = part || (within && c is '\'' or '’' or '‘');
+        }
+
+        return (han > 1 ? (han * 2 / 3) + asciiWords : words, han, letters);
     }
 
     private static double Shape(int words) => words switch
@@ -61,7 +94,7 @@ internal static partial class TitleScoring
         _ => 0,
     };
 
-    private static double VenuePenalty(UnitText unit, Stretch stretch, string text, TitleMark mark)
+    private double VenuePenalty(Stretch stretch, string text)
     {
         var venue = VenueWords.Score(unit.Cues, stretch.Start, stretch.End);
         var begins = VenueWords.Begins(text);
@@ -71,11 +104,11 @@ internal static partial class TitleScoring
             penalty += 0.35;
         }
 
-        return mark is TitleMark.Named or TitleMark.Quoted ? penalty * 0.4 : penalty;
+        return penalty;
     }
 
     // A title may hold a name; a list of names is none.
-    private static double NamesPenalty(Stretch stretch, string text, AuthorListReader reader)
+    private double NamesPenalty(Stretch stretch, string text)
     {
         var list = reader.ReadAt(stretch.Start);
         if (list is null || list.Score < 0.6 || list.End > stretch.End + 1 || list.Names.Count == 1)
@@ -112,7 +145,19 @@ internal static partial class TitleScoring
         return first.Any(char.IsUpper) || first.Any(char.IsDigit) || first.EndsWith(':') || first.Contains('-', StringComparison.Ordinal);
     }
 
-    private static bool Unbalanced(string text) => text.Count(c => c is '(' or '（') != text.Count(c => c is ')' or '）') || text.Count(c => c == '[') != text.Count(c => c == ']');
+    private static bool Unbalanced(string text)
+    {
+        int round = 0, square = 0;
+        foreach (var c in text)
+        {
+            round += c is '(' or '（' ? 1 : c is ')' or '）' ? -1 : 0;
+            square += c == '[' ? 1 : c == ']' ? -1 : 0;
+        }
+
+        return round != 0 || square != 0;
+    }
+
+    private readonly record struct Measure(int Words, bool HasLetters, bool HasFunctionWord, double Venue, double Other);
 
     [GeneratedRegex(@"[^.\s]{3,}[.。]\s+\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex InnerSentence();

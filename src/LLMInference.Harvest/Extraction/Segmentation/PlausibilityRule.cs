@@ -12,13 +12,13 @@ internal sealed class PlausibilityRule(EntryReader reader)
     public double Judge(Unit unit)
     {
         var text = unit.Text;
-        var readings = reader.Read(text);
+        var (readings, lists) = reader.Read(text);
         unit.Readings = readings;
-        unit.Plausibility = readings.Count == 0 ? 0 : Of(text, readings[0]);
+        unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         return unit.Plausibility;
     }
 
-    private double Of(UnitText text, EntryReading best)
+    private static double Of(IReadOnlyList<AuthorList> others, EntryReading best)
     {
         var hasAuthors = best.Authors is { } list && (list.Names.Count > 1 ? list.Score >= 0.5 : list.Score >= 0.75);
         var value = (hasAuthors, best.VenueScore >= 0.35) switch
@@ -29,7 +29,6 @@ internal sealed class PlausibilityRule(EntryReader reader)
             _ => 0.1,
         };
         value *= Math.Clamp(best.TitleScore, 0.2, 1.15);
-        var others = reader.AuthorLists(text);
         foreach (var rest in best.Rest)
         {
             foreach (var other in others)

@@ -7,8 +7,11 @@ namespace LLMInference.Harvest.Extraction.Segmentation;
 /// <summary>Which headings stand above each unit, and what they announce.</summary>
 internal static class SectionMap
 {
-    /// <summary>Sets headings and heading year of each unit, and returns what kind of section each stands in.</summary>
-    public static IReadOnlyDictionary<Unit, SectionKind> Apply(Block page, IReadOnlyList<Unit> units)
+    /// <summary>
+    /// Sets headings and heading year of each unit, and returns what kind of section each stands in. "References" on a page that is <paramref name="announced"/>
+    /// as a list of publications are that list; elsewhere they are the works of others, or people to ask.
+    /// </summary>
+    public static IReadOnlyDictionary<Unit, SectionKind> Apply(Block page, IReadOnlyList<Unit> units, bool announced)
     {
         var starts = new Dictionary<FlowItem, Unit>(ReferenceEqualityComparer.Instance);
         var covered = new HashSet<FlowItem>(ReferenceEqualityComparer.Instance);
@@ -30,7 +33,8 @@ internal static class SectionMap
             {
                 unit.Headings = [.. open.Select(h => h.Text)];
                 unit.HeadingYear = open.Select(h => SectionWords.YearOf(h.Text)).LastOrDefault(y => y is not null);
-                kinds[unit] = open.LastOrDefault(h => h.Kind is SectionKind.Publications or SectionKind.Other)?.Kind ?? SectionKind.Unknown;
+                var section = open.LastOrDefault(h => h.Kind is SectionKind.Publications or SectionKind.Other);
+                kinds[unit] = section is null ? SectionKind.Unknown : announced && section.Text.Trim(' ', ':', '.').Equals("references", StringComparison.OrdinalIgnoreCase) ? SectionKind.Publications : section.Kind;
             }
 
             if (covered.Contains(item))

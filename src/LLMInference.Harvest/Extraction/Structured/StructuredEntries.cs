@@ -18,7 +18,7 @@ internal static partial class StructuredEntries
     /// <summary>The entries of all formats, BibTeX first.</summary>
     public static List<ExtractedEntry> Read(IDocument document, Uri pageBase, IReadOnlyList<string> bibtex)
     {
-        var entries = bibtex.SelectMany(BibTexParser.Parse).Select(FromBibTex).OfType<ExtractedEntry>().ToList();
+        var entries = bibtex.SelectMany(text => BibTexParser.Parse(text)).Select(FromBibTex).OfType<ExtractedEntry>().ToList();
         foreach (var script in document.QuerySelectorAll("script[type='application/ld+json']").Take(50))
         {
             entries.AddRange(JsonLd(script.TextContent, pageBase));

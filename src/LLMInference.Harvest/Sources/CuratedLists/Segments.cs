@@ -51,6 +51,9 @@ internal static partial class Segments
         void Add(string segment)
         {
             var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
+
+            // The quotation mark that closes the title before it: 'Title," Venue'.
+            clean = clean.Count(c => c is '"' or '”') == 1 ? clean.TrimStart('"', '”').TrimStart(' ', ',') : clean;
             if (clean.Length > 0 && clean.Any(char.IsLetterOrDigit))
             {
                 segments.Add(clean);

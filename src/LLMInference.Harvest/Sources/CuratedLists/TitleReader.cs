@@ -53,7 +53,8 @@ internal static partial class TitleReader
     /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
     public static TitleReading Finish(string title, IReadOnlyList<string> segments, List<string> notes, bool marked, NameList? authors = null, VenueTag? tag = null)
     {
-        var text = title;
+        // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
+        var text = Numbering().Replace(title, "");
         for (var round = 0; round < 4; round++)
         {
             var (cut, found) = VenueTag.CutFromEnd(text);
@@ -103,7 +104,7 @@ internal static partial class TitleReader
             text = inner.Length > 0 && inner[^1] is '"' or '”' or '」' or '》' or '\'' ? inner[..^1] : text;
         }
 
-        text = text.TrimEnd(',', ';', ' ');
+        text = text.TrimEnd(',', ';', ' ', '(', '[');
         return text.EndsWith('.') && !text.EndsWith("...", StringComparison.Ordinal) ? text[..^1].TrimEnd() : text;
     }
 
@@ -238,6 +239,9 @@ internal static partial class TitleReader
         marked = last.EndsWith('"') || last.EndsWith('“') ? marked.TrimEnd('"', '”') : marked;
         return before;
     }
+
+    [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbering();
 
     [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|extended abstract|extended version|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();

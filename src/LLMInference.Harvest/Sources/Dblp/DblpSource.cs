@@ -17,8 +17,11 @@ public sealed class DblpSource(DblpOptions options) : ISource
 {
     internal const string SourceName = "Dblp";
     private const string Prefix = "dblp";
-    private const string PageParser = "dblp-page/1";
+    private const string PageParser = "dblp-page/2";
     private const string SearchParser = "dblp-search/1";
+
+    // By so many works and co-authors anybody is told apart; the longest pages list thousands.
+    private const int MaxTitles = 500;
 
     private readonly DblpRequests _requests = new(options);
 
@@ -177,6 +180,8 @@ public sealed class DblpSource(DblpOptions options) : ISource
         var person = DblpPeople.From(page.Person ?? new DblpEntry("person", "", "", []), pid, page.Name, page.IsPile, provenance) with
         {
             WorkCount = page.Announced ?? page.Entries.Count,
+            WorkTitles = page.IsPile ? [] : [.. page.Entries.Select(e => e.First("title")).OfType<string>().Select(DblpRecords.Title).Distinct(StringComparer.Ordinal).Take(MaxTitles)],
+            CoauthorNames = page.IsPile ? [] : [.. page.Entries.SelectMany(e => e.All("author")).Where(a => a.Attribute("pid") != pid.Value).Select(a => DblpName.From(a.Text).Display).Distinct(StringComparer.Ordinal).Take(MaxTitles)],
             SeedIds = request.Kind == DblpRequests.CandidatePage && request.SeedId is { } seed ? [seed] : [],
         };
         if (asked is null || asked == pid)

@@ -9,6 +9,9 @@ namespace LLMInference.Harvest.Sources.SemanticScholar;
 /// <summary>Turns an author object into a claim about a person. <c>externalIds.DBLP</c> holds DBLP <em>names</em>, not pids; one person often has several profiles.</summary>
 internal static class SemanticScholarAuthors
 {
+    // By so many works anybody is told apart; contaminated profiles list thousands.
+    private const int MaxTitles = 500;
+
     /// <summary>The person of a profile, or null when it has no id or no name.</summary>
     public static PersonRecord? From(JsonElement author, Provenance provenance)
     {
@@ -40,6 +43,7 @@ internal static class SemanticScholarAuthors
             Identifiers = [.. identifiers.Distinct()],
             Affiliations = [.. author.Items("affiliations").Select(a => a.AsText() ?? a.Text("name")).OfType<string>().Select(PlainText.From).Distinct(StringComparer.Ordinal)],
             WorkCount = author.Number("paperCount"),
+            WorkTitles = [.. author.Items("papers").Select(p => p.Text("title")).OfType<string>().Select(PlainText.From).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).Take(MaxTitles)],
             Provenance = provenance,
         };
     }

@@ -44,6 +44,10 @@ internal sealed class SemanticScholarRequests(SemanticScholarOptions options)
     /// <summary>Who some authors are.</summary>
     public HarvestRequest AuthorsById(IReadOnlyList<string> ids) => Post(AuthorBatch, "/author/batch?fields=" + AuthorFields, ids, $"who {ids.Count} Semantic Scholar authors are");
 
+    /// <summary>What the profiles that a search found have written, to tell whose they are.</summary>
+    public HarvestRequest TitlesOf(IReadOnlyList<string> ids, string seedId, string name)
+        => Post(AuthorBatch, $"/author/batch?fields={AuthorFields},papers.title", ids, $"which of {ids.Count} profiles is {name}: what they wrote") with { SeedId = seedId };
+
     /// <summary>What is known of some works.</summary>
     public HarvestRequest Works(IReadOnlyList<string> ids) => Post(PaperBatch, "/paper/batch?fields=" + PaperFields, ids, $"what is missing of {ids.Count} works") with { About = [.. ids.Select(IdentifierOf).OfType<WorkIdentifier>()] };
 

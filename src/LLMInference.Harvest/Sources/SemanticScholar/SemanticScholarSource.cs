@@ -25,6 +25,10 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
     private const int SmallestPage = 10;
     private const int MaxAuthorsABatch = 1000;
 
+    // Fifty profiles of a hundred papers are half a megabyte of titles.
+    private const int ProfilesWithTitlesABatch = 50;
+    private const int MaxComparedProfiles = 100;
+
     private readonly SemanticScholarRequests _requests = new(options);
 
     /// <inheritdoc/>
@@ -115,8 +119,16 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
         var findings = all.Count == people.Count ? new List<Finding>()
             : [new Finding("s2.skipped.other-name", $"{all.Count - people.Count} of {all.Count} profiles that Semantic Scholar found for \"{asked}\" are called otherwise, or are initials with nothing to check them by.")];
         var next = Next(request, root, findings);
+        if (request.SeedId is not { } seed)
+        {
+            return new ParseResult(ParseOutcome.Partial, [], people, [], findings);
+        }
+
+        // Search answers with titles would burst the service's 10 MB; the likeliest profiles, those with most papers, are asked apart.
+        var compared = people.OrderByDescending(p => p.WorkCount ?? 0).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MaxComparedProfiles).Select(p => p.Key).Order(StringComparer.Ordinal);
+        IEnumerable<HarvestRequest> discovered = compared.Chunk(ProfilesWithTitlesABatch).Select(ids => _requests.TitlesOf(ids, seed, asked));
         return new ParseResult(ParseOutcome.Partial, [], people,
-            next is { } offset && offset < options.SearchHits * MaxSearchPages && request.SeedId is { } seed ? [_requests.Authors(asked, seed, offset)] : [], findings);
+            [.. discovered, .. next is { } offset && offset < options.SearchHits * MaxSearchPages ? [_requests.Authors(asked, seed, offset)] : Array.Empty<HarvestRequest>()], findings);
     }
 
     private static ParseResult ReadAuthors(Snapshot snapshot, JsonElement root)

@@ -59,7 +59,7 @@ public sealed class NightReportTests
         var offline = new NightOutcome(Everything.Places, new FetchReport([], [])) { Built = Everything.Built, Published = Everything.Published };
 
         NightReport.Data(offline)["sources"].ShouldBeNull();
-        NightReport.Markdown(offline).ShouldStartWith("# Night of (rebuilt offline)\n\n12 works");
+        NightReport.Markdown(offline).ShouldStartWith("# Night of (rebuilt offline)\n\n- 12 works");
     }
 
     private static IEnumerable<string> Fields(JsonNode? node, string path) => node switch

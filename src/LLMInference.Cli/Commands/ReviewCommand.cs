@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Globalization;
+using LLMInference.Bibliography.Identity;
+using LLMInference.Bibliography.Seeds;
+using LLMInference.Catalog.Query;
+using LLMInference.Cli.Files;
+using LLMInference.Cli.Night;
+using LLMInference.Harvest.Store;
+
+namespace LLMInference.Cli.Commands;
+
+/// <summary>A question for a person.</summary>
+/// <param name="Score">0–1: how likely the answer is yes.</param>
+/// <param name="Asked">The question in one line.</param>
+/// <param name="Evidence">What speaks for and against it.</param>
+/// <param name="Answers">Lines for <c>seeds/curation.yaml</c>, of which one answers it.</param>
+internal sealed record ReviewQuestion(double Score, string Asked, IReadOnlyList<string> Evidence, IReadOnlyList<string> Answers);
+
+/// <summary><c>review</c>: what only a person can decide, section by section. A further kind of question is one line in <see cref="Sections"/>.</summary>
+internal static class ReviewCommand
+{
+    private static readonly (string Title, Func<CommonOptions, ParseResult, IReadOnlyList<ReviewQuestion>> Questions)[] Sections =
+    [
+        ("Are these two one work?", Pairs),
+        ("Is this the person followed?", Identities),
+    ];
+
+    internal static Command Create(CommonOptions common)
+    {
+        var command = new Command("review", "Doubtful pairs of works and doubtful identities for a person to decide, each with the line to put into seeds/curation.yaml.");
+        common.AddTo(command);
+        command.SetAction(parse =>
+        {
+            var output = common.Terminal(parse).Output;
+            foreach (var (title, questions) in Sections)
+            {
+                var asked = questions(common, parse);
+                if (asked.Count == 0)
+                {
+                    continue;
+                }
+
+                output.WriteLine($"# {title} ({asked.Count})");
+                foreach (var question in asked)
+                {
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{question.Score:0.00}  {question.Asked}"));
+                    foreach (var line in question.Evidence)
+                    {
+                        output.WriteLine("      " + line);
+                    }
+
+                    output.WriteLine("      " + string.Join("      or      ", question.Answers));
+                }
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static List<ReviewQuestion> Pairs(CommonOptions common, ParseResult parse)
+    {
+        using var reader = CatalogReader.Open(Path.Combine(common.Output(parse), "works.db"));
+        return [.. reader.Review().Select(p => new ReviewQuestion(
+            p.Score, $"{reader.Work(p.WorkId).Title}  ·  {reader.Work(p.OtherId).Title}", [p.Reason],
+            [$"- same: [{p.WorkId}, {p.OtherId}]", $"- different: [{p.WorkId}, {p.OtherId}]"]))];
+    }
+
+    // From tonight's evidence where there is a store, else as the lock file has them.
+    private static List<ReviewQuestion> Identities(CommonOptions common, ParseResult parse)
+    {
+        var places = new NightPlaces(common.Seeds(parse), common.Output(parse), "", null);
+        if (!Directory.Exists(places.Seeds))
+        {
+            return [];
+        }
+
+        var decisions = NightDecisions.Read(places);
+        var names = decisions.Seeds.Follows.ToDictionary(s => s.Id, s => s, StringComparer.Ordinal);
+        if (!File.Exists(places.CrawlDb))
+        {
+            return [.. decisions.Identities.Seeds.Where(s => names.ContainsKey(s.SeedId)).SelectMany(s => s.Open.Select(c => Question(names[s.SeedId], c)))];
+        }
+
+        using var store = CrawlStore.Open(places.CrawlDb);
+        return [.. Identifying.Who(store, decisions.Seeds, decisions).SelectMany(i => i.Candidates.Where(c => c.Verdict == IdentityVerdict.Open).Select(c => Question(names[i.SeedId], c)))];
+    }
+
+    private static ReviewQuestion Question(Seed seed, IdentityCandidate candidate) => new(
+        candidate.Confidence,
+        $"{seed.Name} ({seed.Id})  ·  '{candidate.Name}', {candidate.Id}: {candidate.Why}",
+        candidate.Evidence,
+        [$"- {{ person: {seed.Id}, is: [\"{candidate.Id}\"], reason: \"…\" }}", $"- {{ person: {seed.Id}, not: [\"{candidate.Id}\"], reason: \"…\" }}"]);
+}
