@@ -2,6 +2,7 @@ using LLMInference.Evaluation.Extraction;
 using LLMInference.Evaluation.Identity;
 using LLMInference.Evaluation.Resolution;
 using LLMInference.Evaluation.Topics;
+using LLMInference.Evaluation.Venues;
 
 namespace LLMInference.Evaluation;
 
@@ -14,6 +15,7 @@ public static class Evaluations
         new ExtractionEvaluation(),
         new DedupeEvaluation(),
         new TopicEvaluation(),
+        new VenueEvaluation(),
         new IdentityEvaluation(),
     ];
 

@@ -104,8 +104,11 @@ internal sealed class CatalogCommands(CommonOptions common)
     internal Command Status()
     {
         var command = new Command("status", "How seeds, sources and data are: what answers, what does not and since when.");
+        var quality = new Option<bool>("--quality") { Description = "How good the data are: coverage, disagreements, what may be missing, suspicious records." };
+        command.Add(quality);
         common.AddTo(command);
-        command.SetAction(parse => Lines(parse, r => [.. r.Status(HarvestStatus.Health(common.Output(parse))), .. HarvestStatus.Archive(common.Output(parse)) is { } archive ? [archive] : Array.Empty<string>()]));
+        command.SetAction(parse => Lines(parse, r => parse.GetValue(quality) ? [.. r.Quality().SelectMany(s => s.Lines.Select(l => "  " + l).DefaultIfEmpty("  nothing").Prepend(s.Heading))]
+            : [.. r.Status(HarvestStatus.Health(common.Output(parse))), .. HarvestStatus.Archive(common.Output(parse)) is { } archive ? [archive] : Array.Empty<string>()]));
         return command;
     }
 

@@ -1,3 +1,4 @@
+using LLMInference.Bibliography.Enrichment;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
@@ -103,21 +104,12 @@ internal sealed class Harvesting : IDisposable
         => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
-    internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, IReadOnlyList<WorkIdentifier> wanted, string scope, CancellationToken cancel)
-        => harvester!.RunAsync(Input(seeds, decisions, wanted, scope), cancel);
+    internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, IReadOnlyList<Lookup> lookups, string scope, CancellationToken cancel)
+        => harvester!.RunAsync(Input(seeds, decisions, lookups, scope), cancel);
 
-    /// <summary>Of the works of which something is missing, those worth asking about again. An archive is always asked.</summary>
-    internal IReadOnlyList<WorkIdentifier> Worthwhile(IReadOnlyList<WorkIdentifier> wanted) => replay is null ? Store.LookupsDue(wanted, Clock.GetUtcNow()) : wanted;
-
-    /// <summary>Takes note of what services were asked about, unless one of them did not answer: then all of it is asked again the next night.</summary>
-    internal void NoteLookups(IReadOnlyList<WorkIdentifier> asked)
-    {
-        if (replay is null && Store.LookupsAnswered())
-        {
-            var known = Store.LoadRecords().Where(r => r.Record.Source is not (SourceId.Page or SourceId.List)).SelectMany(r => r.Record.Identifiers).ToHashSet();
-            Store.SaveLookups(asked, known, Clock.GetUtcNow());
-        }
-    }
+    /// <summary>What sources need not be asked for: they were asked lately. An archive is always asked.</summary>
+    internal IReadOnlySet<AskedWork> AskedWorks()
+        => Store.AskedWorks(replay is null ? DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-EnrichmentPlan.AskAgainAfterDays) : DateOnly.MaxValue);
 
     /// <summary>What a night would ask, and what that costs.</summary>
     internal CrawlPlan Plan(SeedSet seeds, NightDecisions decisions, string scope) => CrawlPlan.Of(Input(seeds, decisions, [], scope), Store, settings.Fetch, Clock.GetUtcNow());
@@ -134,7 +126,7 @@ internal sealed class Harvesting : IDisposable
         replay?.Dispose();
     }
 
-    private HarvestInput Input(SeedSet seeds, NightDecisions decisions, IReadOnlyList<WorkIdentifier> wanted, string scope) => new()
+    private HarvestInput Input(SeedSet seeds, NightDecisions decisions, IReadOnlyList<Lookup> lookups, string scope) => new()
     {
         Sources = sources,
         Scope = scope,
@@ -142,6 +134,9 @@ internal sealed class Harvesting : IDisposable
         Identify = store => new HarvestState(
             seeds,
             Identifying.Ids(Identifying.Who(store, seeds, decisions)),
-            wanted),
+            [])
+        {
+            WantedBySource = lookups.GroupBy(l => l.Source).ToDictionary(g => g.Key, g => (IReadOnlyList<WorkIdentifier>)[.. g.Select(l => l.Name)]),
+        },
     };
 }

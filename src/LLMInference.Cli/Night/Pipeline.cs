@@ -5,6 +5,7 @@ using LLMInference.Bibliography.Works;
 using LLMInference.Catalog;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Query;
 using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
 using LLMInference.Cli.Files;
@@ -63,14 +64,21 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
-        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
-        if (report is not null && harvesting.Worthwhile(EnrichmentPlan.For(catalogue.Works, CatalogView.RelevanceBar)) is { Count: > 0 } wanted)
+
+        // What the ledger remembers must not change what is asked: a fresh clone asks as the first night did.
+        var fresh = decisions with { Ledger = [] };
+        var known = report is null ? null : Cataloguing.Resolve(harvesting.Store, fresh).Catalogue;
+        for (var step = 1; known is not null && step <= EnrichmentPlan.Steps; step++)
         {
-            terminal.Say($"Asking what is missing of {wanted.Count} works.");
-            report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, wanted, ScopeName(scope), cancel).ConfigureAwait(false);
-            harvesting.NoteLookups(wanted);
-            (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+            if (EnrichmentPlan.For(known.Works, CatalogView.RelevanceBar, harvesting.AskedWorks(), step) is { Count: > 0 } lookups)
+            {
+                terminal.Say($"Asking what is missing of {lookups.Select(l => l.WorkId).Distinct(StringComparer.Ordinal).Count()} works.");
+                report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, lookups, ScopeName(scope), cancel).ConfigureAwait(false);
+                known = Cataloguing.Resolve(harvesting.Store, fresh).Catalogue;
+            }
         }
+
+        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
 
         BuildOutcome built;
         try
@@ -91,8 +99,14 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         }
 
         Tell(report, built, published);
-        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Archive = harvesting.PruneArchive(terminal) }, settings.Scrubber);
+        NightReport.Write(Outcome(harvesting, report) with { Built = built, Published = published, Archive = harvesting.PruneArchive(terminal), Quality = Quality() }, settings.Scrubber);
         return report is null ? ExitCode.Done : ExitOf(report);
+    }
+
+    private IReadOnlyList<QualitySection> Quality()
+    {
+        using var reader = CatalogReader.Open(places.WorksDb);
+        return reader.Quality();
     }
 
     private async Task<int> HarvestHalfAsync(NightScope scope, CancellationToken cancel)

@@ -45,6 +45,12 @@ public sealed record HarvestState(
     /// <summary>Works whose new citing works are followed: the identifiers by which to ask. Empty unless the night's second round knows of any.</summary>
     public IReadOnlyList<WorkIdentifier> FollowedCitations { get; init; } = [];
 
+    /// <summary>Which of the wanted works each source is asked for; null when every source is asked for all of them.</summary>
+    public IReadOnlyDictionary<SourceId, IReadOnlyList<WorkIdentifier>>? WantedBySource { get; init; }
+
+    /// <summary>The works of which a source is asked what is missing, in the order in which they matter.</summary>
+    public IReadOnlyList<WorkIdentifier> WantedFrom(SourceId source) => WantedBySource is null ? WantedWorks : WantedBySource.GetValueOrDefault(source, []);
+
     /// <summary>The identifiers of one scheme known for a seed; empty when none is.</summary>
     public IEnumerable<PersonIdentifier> IdentifiersOf(string seedId, PersonScheme scheme)
         => Identities.TryGetValue(seedId, out var ids) ? ids.Where(i => i.Scheme == scheme) : [];
@@ -88,6 +94,9 @@ public sealed record HarvestRequest
 
     /// <summary>What the source needs to read the answer and cannot see in it (the person's name, the repository, the ids asked in a batch).</summary>
     public IReadOnlyDictionary<string, string> Context { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The works it asks about, by the names by which they are wanted; empty for questions that are no look-ups. Kept, so that a source is not asked for the same work night after night.</summary>
+    public IReadOnlyList<WorkIdentifier> About { get; init; } = [];
 
     /// <summary>True for an API that documents its use by programs, where the operator decided that its own terms govern rather than robots.txt.</summary>
     public bool DocumentedApi { get; init; }

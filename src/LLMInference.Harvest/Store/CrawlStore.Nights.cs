@@ -50,6 +50,7 @@ public sealed partial class CrawlStore
             }
 
             var keep = open.Id - NightsKept;
+            NoteLookups(open, t);
             _db.Execute("UPDATE nights SET finished = @now WHERE id = @Id", new { now = Text(now), open.Id }, t);
             _db.Execute("DELETE FROM frontier WHERE night <= @keep; DELETE FROM askers WHERE night <= @keep; DELETE FROM findings WHERE night <= @keep;", new { keep }, t);
         });

@@ -62,8 +62,8 @@ internal static class Migrations
         -- For finding what an interrupted night received and did not come to read.
         CREATE INDEX archive_by_url ON archive_entries(url, date);
 
-        -- Identifiers of works that services were asked about beyond the seeds: since when, when last, and whether any of them knew it.
-        CREATE TABLE lookups(identifier TEXT PRIMARY KEY, first_asked TEXT NOT NULL, last_asked TEXT NOT NULL, known INTEGER NOT NULL) WITHOUT ROWID;
+        -- Which source was asked for which work, and when last: one that does not know a work is not asked night after night. name: scheme:value.
+        CREATE TABLE lookups(source TEXT NOT NULL, name TEXT NOT NULL, asked TEXT NOT NULL, PRIMARY KEY(source, name)) WITHOUT ROWID;
         """,
     ];
 }

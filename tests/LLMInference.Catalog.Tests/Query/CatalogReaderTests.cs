@@ -22,6 +22,17 @@ public sealed class CatalogReaderTests : IDisposable
         _folder.Dispose();
     }
 
+    [Fact]
+    public void The_quality_report_tells_coverage_what_each_source_alone_knows_and_the_assumptions_of_its_estimate()
+    {
+        var sections = _reader.Quality().ToDictionary(s => s.Heading, s => s.Lines);
+
+        sections["Coverage of fields"][0].ShouldStartWith("all works: 4 works, authors ");
+        sections["Sources"].ShouldContain(l => l.Contains("of them alone", StringComparison.Ordinal));
+        sections["What may be missing"][0].ShouldContain("It is assumed that");
+        sections.Keys.ShouldBe(["Coverage of fields", "Coverage by seed", "Sources", "Disagreements", "What may be missing", "Pages that yield less", "Suspicious records", "Venues that venues.yaml does not know"]);
+    }
+
     public static TheoryData<string, CatalogQuery, string> Questions { get; } = new()
     {
         { "nothing asked lists all relevant works, most relevant first", new CatalogQuery(), "w2paged w3page w1old" },

@@ -164,6 +164,10 @@ public sealed record FakeWork
     [YamlIgnore]
     public string DblpKey { get; private init; } = "";
 
+    /// <summary>A made-up abstract.</summary>
+    [YamlIgnore]
+    public string AbstractText => $"This paper is about {Title.ToLowerInvariant()}. It was measured on made-up data.";
+
     /// <summary>The key of the preprint: <c>journals/corr/abs-2309-06180</c>.</summary>
     [YamlIgnore]
     public string? CorrKey => Arxiv is null ? null : "journals/corr/abs-" + Arxiv.Replace('.', '-');

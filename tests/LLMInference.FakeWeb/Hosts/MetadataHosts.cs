@@ -26,7 +26,7 @@ internal sealed class ArxivHost(FakeWorld world) : IHost
         foreach (var work in found)
         {
             var year = work!.ArxivYear ?? DblpHost.PreprintYear(work);
-            atom.Append($"<entry><id>http://arxiv.org/abs/{work.Arxiv}v1</id><title>{SecurityElement.Escape(work.Title)}</title><updated>{year}-06-01T00:00:00Z</updated><link href=\"https://arxiv.org/abs/{work.Arxiv}v1\" rel=\"alternate\" type=\"text/html\"/><link href=\"https://arxiv.org/pdf/{work.Arxiv}v1\" rel=\"related\" type=\"application/pdf\" title=\"pdf\"/><summary/><category term=\"cs.LG\" scheme=\"http://arxiv.org/schemas/atom\"/><published>{year}-06-01T00:00:00Z</published><arxiv:primary_category term=\"cs.LG\"/>");
+            atom.Append($"<entry><id>http://arxiv.org/abs/{work.Arxiv}v1</id><title>{SecurityElement.Escape(work.Title)}</title><updated>{year}-06-01T00:00:00Z</updated><link href=\"https://arxiv.org/abs/{work.Arxiv}v1\" rel=\"alternate\" type=\"text/html\"/><link href=\"https://arxiv.org/pdf/{work.Arxiv}v1\" rel=\"related\" type=\"application/pdf\" title=\"pdf\"/><summary>{SecurityElement.Escape(work.AbstractText)}</summary><category term=\"cs.LG\" scheme=\"http://arxiv.org/schemas/atom\"/><published>{year}-06-01T00:00:00Z</published><arxiv:primary_category term=\"cs.LG\"/>");
             foreach (var author in work.Authors)
             {
                 atom.Append($"<author><name>{SecurityElement.Escape(author)}</name></author>");

@@ -171,6 +171,8 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
         "publicationDate" => null,
         "journal" => work.IsPreprintOnly ? new JsonObject { ["name"] = "ArXiv", ["volume"] = "abs/" + work.Arxiv } : null,
         "openAccessPdf" => work.Arxiv is null ? null : new JsonObject { ["url"] = "https://arxiv.org/pdf/" + work.Arxiv, ["status"] = "GREEN" },
+        "abstract" => work.AbstractText,
+        "citationCount" => work.Number % 97,
         "isOpenAccess" => work.Arxiv is not null,
         "authors" => new JsonArray([.. work.People.Select(p => (JsonNode)new JsonObject { ["authorId"] = p.Seed is null && p.Pid.EndsWith('7') ? null : p.S2For(work), ["name"] = p.Name })]),
         _ => null,

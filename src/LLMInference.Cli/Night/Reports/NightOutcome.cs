@@ -1,5 +1,6 @@
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Query;
 using LLMInference.Harvest;
 using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Store;
@@ -28,6 +29,9 @@ internal sealed record NightOutcome(NightPlaces Places, FetchReport Fetched)
 
     /// <summary>What the archive holds after the night; null when nothing was to be fetched.</summary>
     internal ArchiveState? Archive { get; init; }
+
+    /// <summary>How good the published data are; null when works.db was not built.</summary>
+    internal IReadOnlyList<QualitySection>? Quality { get; init; }
 
     /// <summary>Why nothing was published, or null.</summary>
     internal string? Refused { get; init; }

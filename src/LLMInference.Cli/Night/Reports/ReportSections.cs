@@ -15,6 +15,7 @@ internal static class ReportSections
         new FindingsSection(),
         new HostsSection(),
         new ArchiveSection(),
+        new DataQualitySection(),
     ];
 }
 

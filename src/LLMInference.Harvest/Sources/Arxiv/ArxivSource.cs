@@ -34,7 +34,7 @@ public sealed class ArxivSource(ArxivOptions options) : ISource
             return [];
         }
 
-        var ids = state.WantedWorks.Select(IdOf).OfType<ArxivId>().Select(i => i.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var ids = state.WantedFrom(SourceId.Arxiv).Select(IdOf).OfType<ArxivId>().Select(i => i.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return ids.Chunk(options.BatchSize).Select(chunk => Ask(chunk, $"what is missing of {chunk.Length} preprints", again: false));
     }
 
@@ -56,6 +56,7 @@ public sealed class ArxivSource(ArxivOptions options) : ISource
         Accept = "application/atom+xml",
         Why = why,
         DocumentedApi = true,
+        About = [.. ids.Select(i => new WorkIdentifier(WorkScheme.Arxiv, i))],
         Context = new Dictionary<string, string> { [Ids] = string.Join(',', ids), [Again] = again ? "true" : "false" },
     };
 

@@ -28,7 +28,7 @@ public sealed class CrossrefSource(CrossrefOptions options) : ISource
 
     /// <inheritdoc/>
     public IEnumerable<HarvestRequest> Plan(HarvestState state)
-        => !options.Enabled ? [] : state.WantedWorks.Where(w => w.Scheme == WorkScheme.Doi)
+        => !options.Enabled ? [] : state.WantedFrom(SourceId.Crossref).Where(w => w.Scheme == WorkScheme.Doi)
             .Select(w => Doi.TryParse(w.Value, out var doi) && doi.AsArxivId() is null ? doi : (Doi?)null).OfType<Doi>()
             .DistinctBy(d => d.Value, StringComparer.Ordinal).OrderBy(d => d.Value, StringComparer.Ordinal).Select(Ask);
 
@@ -52,6 +52,7 @@ public sealed class CrossrefSource(CrossrefOptions options) : ISource
         Accept = "application/json",
         Why = $"what is missing of doi:{doi}",
         DocumentedApi = true,
+        About = [doi.ToIdentifier()],
         Context = new Dictionary<string, string> { ["doi"] = doi.Value },
     };
 

@@ -40,8 +40,8 @@ public sealed class OpenAlexSource(OpenAlexOptions options) : ISource
             return [];
         }
 
-        var dois = state.WantedWorks.Select(DoiOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var ids = state.WantedWorks.Where(w => w.Scheme == WorkScheme.OpenAlex).Select(w => OpenAlexWorks.Id(w.Value, 'W')).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var dois = state.WantedFrom(SourceId.OpenAlex).Select(DoiOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var ids = state.WantedFrom(SourceId.OpenAlex).Where(w => w.Scheme == WorkScheme.OpenAlex).Select(w => OpenAlexWorks.Id(w.Value, 'W')).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         // In a filter "|" means or and "," means and: a DOI that holds one is asked alone.
         var plain = dois.Where(d => d.AsSpan().IndexOfAny('|', ',') < 0);
         return plain.Chunk(options.BatchSize).Select(chunk => List("doi", chunk))
@@ -83,6 +83,7 @@ public sealed class OpenAlexSource(OpenAlexOptions options) : ISource
         Accept = "application/json",
         Why = why,
         DocumentedApi = true,
+        About = [.. asked.Select(a => Doi.TryParse(a, out var doi) ? doi.ToIdentifier() : new WorkIdentifier(WorkScheme.OpenAlex, a))],
         Context = new Dictionary<string, string> { [Asked] = asked.Length.ToString(CultureInfo.InvariantCulture) },
     };
 

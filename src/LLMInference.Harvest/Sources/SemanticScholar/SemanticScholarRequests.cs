@@ -65,7 +65,7 @@ internal sealed class SemanticScholarRequests(SemanticScholarOptions options)
         => Post(AuthorBatch, $"/author/batch?fields={AuthorFields},papers.title", ids, $"which of {ids.Count} profiles is {name}: what they wrote") with { SeedId = seedId };
 
     /// <summary>What is known of some works.</summary>
-    public HarvestRequest Works(IReadOnlyList<string> ids) => Post(PaperBatch, "/paper/batch?fields=" + PaperFields, ids, $"what is missing of {ids.Count} works");
+    public HarvestRequest Works(IReadOnlyList<string> ids) => Post(PaperBatch, "/paper/batch?fields=" + PaperFields, ids, $"what is missing of {ids.Count} works") with { About = [.. ids.Select(IdentifierOf).OfType<WorkIdentifier>()] };
 
     /// <summary>How a work is named in a batch, or null when the service does not know the scheme.</summary>
     public static string? NameOf(WorkIdentifier id) => id.Scheme switch

@@ -45,7 +45,7 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
             return [];
         }
 
-        var wanted = state.WantedWorks.Select(SemanticScholarRequests.NameOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var wanted = state.WantedFrom(SourceId.SemanticScholar).Select(SemanticScholarRequests.NameOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var known = state.Seeds.Follows.SelectMany(seed => ProfilesOf(seed, state)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return state.Seeds.Follows.SelectMany(seed => PlanFor(seed, state))
             .Concat(known.Chunk(MaxAuthorsABatch).Select(ids => _requests.AuthorsById(ids)))

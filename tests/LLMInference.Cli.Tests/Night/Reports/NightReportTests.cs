@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Query;
 using LLMInference.Cli.Night;
 using LLMInference.Cli.Night.Reports;
 using LLMInference.Harvest;
@@ -37,6 +38,7 @@ public sealed class NightReportTests
         Health = [new Health("source", "Dblp", new DateOnly(2026, 8, 9), new DateOnly(2026, 8, 10), ""), new Health("seed", "ada-example", new DateOnly(2026, 8, 15), null, "")],
         BudgetLeft = TimeSpan.FromMinutes(358.5),
         Archive = new ArchiveState(2, 1 << 20, 1, 4096),
+        Quality = [new QualitySection("Sources", ["dblp: names 3 works, 1 of them alone"])],
         Refused = "Refused for the test.",
     };
 
