@@ -139,7 +139,7 @@ public sealed partial class PersonName
         text = LatexText.Decode(text);
         text = Marks().Replace(text, " ");
         text = Homonym().Replace(text, "");
-        return Folding.CollapseWhitespace(text).Trim(' ', ',', ';', '.', '-', '·');
+        return Folding.CollapseWhitespace(text).Trim(' ', ',', ';', ':', '.', '-', '·');
     }
 
     // "C.P." and "Y.-H." are two initials; "J.Smith" an initial and a name.

@@ -43,6 +43,12 @@ internal sealed class ComparedRecord
 
     public string? Arxiv { get; init; }
 
+    /// <summary>Another record of other title and people gives this DOI too.</summary>
+    public bool DoiIsDisputed { get; set; }
+
+    /// <summary>Another record of other title and people gives this arXiv id too.</summary>
+    public bool ArxivIsDisputed { get; set; }
+
     public WorkIdentifier[] Identifiers { get; init; } = [];
 
     /// <summary>A hand-written page or list: its links may have been copied from the entry before.</summary>

@@ -34,6 +34,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         var candidates = Blocking.Pairs(records);
         var decided = new DecidedPair[candidates.Count];
         Parallel.For(0, decided.Length, i => decided[i] = new DecidedPair(candidates[i].A, candidates[i].B, PairRules.Decide(records[candidates[i].A], records[candidates[i].B])));
+        DisputedIdentifiers.Settle(records, decided);
         var clean = CleanSources(records, decided);
         ClusterBuilder builder;
         if (level == DedupeLevel.Family)
@@ -46,7 +47,8 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         else
         {
             builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
-            builder.Join(decided.Select(p => Promote(p, records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+            var company = Company(records.Count, decided);
+            builder.Join(decided.Select(p => Promote(Prefer(p, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
         }
 
         var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
@@ -65,6 +67,25 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
             && (v.Authors.Matched >= 2 ? v.Title.Relation >= TitleRelation.Akin : v.Title.Relation >= TitleRelation.Part || v.Title.Similarity >= 0.7);
         return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
     }
+
+    // How many records say the same of title, people and place as this one.
+    private static int[] Company(int records, IReadOnlyList<DecidedPair> decided)
+    {
+        var company = new int[records];
+        foreach (var pair in decided.Where(p => p.Verdict.Outcome == Outcome.Same && p.Verdict.Publication.Relation == PublicationRelation.Same))
+        {
+            company[pair.A]++;
+            company[pair.B]++;
+        }
+
+        return company;
+    }
+
+    // A record that does not say where it appeared goes, of several forms that fit it equally, with the one that most records speak of. Less than any field weighs.
+    private static DecidedPair Prefer(DecidedPair pair, int[] company)
+        => pair.Verdict is { Outcome: Outcome.Same, Publication.Relation: PublicationRelation.Open } verdict
+            ? pair with { Verdict = verdict with { Strength = verdict.Strength + (int)Math.Min(14, 2 * Math.Log2(1 + Math.Max(company[pair.A], company[pair.B]))) } }
+            : pair;
 
     private static HashSet<string> CleanSources(List<ComparedRecord> records, IReadOnlyList<DecidedPair> decided)
     {

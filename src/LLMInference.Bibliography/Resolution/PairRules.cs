@@ -34,6 +34,10 @@ internal static class PairRules
             title = title with { Relation = TitleRelation.Exact };
             publication = publication with { Relation = PublicationRelation.Open };
         }
+        else if (title.Relation is TitleRelation.Akin or TitleRelation.Near or TitleRelation.Part && StartsWithAuthor(a, b))
+        {
+            title = title with { Relation = TitleRelation.Exact };
+        }
 
         if (shared is { } scheme)
         {
@@ -194,7 +198,22 @@ internal static class PairRules
         }
 
         var rest = longer.Title.ContentWords.Except(shorter.Title.ContentWords, StringComparer.Ordinal).ToList();
-        return rest.Count >= 3 && rest.Count(w => shorter.Venue.Words.Contains(w, StringComparer.Ordinal)) >= 0.6 * rest.Count;
+        var known = rest.Count(w => shorter.Venue.Words.Contains(w, StringComparer.Ordinal));
+        return rest.Count >= 3 ? known >= 0.6 * rest.Count : rest.Count == 2 && known == 2;
+    }
+
+    // An author list torn before its last name: "war muth. how to use …" of "… and M. K. Warmuth".
+    private static bool StartsWithAuthor(ComparedRecord a, ComparedRecord b)
+    {
+        var (shorter, longer) = a.Title.Words.Length <= b.Title.Words.Length ? (a, b) : (b, a);
+        var extra = longer.Title.Words.Length - shorter.Title.Words.Length;
+        if (extra is < 1 or > 3 || shorter.Title.Words.Length < 3 || !longer.Title.Words.AsSpan().EndsWith(shorter.Title.Words))
+        {
+            return false;
+        }
+
+        var name = string.Concat(longer.Title.Words.Take(extra));
+        return name.Length >= 3 && (Array.Exists(shorter.Authors, n => n.FamilyKey == name || n.Key == name) || Array.Exists(longer.Authors, n => n.FamilyKey == name || n.Key == name));
     }
 
     private static int Rank(PublicationEvidence publication) => publication.Relation switch

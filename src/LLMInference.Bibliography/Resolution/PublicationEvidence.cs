@@ -44,7 +44,7 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
 
     private static (PublicationRelation Relation, string Code) Relate(ComparedRecord a, ComparedRecord b, int gap, bool samePages)
     {
-        if (a.Arxiv is not null && b.Arxiv is not null && a.Arxiv != b.Arxiv && !a.IsHandWritten && !b.IsHandWritten)
+        if (a.Arxiv is not null && b.Arxiv is not null && a.Arxiv != b.Arxiv && !a.IsHandWritten && !b.IsHandWritten && !a.ArxivIsDisputed && !b.ArxivIsDisputed)
         {
             return (PublicationRelation.Apart, "arxiv");
         }
@@ -63,7 +63,7 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
                 : (PublicationRelation.Preprint, "");
         }
 
-        var doisDiffer = a.PublisherDoi is not null && b.PublisherDoi is not null;
+        var doisDiffer = a.PublisherDoi is not null && b.PublisherDoi is not null && !a.DoiIsDisputed && !b.DoiIsDisputed;
         var venues = Venues(a, b, gap, doisDiffer);
         if (venues.Relation is PublicationRelation.Same or PublicationRelation.Open or PublicationRelation.Unlike)
         {

@@ -58,7 +58,8 @@ internal sealed record VenuePhrase(Venue Venue, IReadOnlyList<string> Words, boo
         for (var i = 0; i < Words.Count; i++)
         {
             var token = text.Tokens[at + i];
-            if (token.Word != Words[i] && !(token.IsCut && token.Word.Length > 1 && Words[i].StartsWith(token.Word, StringComparison.Ordinal)))
+            // One cut word alone is too little: "Tech." of "Tech. Rep." is not TechRxiv.
+            if (token.Word != Words[i] && !(token.IsCut && token.Word.Length > 1 && (Words.Count > 1 || token.Word.Length >= 5) && Words[i].StartsWith(token.Word, StringComparison.Ordinal)))
             {
                 return false;
             }

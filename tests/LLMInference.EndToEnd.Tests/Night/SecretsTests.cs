@@ -14,6 +14,8 @@ namespace LLMInference.EndToEnd.Tests.Night;
 public sealed class SecretsTests
 {
     private const string Key = "s2-key/4711+private";
+    private const string GitHubToken = "ghp_token_of_somebody";
+    private const string OpenAlexKey = "openalex-key-0815";
     private const string Password = "correct-horse-battery";
     private const string Cookie = "session-cookie-of-a-server";
 
@@ -32,7 +34,7 @@ public sealed class SecretsTests
                 using var indiscreet = new IndiscreetWeb(web.Handler(), telltale);
                 var pipeline = new Pipeline(
                     new NightPlaces(Repository.PathTo("seeds"), output, Path.Combine(output, "README.md"), null),
-                    SettingsReader.Read([$"Sources:SemanticScholar:ApiKey={Key}", "Sources:OpenReview:Enabled=true", "Sources:OpenReview:User=a@b.example", $"Sources:OpenReview:Password={Password}", "Fetch:Retries=0"]),
+                    SettingsReader.Read([$"Sources:SemanticScholar:ApiKey={Key}", $"Sources:GitHub:Token={GitHubToken}", $"Sources:OpenAlex:ApiKey={OpenAlexKey}", "Sources:OpenReview:Enabled=true", "Sources:OpenReview:User=a@b.example", $"Sources:OpenReview:Password={Password}", "Fetch:Retries=0"]),
                     new CommandTerminal(told, TextWriter.Synchronized(told), Verbosity.Verbose, json, interactive: false, colour: false),
                     new NightWeb(indiscreet, new ReplayClock()));
                 (await pipeline.RunAsync(new NightScope([], false), TestContext.Current.CancellationToken)).ShouldBeOneOf(ExitCode.Done, ExitCode.SomeSourcesFailed);
@@ -40,7 +42,8 @@ public sealed class SecretsTests
 
             telltale.KeysSeen.ShouldBeGreaterThan(0, "the key was never sent, so the test shows nothing");
             telltale.KeysToldBack.ShouldBeGreaterThan(2);
-            var secrets = new[] { Key, Uri.EscapeDataString(Key), Password, Cookie, Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)) };
+            telltale.TokensSeen.ShouldBeGreaterThan(0, "the token for the lists was never sent");
+            var secrets = new[] { Key, Uri.EscapeDataString(Key), GitHubToken, OpenAlexKey, Password, Cookie, Convert.ToBase64String(Encoding.UTF8.GetBytes(Key)) };
             var files = Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories);
             var written = files.Select(f => Path.GetRelativePath(output, f).Split(Path.DirectorySeparatorChar)[0]).ToList();
             foreach (var part in new[] { "archive", "log", "crawl.db", "works.db", "report.json", "report.md" })
@@ -93,6 +96,7 @@ public sealed class SecretsTests
     {
         public int KeysSeen;
         public int KeysToldBack;
+        public int TokensSeen;
     }
 
     private sealed class ReplayClock : TimeProvider
@@ -119,6 +123,12 @@ public sealed class SecretsTests
                 };
                 Interlocked.Increment(ref telltale.KeysToldBack);
                 response.Headers.TryAddWithoutValidation("X-Debug", $"key={key}");
+            }
+
+            if (request.Headers.TryGetValues("Authorization", out var authorization))
+            {
+                Interlocked.Increment(ref telltale.TokensSeen);
+                response.Headers.TryAddWithoutValidation("X-Debug", string.Concat(authorization));
             }
 
             response.Headers.TryAddWithoutValidation("Set-Cookie", $"id={Cookie}; Path=/");

@@ -72,6 +72,8 @@ public sealed class DedupeEvaluation : IEvaluation
 
     private static IEnumerable<(string Name, DedupeLevel Level, bool Cross, Func<LabelledTable> Make)> Worlds(string? folder)
     {
+        yield return ("night of 5,000 works", DedupeLevel.Work, false, () => NightWorld.Make(5_000, 17));
+        yield return ("night of 50,000 works", DedupeLevel.Work, false, () => NightWorld.Make(50_000, 17));
         yield return ("dirty references, made up", DedupeLevel.Family, true, () => DirtyReferences.Make([.. new PaperMill(7).Papers(2600)], 61_000, 11));
         if (folder is not null && File.Exists(Path.Combine(folder, "dblp_acm", "records.csv")))
         {

@@ -1,5 +1,5 @@
-using LLMInference.Testing;
 using LLMInference.Harvest.Fetching;
+using LLMInference.Testing;
 using static LLMInference.Harvest.Tests.Fetching.ScriptedWeb;
 
 namespace LLMInference.Harvest.Tests.Fetching;

@@ -1,7 +1,7 @@
 using System.Text;
-using LLMInference.Testing;
 using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Sources;
+using LLMInference.Testing;
 using static LLMInference.Harvest.Tests.Fetching.ScriptedWeb;
 
 namespace LLMInference.Harvest.Tests.Fetching;

@@ -1,6 +1,6 @@
-using LLMInference.Testing;
 using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Sources;
+using LLMInference.Testing;
 using static LLMInference.Harvest.Tests.Fetching.ScriptedWeb;
 
 namespace LLMInference.Harvest.Tests.Fetching;

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
-using LLMInference.Testing;
 using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Snapshots;
 using LLMInference.Harvest.Sources;
+using LLMInference.Testing;
 
 namespace LLMInference.Harvest.Tests.Fetching;
 
