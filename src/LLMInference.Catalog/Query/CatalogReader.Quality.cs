@@ -117,7 +117,7 @@ public sealed partial class CatalogReader
     }
 
     private static string? Fault(string title, string? venue, int? year, int lastYear)
-        => title.Any(char.IsLetter) && title.Length > 12 && title.Contains(' ', StringComparison.Ordinal) && title.ToUpperInvariant() == title && title.Any(char.IsAsciiLetterUpper) ? "all capitals"
+        => title.Any(char.IsLetter) && title.Length > 12 && title.Contains(' ', StringComparison.Ordinal) && !title.Any(char.IsLower) && title.Any(char.IsAsciiLetterUpper) ? "all capitals"
             : year > lastYear ? "future year"
             : venue is not null && Same(title, venue) ? "title is the venue"
             : !title.Trim().Contains(' ', StringComparison.Ordinal) && title.All(c => c < 0x2E80) ? "one word"

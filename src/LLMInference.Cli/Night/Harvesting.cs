@@ -1,6 +1,5 @@
 using LLMInference.Bibliography.Enrichment;
 using LLMInference.Bibliography.Identifiers;
-using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Night.Reports;
 using LLMInference.Cli.Settings;
