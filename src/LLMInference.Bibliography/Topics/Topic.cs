@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using LLMInference.Bibliography.Text;
+
 namespace LLMInference.Bibliography.Topics;
 
 /// <summary>A research interest: one entry of <c>topics.yaml</c>.</summary>
@@ -50,11 +53,28 @@ public sealed record TopicScope(string Name)
 /// <param name="Scope">What belongs.</param>
 public sealed record TopicSet(IReadOnlyList<Topic> Topics, TopicScope Scope)
 {
-    private static readonly Lazy<TopicSet> BuiltIn = new(() => TopicReader.Read("topics.yaml", Text.EmbeddedText.Read("topics.yaml")).Topics);
+    // Many works stand under one heading.
+    private readonly ConcurrentDictionary<string, Topic?> meant = new(StringComparer.Ordinal);
+
+    private static readonly Lazy<TopicSet> BuiltIn = new(() => TopicReader.Read("topics.yaml", EmbeddedText.Read("topics.yaml")).Topics);
 
     /// <summary>The interests that ship with the program.</summary>
     public static TopicSet Default => BuiltIn.Value;
 
     /// <summary>The interest with an id, or null.</summary>
     public Topic? Find(string id) => Topics.FirstOrDefault(t => t.Id == id);
+
+    /// <summary>The interest that a heading of a curated list means ("LLM > Serving > KV cache": its innermost part says most), or null.</summary>
+    public Topic? ByHeading(string heading)
+    {
+        ArgumentNullException.ThrowIfNull(heading);
+        return meant.GetOrAdd(heading, h => h.Split(" > ").Reverse().Select(ByOneHeading).FirstOrDefault(t => t is not null));
+    }
+
+    private Topic? ByOneHeading(string heading)
+    {
+        var words = Folding.Words(heading);
+        return Topics.Select(t => (Topic: t, At: t.Headings.Where(h => h.IndexIn(words) >= 0).Select(h => h.Length).DefaultIfEmpty(0).Max())).Where(t => t.At > 0)
+            .OrderByDescending(t => t.At).FirstOrDefault().Topic;
+    }
 }

@@ -50,6 +50,7 @@ public sealed class TopicClassifier
 
     private readonly TopicSet topics;
     private readonly ClassifierParts parts;
+    private readonly IReadOnlyList<TopicExample> filed;
     private readonly LinearTextModel learned;
     private readonly LinearTextModel belonging;
 
@@ -57,17 +58,15 @@ public sealed class TopicClassifier
     /// <param name="ledger">Works as last published: the headings under which lists name them are examples.</param>
     /// <param name="parts">What it goes by.</param>
     public TopicClassifier(TopicSet topics, IEnumerable<LedgerWork>? ledger = null, ClassifierParts parts = ClassifierParts.All)
-        : this(topics, (ledger ?? []).Select(w => (w.Title, w.Mentions)), parts)
+        : this(topics, Filed(topics, (ledger ?? []).Select(w => (w.Title, w.Mentions))), parts)
     {
     }
 
-    private TopicClassifier(TopicSet topics, IEnumerable<(string Title, IReadOnlyList<ListMention> Mentions)> listed, ClassifierParts parts)
+    private TopicClassifier(TopicSet topics, IReadOnlyList<TopicExample> filed, ClassifierParts parts)
     {
-        ArgumentNullException.ThrowIfNull(topics);
         this.topics = topics;
         this.parts = parts;
-        var filed = listed.OrderBy(w => w.Title, StringComparer.Ordinal)
-            .SelectMany(w => w.Mentions.Select(m => ByHeading(m.Heading)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Select(t => new TopicExample(w.Title, t, HeadingWeight))).ToList();
+        this.filed = filed;
         var samples = topics.Topics.SelectMany(t => t.Samples.Select(s => new TopicExample(s, t.Id))).ToList();
         var said = topics.Topics.SelectMany(t => t.Strong.Select(p => new TopicExample(p.AsWritten, t.Id, PhraseWeight)));
         learned = new LinearTextModel([.. topics.Topics.Select(t => t.Id)], samples.Concat(filed).Concat(said), allWords: false);
@@ -82,10 +81,23 @@ public sealed class TopicClassifier
     /// A classifier that learns from tonight's own works, under the headings where lists name them. It answers as one made from the ledger that these works
     /// become, so a night that changes nothing classifies nothing anew, whether or not it ran before.
     /// </summary>
-    public static TopicClassifier From(TopicSet topics, IEnumerable<Work> works)
+    /// <param name="topics">Interests and scope.</param>
+    /// <param name="works">Tonight's works.</param>
+    /// <param name="earlier">One made before, which is given back where it has learned from the same examples: learning again would give the same.</param>
+    public static TopicClassifier From(TopicSet topics, IEnumerable<Work> works, TopicClassifier? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(works);
-        return new TopicClassifier(topics, works.Select(w => (w.Title, w.Mentions)), ClassifierParts.All);
+        var filed = Filed(topics, works.Select(w => (w.Title, w.Mentions)));
+        return earlier is { parts: ClassifierParts.All } && ReferenceEquals(earlier.topics, topics) && earlier.filed.SequenceEqual(filed)
+            ? earlier
+            : new TopicClassifier(topics, filed, ClassifierParts.All);
+    }
+
+    private static List<TopicExample> Filed(TopicSet topics, IEnumerable<(string Title, IReadOnlyList<ListMention> Mentions)> listed)
+    {
+        ArgumentNullException.ThrowIfNull(topics);
+        return [.. listed.OrderBy(w => w.Title, StringComparer.Ordinal)
+            .SelectMany(w => w.Mentions.Select(m => topics.ByHeading(m.Heading)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).Select(t => new TopicExample(w.Title, t, HeadingWeight)))];
     }
 
     /// <summary>Classifies a work by what is known of it.</summary>
@@ -127,23 +139,7 @@ public sealed class TopicClassifier
     }
 
     /// <summary>The interest that a list's heading means, or null.</summary>
-    public Topic? ByHeading(string heading)
-    {
-        ArgumentNullException.ThrowIfNull(heading);
-
-        // The innermost heading says most: "LLM > Serving > KV cache".
-        foreach (var part in heading.Split(" > ").Reverse())
-        {
-            var words = Folding.Words(part);
-            var named = topics.Topics.Select(t => (Topic: t, At: t.Headings.Where(h => h.IndexIn(words) >= 0).Select(h => h.Length).DefaultIfEmpty(0).Max())).Where(t => t.At > 0).ToList();
-            if (named.Count > 0)
-            {
-                return named.OrderByDescending(t => t.At).First().Topic;
-            }
-        }
-
-        return null;
-    }
+    public Topic? ByHeading(string heading) => topics.ByHeading(heading);
 
     private (double Weight, string Reason) Weigh(Topic topic, double? share, IReadOnlyList<string> title, IReadOnlyList<string> more, IReadOnlyList<ListMention> mentions)
     {

@@ -9,10 +9,13 @@ using LLMInference.Harvest.Store;
 namespace LLMInference.Cli.Night;
 
 /// <summary>The catalog half of a night: records, seeds and curation in, the catalogue out. Asks nobody.</summary>
-internal static class Cataloguing
+internal sealed class Cataloguing(CrawlStore store, NightDecisions decisions)
 {
+    private TopicClassifier? classifier;
+
     /// <summary>resolve → classify, from what the store holds.</summary>
-    internal static (Catalogue Catalogue, IReadOnlyList<SeedIdentity> Identities) Resolve(CrawlStore store, NightDecisions decisions)
+    /// <param name="remembering">Whether the ledger takes part: the ids and dates of earlier nights.</param>
+    internal (Catalogue Catalogue, IReadOnlyList<SeedIdentity> Identities) Resolve(bool remembering = true)
     {
         var identities = Identifying.Who(store, decisions.Seeds, decisions);
         var catalogue = Resolver.Resolve(new ResolutionInput
@@ -21,10 +24,11 @@ internal static class Cataloguing
             Seeds = decisions.Seeds,
             Identities = Identifying.Ids(identities),
             Curation = decisions.Curation,
-            Ledger = decisions.Ledger,
+            Ledger = remembering ? decisions.Ledger : [],
             Venues = decisions.Venues,
         });
-        return (RefusedWorks.Withhold(WorkClassification.Classify(catalogue, TopicClassifier.From(decisions.Topics, catalogue.Works), decisions.Curation)), identities);
+        classifier = TopicClassifier.From(decisions.Topics, catalogue.Works, classifier);
+        return (RefusedWorks.Withhold(WorkClassification.Classify(catalogue, classifier, decisions.Curation)), identities);
     }
 
     /// <summary>Everything from which <c>works.db</c> is built.</summary>

@@ -66,19 +66,19 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
 
         // What the ledger remembers must not change what is asked: a fresh clone asks as the first night did.
-        var fresh = decisions with { Ledger = [] };
-        var known = report is null ? null : Cataloguing.Resolve(harvesting.Store, fresh).Catalogue;
+        var cataloguing = new Cataloguing(harvesting.Store, decisions);
+        var known = report is null ? null : cataloguing.Resolve(remembering: false).Catalogue;
         for (var step = 1; known is not null && step <= EnrichmentPlan.Steps; step++)
         {
             if (EnrichmentPlan.For(known.Works, CatalogView.RelevanceBar, harvesting.AskedWorks(), step) is { Count: > 0 } lookups)
             {
                 terminal.Say($"Asking what is missing of {lookups.Select(l => l.WorkId).Distinct(StringComparer.Ordinal).Count()} works.");
                 report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, lookups, ScopeName(scope), cancel).ConfigureAwait(false);
-                known = Cataloguing.Resolve(harvesting.Store, fresh).Catalogue;
+                known = cataloguing.Resolve(remembering: false).Catalogue;
             }
         }
 
-        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+        var (catalogue, identities) = cataloguing.Resolve();
 
         BuildOutcome built;
         try
@@ -138,7 +138,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
-        var (catalogue, identities) = Cataloguing.Resolve(harvesting.Store, decisions);
+        var (catalogue, identities) = new Cataloguing(harvesting.Store, decisions).Resolve();
         Tell(null, Build(harvesting, decisions, catalogue, identities, null), null);
         return ExitCode.Done;
     }
