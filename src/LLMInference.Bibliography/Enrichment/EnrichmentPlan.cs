@@ -52,6 +52,13 @@ public static class EnrichmentPlan
         return lookups;
     }
 
+    /// <summary>The works whose cited-by is watched, those that a person starred: the name by which Semantic Scholar is asked for each, in the order of the works' ids.</summary>
+    public static IReadOnlyList<WorkIdentifier> Followed(IEnumerable<Work> works)
+    {
+        ArgumentNullException.ThrowIfNull(works);
+        return [.. works.Where(w => w.Starred).OrderBy(w => w.Id, StringComparer.Ordinal).Select(w => NameFor(SourceId.SemanticScholar, w)).OfType<WorkIdentifier>().Distinct()];
+    }
+
     private static Lookup? Lookup(SourceId source, Work work, IReadOnlyList<MissingField> missing)
     {
         // A source that names the work has said what it knows; its other claims come with the next visit.

@@ -103,15 +103,15 @@ internal sealed class Harvesting : IDisposable
         => new(places, settings, terminal, offline, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
-    internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, IReadOnlyList<Lookup> lookups, string scope, CancellationToken cancel)
-        => harvester!.RunAsync(Input(seeds, decisions, lookups, scope), cancel);
+    internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, NightWants wants, string scope, CancellationToken cancel)
+        => harvester!.RunAsync(Input(seeds, decisions, wants, scope), cancel);
 
     /// <summary>What sources need not be asked for: they were asked lately. An archive is always asked.</summary>
     internal IReadOnlySet<AskedWork> AskedWorks()
         => Store.AskedWorks(replay is null ? DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-EnrichmentPlan.AskAgainAfterDays) : DateOnly.MaxValue);
 
     /// <summary>What a night would ask, and what that costs.</summary>
-    internal CrawlPlan Plan(SeedSet seeds, NightDecisions decisions, string scope) => CrawlPlan.Of(Input(seeds, decisions, [], scope), Store, settings.Fetch, Clock.GetUtcNow());
+    internal CrawlPlan Plan(SeedSet seeds, NightDecisions decisions, string scope) => CrawlPlan.Of(Input(seeds, decisions, NightWants.Nothing, scope), Store, settings.Fetch, Clock.GetUtcNow());
 
     /// <summary>Everything is published: the next run begins a new night.</summary>
     internal void Finish() => harvester?.FinishNight();
@@ -125,7 +125,7 @@ internal sealed class Harvesting : IDisposable
         replay?.Dispose();
     }
 
-    private HarvestInput Input(SeedSet seeds, NightDecisions decisions, IReadOnlyList<Lookup> lookups, string scope) => new()
+    private HarvestInput Input(SeedSet seeds, NightDecisions decisions, NightWants wants, string scope) => new()
     {
         Sources = sources,
         Scope = scope,
@@ -135,7 +135,19 @@ internal sealed class Harvesting : IDisposable
             Identifying.Ids(Identifying.Who(store, seeds, decisions)),
             [])
         {
-            WantedBySource = lookups.GroupBy(l => l.Source).ToDictionary(g => g.Key, g => (IReadOnlyList<WorkIdentifier>)[.. g.Select(l => l.Name)]),
+            FollowedCitations = wants.Cited,
+            WantedBySource = wants.Lookups.GroupBy(l => l.Source).ToDictionary(g => g.Key, g => (IReadOnlyList<WorkIdentifier>)[.. g.Select(l => l.Name)]),
         },
     };
+}
+
+/// <summary>What a night asks for beyond what it visits.</summary>
+/// <param name="Lookups">What is missing of works.</param>
+/// <param name="Cited">Starred works: who cites them is asked.</param>
+internal sealed record NightWants(IReadOnlyList<Lookup> Lookups, IReadOnlyList<WorkIdentifier> Cited)
+{
+    /// <summary>Visits alone.</summary>
+    internal static NightWants Nothing { get; } = new([], []);
+
+    internal bool IsNothing => Lookups.Count == 0 && Cited.Count == 0;
 }

@@ -28,12 +28,12 @@ internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
 internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
     /// <summary>The whole night. Returns the exit code of the contract.</summary>
-    internal Task<int> RunAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("run", () => NightAsync(scope, cancel));
+    internal Task<int> RunAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("run", () => NightAsync(scope, cancel), cancel);
 
     /// <summary>The harvest half alone.</summary>
-    internal Task<int> CrawlAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("crawl", () => HarvestHalfAsync(scope, cancel));
+    internal Task<int> CrawlAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("crawl", () => HarvestHalfAsync(scope, cancel), cancel);
 
-    private async Task<int> LoggedAsync(string command, Func<Task<int>> night)
+    private async Task<int> LoggedAsync(string command, Func<Task<int>> night, CancellationToken cancel)
     {
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
@@ -45,6 +45,12 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
             var exit = await night().ConfigureAwait(false);
             log.Write("info", "ended", $"llminf {command} ends with {exit}.", ("command", command), ("exit", exit));
             return exit;
+        }
+        catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
+        {
+            // Nobody stopped it: to be told as the fault that it is, with where it came from.
+            log.Write("error", "failed", TextFile.Reason(e), ("command", command), ("exception", e.ToString()));
+            throw new InvalidOperationException("A question was given up although nobody stopped the night.", e);
         }
         catch (Exception e)
         {
@@ -68,12 +74,14 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         // What the ledger remembers must not change what is asked: a fresh clone asks as the first night did.
         var cataloguing = new Cataloguing(harvesting.Store, decisions);
         var known = report is null ? null : cataloguing.Resolve(remembering: false).Catalogue;
+        var cited = known is null ? [] : EnrichmentPlan.Followed(known.Works);
         for (var step = 1; known is not null && step <= EnrichmentPlan.Steps; step++)
         {
-            if (EnrichmentPlan.For(known.Works, CatalogView.RelevanceBar, harvesting.AskedWorks(), step) is { Count: > 0 } lookups)
+            var wants = new NightWants(EnrichmentPlan.For(known.Works, CatalogView.RelevanceBar, harvesting.AskedWorks(), step), step == 1 ? cited : []);
+            if (!wants.IsNothing)
             {
-                terminal.Say($"Asking what is missing of {lookups.Select(l => l.WorkId).Distinct(StringComparer.Ordinal).Count()} works.");
-                report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, lookups, ScopeName(scope), cancel).ConfigureAwait(false);
+                terminal.Say($"Asking what is missing of {wants.Lookups.Select(l => l.WorkId).Distinct(StringComparer.Ordinal).Count()} works{(wants.Cited.Count == 0 ? "" : $" and who cites {wants.Cited.Count} starred ones")}.");
+                report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, wants, ScopeName(scope), cancel).ConfigureAwait(false);
                 known = cataloguing.Resolve(remembering: false).Catalogue;
             }
         }
@@ -157,7 +165,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         var seeds = Narrow(decisions.Seeds, scope);
         terminal.Say($"Visiting what {seeds.Follows.Count} people and labs and {seeds.Repositories.Count} lists publish{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
-        var report = await harvesting.RunAsync(seeds, decisions, [], ScopeName(scope), cancel).ConfigureAwait(false);
+        var report = await harvesting.RunAsync(seeds, decisions, NightWants.Nothing, ScopeName(scope), cancel).ConfigureAwait(false);
         if (report.EverySeedFailed)
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();

@@ -28,7 +28,7 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
         if (!offline)
         {
             terminal.Say($"Asking who {seeds.Follows.Count} people and labs are{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
-            report = await harvesting.RunAsync(seeds, decisions, [], "resolve:" + (only ?? ""), cancel).ConfigureAwait(false);
+            report = await harvesting.RunAsync(seeds, decisions, NightWants.Nothing, "resolve:" + (only ?? ""), cancel).ConfigureAwait(false);
             harvesting.Finish();
         }
 

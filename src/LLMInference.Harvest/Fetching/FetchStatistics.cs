@@ -24,7 +24,10 @@ public sealed class FetchStatistics
         {
             return new FetchReport(
                 [.. hosts.Select(h => new HostStatistics(
-                    h.Key, h.Value.Requests, h.Value.Bytes, h.Value.Waited, h.Value.Retries, h.Value.Sockets, new SortedDictionary<string, int>(h.Value.Outcomes, StringComparer.Ordinal)))],
+                    h.Key, h.Value.Requests, h.Value.Bytes, h.Value.Waited, h.Value.Retries, h.Value.Sockets, new SortedDictionary<string, int>(h.Value.Outcomes, StringComparer.Ordinal))
+                {
+                    QuotaLeft = h.Value.QuotaLeft,
+                })],
                 [.. findings.Values])
             {
                 Sources = [.. sources.Select(Asker)],
@@ -43,6 +46,8 @@ public sealed class FetchStatistics
     internal void Waited(string authority, TimeSpan time) => Change(authority, c => c.Waited += time);
 
     internal void Retried(string authority) => Change(authority, c => c.Retries++);
+
+    internal void QuotaLeft(string authority, double left) => Change(authority, c => c.QuotaLeft = left);
 
     internal void SocketOpened(string authority) => Change(authority, c => c.Sockets++);
 
@@ -96,6 +101,7 @@ public sealed class FetchStatistics
         public TimeSpan Waited;
         public int Retries;
         public int Sockets;
+        public double? QuotaLeft;
         public readonly SortedDictionary<string, int> Outcomes = new(StringComparer.Ordinal);
     }
 }
@@ -131,6 +137,9 @@ public sealed record AskerStatistics(string Name, int Requests, long Bytes, Time
 public sealed record HostStatistics(
     string Authority, int Requests, long Bytes, TimeSpan Waited, int Retries, int Sockets, IReadOnlyDictionary<string, int> Outcomes)
 {
+    /// <summary>What the host's last answer said is left of its quota, in its own unit, or null where it does not say.</summary>
+    public double? QuotaLeft { get; init; }
+
     /// <summary>Questions answered "not modified".</summary>
     public int NotModified => Outcomes.GetValueOrDefault(nameof(FetchOutcome.NotModified));
 }

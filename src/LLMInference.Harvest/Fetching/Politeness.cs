@@ -130,6 +130,11 @@ internal sealed class Politeness
 
         var authority = Authority.Of(answer.Url);
         var gate = GateOf(authority);
+        if (limits.QuotaLeft is { } left)
+        {
+            statistics.QuotaLeft(authority, left);
+        }
+
         if (limits is { MinInterval: not null } or { MaxConcurrency: not null })
         {
             gate.ServiceInterval = limits.MinInterval ?? gate.ServiceInterval;
@@ -212,15 +217,14 @@ internal sealed class Politeness
             return Answer.Failed(cause, url, $"not asked, because {what}; asked again after {state.CircuitUntil:u}") with { NotBefore = state.CircuitUntil };
         }
 
-        if (now >= Deadline || due > Deadline)
+        // The host's doing before the night's: who asks for hours is named as who refused.
+        if (why == AskedForPause && now < Deadline && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds))
         {
-            return Answer.Failed(FetchOutcome.Deferred, url, $"not asked, because the night's budget (Fetch:NightBudget) ends at {Deadline:u}, before the host's turn")
-                with
-            { NotBefore = due > Deadline ? due : null };
+            return Answer.Failed(FetchOutcome.Throttled, url, $"not asked, because of the host {why} until {due:u}, longer than Fetch:MaxWaitSeconds") with { NotBefore = due };
         }
 
-        return why == AskedForPause && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds)
-            ? Answer.Failed(FetchOutcome.Throttled, url, $"not asked, because of the host {why} until {due:u}, longer than Fetch:MaxWaitSeconds") with { NotBefore = due }
+        return now >= Deadline || due > Deadline
+            ? Answer.Failed(FetchOutcome.Deferred, url, $"not asked, because the night's budget (Fetch:NightBudget) ends at {Deadline:u}, before the host's turn") with { NotBefore = due > Deadline ? due : null }
             : null;
     }
 

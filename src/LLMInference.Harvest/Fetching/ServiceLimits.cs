@@ -9,6 +9,9 @@ namespace LLMInference.Harvest.Fetching;
 /// <param name="MaxConcurrency">Crossref's <c>x-concurrency-limit</c>, or null.</param>
 internal sealed record ServiceLimits(TimeSpan? RetryAfter, DateTimeOffset? QuotaBackAt, TimeSpan? MinInterval, int? MaxConcurrency)
 {
+    /// <summary>What is left of the service's quota, in its own unit (<c>x-ratelimit-remaining</c>: GitHub and arXiv count requests, OpenAlex money), or null where it does not say.</summary>
+    public double? QuotaLeft { get; init; }
+
     /// <summary>Nothing sensible asks for more, and adding it to a date must not overflow.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
@@ -23,7 +26,10 @@ internal sealed record ServiceLimits(TimeSpan? RetryAfter, DateTimeOffset? Quota
             Pause(response.Header("Retry-After"), response.At),
             remaining is <= 0 ? Reset(Number(response.Header("x-ratelimit-reset")), response.At) : null,
             Interval(Number(response.Header("x-rate-limit-limit")), response.Header("x-rate-limit-interval")),
-            Number(response.Header("x-concurrency-limit")) is >= 1 and <= 1000 and var most ? (int)most : null);
+            Number(response.Header("x-concurrency-limit")) is >= 1 and <= 1000 and var most ? (int)most : null)
+        {
+            QuotaLeft = remaining is >= 0 ? remaining : null,
+        };
     }
 
     private static TimeSpan? Pause(string? retryAfter, DateTimeOffset now)

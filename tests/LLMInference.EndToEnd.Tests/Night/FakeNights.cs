@@ -13,6 +13,9 @@ namespace LLMInference.EndToEnd.Tests.Night;
 /// <summary>Nights of the whole program on the stand-ins and a clock that skips all waiting: an output folder, a web, and what each night said.</summary>
 internal sealed class FakeNights : IDisposable
 {
+    /// <summary>Tests on this clock run alone: it moves on when no thread of the process runs.</summary>
+    public const string Collection = "nights";
+
     private static readonly Lazy<FakeWorld> Shipped = new(FakeWorld.Load);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("llminf-nights-");
 
@@ -92,12 +95,7 @@ internal sealed class FakeNights : IDisposable
     public IReadOnlyList<string> WorkIds() => [.. Rows("SELECT id, title FROM works ORDER BY id").Select(r => r.Item1)];
 
     /// <summary>Every tracked file with its text.</summary>
-    public IReadOnlyDictionary<string, string> Tracked()
-        => new SortedDictionary<string, string>(
-            Directory.EnumerateFiles(Output, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Output, f))
-                .Where(p => p is "README.md" or "works.jsonl" || p.Split('/')[0] is "topics" or "changes" or "feeds" or "plots")
-                .ToDictionary(p => p, p => File.ReadAllText(Path.Combine(Output, p))),
-            StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Tracked() => TrackedFiles.Below(Output);
 
     public void Dispose()
     {
@@ -118,3 +116,6 @@ internal sealed class FakeNights : IDisposable
         protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
     }
 }
+
+[CollectionDefinition(FakeNights.Collection, DisableParallelization = true)]
+public sealed class NightsCollection;

@@ -3,7 +3,7 @@ using LLMInference.FakeWeb;
 namespace LLMInference.EndToEnd.Tests.Night;
 
 /// <summary>The real program in a process of its own against stand-ins on loopback ports, told of them by settings alone, as anybody outside would check it.</summary>
-[Collection("nights")]
+[Collection(FakeNights.Collection)]
 public sealed class LoopbackNightTests : IAsyncLifetime
 {
     private static readonly (string Setting, string Host, string Path)[] Services =

@@ -144,6 +144,9 @@ public sealed record FakeWork
 
     public string? Pdf { get; init; }
 
+    /// <summary>arXiv ids of the works that it cites.</summary>
+    public List<string> Cites { get; init; } = [];
+
     public List<string> Nulls { get; init; } = [];
 
     public List<string>? Seeds { get; init; } = [];

@@ -55,7 +55,7 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
             ["paper", "batch"] => Batch(question, id => WorkById(id) is { } w ? Paper(w, fields) : null),
             ["paper", "search", "match"] => Match(question, fields),
             ["paper", var id] => WorkById(id) is { } w ? Answer.Json(Paper(w, fields).ToJsonString(Json)) : Error(404, $"Paper with id {id} not found"),
-            ["paper", _, "citations"] => Answer.Json("{\"offset\":0,\"data\":[]}"),
+            ["paper", var id, "citations"] => WorkById(id) is { } w ? Citations(question, w, fields) : Error(404, $"Paper with id {id} not found"),
             _ => Error(404, "Not Found"),
         };
     }
@@ -87,6 +87,21 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
         }
 
         answer["data"] = new JsonArray([.. all.Skip(offset).Take(limit).Select(w => (JsonNode)Paper(w, fields))]);
+        return Answer.Json(answer.ToJsonString(Json));
+    }
+
+    private Answer Citations(Question question, FakeWork cited, string[] fields)
+    {
+        var citing = world.Works.Where(w => cited.Arxiv is not null && w.Cites.Contains(cited.Arxiv)).ToList();
+        var offset = question.Number("offset", 0);
+        var limit = question.Number("limit", 100);
+        var answer = new JsonObject { ["offset"] = offset };
+        if (offset + limit < citing.Count)
+        {
+            answer["next"] = offset + limit;
+        }
+
+        answer["data"] = new JsonArray([.. citing.Skip(offset).Take(limit).Select(w => (JsonNode)new JsonObject { ["citingPaper"] = Paper(w, fields) })]);
         return Answer.Json(answer.ToJsonString(Json));
     }
 

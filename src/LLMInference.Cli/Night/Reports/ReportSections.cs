@@ -197,6 +197,7 @@ internal sealed class HostsSection : IReportSection
         WaitedSeconds = Math.Round(h.Waited.TotalSeconds, 1),
         h.Retries,
         h.Sockets,
+        h.QuotaLeft,
         Outcomes = h.Outcomes.Select(o => new OutcomeCount(o.Key, o.Value)),
     });
 
@@ -205,9 +206,9 @@ internal sealed class HostsSection : IReportSection
         if (night.Fetched.Hosts.Count > 0)
         {
             to.Heading("Hosts");
-            to.Table(["host", "requests#", "bytes#", "waited#", "retries#", "how it ended"], night.Fetched.Hosts.Select(h => new object?[]
+            to.Table(["host", "requests#", "bytes#", "waited#", "retries#", "quota left#", "how it ended"], night.Fetched.Hosts.Select(h => new object?[]
             {
-                h.Authority, h.Requests, h.Bytes, h.Waited, h.Retries, string.Join(", ", h.Outcomes.Select(o => $"{o.Key} {o.Value}")),
+                h.Authority, h.Requests, h.Bytes, h.Waited, h.Retries, h.QuotaLeft, string.Join(", ", h.Outcomes.Select(o => $"{o.Key} {o.Value}")),
             }));
         }
     }

@@ -5,11 +5,11 @@ using LLMInference.FakeWeb.Facts;
 namespace LLMInference.EndToEnd.Tests.Night;
 
 /// <summary>
-/// Each source in turn, and all together, answers well-formed and wrong, in the shape of its service: the night ends, keeps what was there and publishes; the
-/// next one, while works go on appearing, catches up. (Refusals and broken connections: <see cref="FaultyNightTests"/>.)
+/// Each source in turn, and all together, fails in every way that services are known to fail in, in the shape in which that service does it: the night ends, keeps what was there and publishes; the
+/// next one, while works go on appearing, catches up.
 /// </summary>
-[Collection("nights")]
-public sealed class ServiceFaultNightTests(ITestOutputHelper output)
+[Collection(FakeNights.Collection)]
+public sealed class FaultyNightTests(ITestOutputHelper output)
 {
     /// <summary>A source, the hosts that answer it, and the <c>records.source</c> by which it is seen to catch up (null: it gives no records of works).</summary>
     private static readonly FakeSource[] Sources =
