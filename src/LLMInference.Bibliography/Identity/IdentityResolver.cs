@@ -39,16 +39,26 @@ public static class IdentityResolver
 /// <summary>All profiles, each with its names taken apart once.</summary>
 internal sealed class ProfilePool
 {
+    private readonly ILookup<string, IReadOnlyList<string>> rows;
     private readonly ILookup<string, (PersonRecord Profile, PersonIdentifier Id, PersonName[] Names)> bySource;
 
     public ProfilePool(IReadOnlyList<PersonRecord> people, WorkIndex index)
     {
+        rows = people.Where(p => p.Source == "csrankings" && p.Affiliations.Count > 0)
+            .SelectMany(p => p.Identifiers.Where(i => i.Scheme == PersonScheme.DblpName).Select(i => (i.Value, p.Affiliations))).ToLookup(x => x.Value, x => x.Affiliations, StringComparer.Ordinal);
         bySource = people.OrderBy(p => p.Source, StringComparer.Ordinal).ThenBy(p => p.Key, StringComparer.Ordinal)
             .Select(p => (p, IdOf(p), p.Aliases.Prepend(p.Name).Select(index.Name).ToArray()))
             .ToLookup(p => p.p.Source, StringComparer.Ordinal);
         NumberedAtDblp = people.Where(p => p.Source is "dblp" or "csrankings").SelectMany(p => p.Identifiers).Where(i => i.Scheme == PersonScheme.DblpName && i.Value.Length > 5 && char.IsAsciiDigit(i.Value[^1]))
             .Select(i => i.Value[..^5]).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>
+    /// Where CSrankings says that the person of a DBLP profile works: it names people as DBLP does. Nothing where its row is known to be the seed's, which then speaks for itself.
+    /// </summary>
+    public IEnumerable<string> RowAffiliations(PersonRecord profile, IReadOnlyDictionary<PersonIdentifier, EstablishedId> known)
+        => profile.Source != "dblp" || profile.IsPile ? []
+            : profile.Identifiers.Where(i => i.Scheme == PersonScheme.DblpName && !known.ContainsKey(i)).SelectMany(i => rows[i.Value].SelectMany(a => a)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>Names without number that several people bear at DBLP.</summary>
     public IReadOnlySet<string> NumberedAtDblp { get; }

@@ -20,7 +20,7 @@ internal static class ProfileEvidence
     /// <param name="Votes">Works surely the seed's that name this profile as their author.</param>
     internal sealed record Question(PersonRecord Profile, PersonIdentifier Id, NameAgreement Name, int Votes);
 
-    internal static Evidence Of(Question asked, Seed seed, int namesakes, bool pile, KnownWorks works, IReadOnlyDictionary<PersonIdentifier, EstablishedId> known, IReadOnlySet<string> numbered, WorkIndex index)
+    internal static Evidence Of(Question asked, Seed seed, int namesakes, bool pile, KnownWorks works, IReadOnlyDictionary<PersonIdentifier, EstablishedId> known, ProfilePool pool, WorkIndex index)
     {
         var evidence = new Evidence();
         if (known.TryGetValue(asked.Id, out var established))
@@ -32,8 +32,9 @@ internal static class ProfileEvidence
         {
             evidence.Add(-Math.Log(namesakes), $"{namesakes} profiles there bear this name");
         }
-        else if (!pile && asked.Name == NameAgreement.Equal)
+        else if (!pile && asked.Name == NameAgreement.Equal && !asked.Profile.Identifiers.Any(i => i.Scheme == PersonScheme.DblpName && IsNumbered(i.Value)))
         {
+            // A numbered name is one that several people bear, however few of them this source knows.
             evidence.Add(Evidence.OnlyOne, "the only profile of this name there");
         }
 
@@ -42,8 +43,8 @@ internal static class ProfileEvidence
             evidence.Add(Evidence.ShorterName, $"the name is written '{asked.Profile.Name}' there");
         }
 
-        Keys(evidence, asked.Profile, known, numbered);
-        Institutions(evidence, seed, asked.Profile);
+        Keys(evidence, asked.Profile, known, pool.NumberedAtDblp);
+        Institutions(evidence, seed, asked.Profile, [.. asked.Profile.Affiliations, .. pool.RowAffiliations(asked.Profile, known)]);
         if (!Titles(evidence, asked, works))
         {
             Coauthors(evidence, asked.Profile, works, index);
@@ -66,29 +67,32 @@ internal static class ProfileEvidence
 
             if (theirs.FirstOrDefault(ours.Contains) is { Value: not null } shared)
             {
-                evidence.Add(profile.Source is "dblp" or "csrankings" || scheme != PersonScheme.DblpName ? Evidence.Key : Evidence.Institution, $"the same {shared.SchemeName}: {shared.Value}");
+                evidence.Add(profile.Source is "dblp" or "csrankings" || scheme != PersonScheme.DblpName ? Math.Min(Evidence.Key, Sureness(known[shared])) : Evidence.Institution, $"the same {shared.SchemeName}: {shared.Value}");
             }
             else if (scheme != PersonScheme.Homepage && (scheme != PersonScheme.DblpName || profile.Source is "dblp" or "csrankings" || theirs.Exists(i => IsNumbered(i.Value))))
             {
-                evidence.Add(Evidence.OtherKey, $"another {theirs[0].SchemeName}: {theirs[0].Value}");
+                evidence.Add(Math.Max(Evidence.OtherKey, -ours.Max(o => Sureness(known[o]))), $"another {theirs[0].SchemeName}: {theirs[0].Value}");
             }
         }
     }
 
-    private static void Institutions(Evidence evidence, Seed seed, PersonRecord profile)
+    // A link cannot be surer than the key that makes it.
+    private static double Sureness(EstablishedId id) => id.Locked || id.Confidence >= 0.999 ? Evidence.Certain : Math.Log(id.Confidence / (1 - id.Confidence));
+
+    private static void Institutions(Evidence evidence, Seed seed, PersonRecord profile, IReadOnlyList<string> affiliations)
     {
-        if (seed.Affiliation is null || profile.Affiliations.Count == 0)
+        if (seed.Affiliation is null || affiliations.Count == 0)
         {
             return;
         }
 
-        if (profile.Affiliations.FirstOrDefault(a => Affiliations.Agree(seed.Affiliation, a)) is { } agreed)
+        if (affiliations.FirstOrDefault(a => Affiliations.Agree(seed.Affiliation, a)) is { } agreed)
         {
-            evidence.Add(Evidence.Institution, $"'{agreed}' agrees with '{seed.Affiliation}'");
+            evidence.Add(profile.Source == "csrankings" ? Evidence.InstitutionOfFaculty : Evidence.Institution, $"'{agreed}' agrees with '{seed.Affiliation}'");
         }
         else
         {
-            evidence.Add(Evidence.OtherInstitution, $"'{profile.Affiliations[0]}' is not '{seed.Affiliation}'");
+            evidence.Add(Evidence.OtherInstitution, $"'{affiliations[0]}' is not '{seed.Affiliation}'");
         }
     }
 

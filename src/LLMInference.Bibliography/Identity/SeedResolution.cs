@@ -67,7 +67,16 @@ internal sealed class SeedResolution
             FollowKnownPids();
             foreach (var source in sources)
             {
-                candidates.AddRange(Weigh(source));
+                var weighed = Weigh(source);
+                if (source == "dblp" && Doubted(weighed) is { Value: not null } doubted)
+                {
+                    // A row of a namesake at the same place: its works show it, so it is taken back and all is weighed without it.
+                    known.Remove(doubted);
+                    candidates = [.. candidates.Select(c => c.Id == doubted && c.Verdict == IdentityVerdict.Accepted ? c with { Verdict = IdentityVerdict.Open, Why = "Its works at DBLP are not those known to be theirs." } : c)];
+                    weighed = Weigh(source);
+                }
+
+                candidates.AddRange(weighed);
                 FollowKnownPids();
             }
         }
@@ -128,13 +137,19 @@ internal sealed class SeedResolution
 
     private static bool IsOnePerPerson(PersonScheme scheme) => scheme is PersonScheme.Orcid or PersonScheme.Scholar;
 
+    // A name found by weighing, whose own profile at DBLP is behind another one.
+    private PersonIdentifier Doubted(IReadOnlyList<IdentityCandidate> weighed)
+        => weighed.Any(w => w.Verdict == IdentityVerdict.Accepted) || weighed.Count == 0 ? default
+            : known.Values.Where(k => k.Id.Scheme == PersonScheme.DblpName && !k.Locked && k.Confidence < 0.999).Select(k => k.Id)
+                .FirstOrDefault(n => pool.Of("dblp").Any(p => p.Profile.Identifiers.Contains(n)) && !pool.Of("dblp").Any(p => p.Id == weighed[0].Id && p.Profile.Identifiers.Contains(n)));
+
     private List<IdentityCandidate> Weigh(string source)
     {
         var votes = source == "s2" ? works.Votes() : new Dictionary<string, int>();
         var asked = Questions(source, votes);
         var namesakes = asked.Count(a => a.Name == NameAgreement.Equal);
         var pile = asked.Exists(a => a.Profile.IsPile);
-        var weighed = asked.Select(a => (a.Profile, a.Id, Evidence: ProfileEvidence.Of(a, seed, namesakes, pile, works, known, pool.NumberedAtDblp, index)))
+        var weighed = asked.Select(a => (a.Profile, a.Id, Evidence: ProfileEvidence.Of(a, seed, namesakes, pile, works, known, pool, index)))
             .OrderByDescending(w => w.Evidence.Sum).ThenBy(w => w.Id).ToList();
         var oneOnly = source is "dblp" or "csrankings";
         var decided = new List<IdentityCandidate>();
