@@ -66,6 +66,12 @@ internal static partial class NameWords
     /// <summary>One letter, or up to three capitals packed together: A, A., KI, J.-P.</summary>
     public static bool IsInitials(string word)
     {
+        // A source that lower-cased everything: "rivest r. l.".
+        if (word.Length <= 2 && char.IsLower(word[0]) && word[0] < 0x250 && (word.Length == 1 || word[1] == '.'))
+        {
+            return true;
+        }
+
         var letters = word.Count(char.IsLetter);
         return letters >= 1 && letters <= 3 && (letters == 1 || !IsShouting(word) || word.Contains('.', StringComparison.Ordinal) || word.Contains('-', StringComparison.Ordinal) && letters == 2)
             && !word.Any(char.IsLower) && word.All(c => char.IsLetter(c) || c is '.' or '-') && word.Where(char.IsLetter).All(c => c < 0x2E80);

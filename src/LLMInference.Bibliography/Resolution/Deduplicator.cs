@@ -25,7 +25,8 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
     public IReadOnlyList<string> Cluster(IReadOnlyList<DedupeRecord> rows, DedupeLevel level = DedupeLevel.Work)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var records = rows.Select(Prepare).OrderBy(r => r.Label, StringComparer.Ordinal).ToList();
+        var torn = new TornReference(rows, preparation);
+        var records = rows.Select(r => Prepare(torn.Mend(r))).OrderBy(r => r.Label, StringComparer.Ordinal).ToList();
         for (var i = 0; i < records.Count; i++)
         {
             records[i].Index = i;

@@ -34,7 +34,7 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
             return new TitleEvidence(TitleRelation.Different, 0, false);
         }
 
-        if (a.Key == b.Key)
+        if (a.Key == b.Key || (a.BareKey == b.BareKey && a.BareKey.Length >= 12))
         {
             return new TitleEvidence(TitleRelation.Exact, 1, false);
         }

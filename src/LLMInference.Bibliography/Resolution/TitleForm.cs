@@ -40,6 +40,7 @@ internal sealed partial class TitleForm
         Text = text;
         Words = [.. Folding.Words(text)];
         Key = Folding.LettersAndDigits(text);
+        BareKey = Words is ["a" or "an" or "the", _, ..] && Key.StartsWith(Words[0], StringComparison.Ordinal) ? Key[Words[0].Length..] : Key;
         ContentWords = [.. Words.Where(w => !Common.Contains(w)).Distinct(StringComparer.Ordinal)];
         Numbers = NumbersOf(Words);
         IsGeneric = Key.Length == 0 || Generic().IsMatch(string.Join(' ', Words));
@@ -55,6 +56,9 @@ internal sealed partial class TitleForm
     public string[] ContentWords { get; }
 
     public string Key { get; }
+
+    /// <summary>The key without an article in front, which references leave out or add.</summary>
+    public string BareKey { get; }
 
     /// <summary>Numbers and part numbers, sorted: titles whose numbers differ are different works (FlashAttention-2 and -3, Part I and II).</summary>
     public string[] Numbers { get; }
