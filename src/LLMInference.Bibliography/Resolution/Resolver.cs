@@ -27,7 +27,7 @@ public static class Resolver
         }
 
         ForceCarried(claims, curated, builder);
-        var told = builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same && !curated.KeepsApart(p.A, p.B)));
+        var told = builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same && !curated.KeepsApart(p.A, p.B) && !WerePublishedApart(claims[p.A], claims[p.B])));
         var clusters = builder.Clusters().Select(c => (IReadOnlyList<Claim>)[.. c.Select(i => claims[i])]).ToList();
         var ids = WorkIds.Assign(clusters, input.Ledger);
         var attribution = new AuthorshipAttribution(input.Seeds, input.Identities, preparation, input.Records);
@@ -78,6 +78,9 @@ public static class Resolver
 
         return claims;
     }
+
+    // The ledger keeps less of a claim than its source said (one title and list of authors a work), so what was told apart by the rest is not judged anew on what is left of it.
+    private static bool WerePublishedApart(Claim a, Claim b) => a.Carried is { } one && b.Carried is { } other && one.Id != other.Id;
 
     // What the ledger held together stays together as long as nobody makes the claims anew.
     private static void ForceCarried(List<Claim> claims, CuratedPairs curated, ClusterBuilder builder)
