@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
-using LLMInference.Bibliography.Venues;
 
 namespace LLMInference.Bibliography.Resolution;
 

@@ -15,9 +15,6 @@ public static class LatexText
 
     private static readonly FrozenDictionary<string, string> Letters = new Dictionary<string, string>
     {
-        ["textbackslash"] = "\\",
-        ["textasciitilde"] = "~",
-        ["textasciicircum"] = "^",
         ["ss"] = "ß",
         ["ae"] = "æ",
         ["AE"] = "Æ",
