@@ -77,6 +77,30 @@ internal static partial class NameWords
             && !word.Any(char.IsLower) && word.All(c => char.IsLetter(c) || c is '.' or '-') && word.Where(char.IsLetter).All(c => c < 0x2E80);
     }
 
+    /// <summary>One of 64 bits, the same in every run.</summary>
+    public static ulong Bit(string word)
+    {
+        var hash = 2166136261;
+        foreach (var c in word)
+        {
+            hash = (hash ^ c) * 16777619;
+        }
+
+        return 1UL << (int)((hash ^ (hash >> 16)) & 63);
+    }
+
+    /// <summary>One of 64 bits for each letter that occurs.</summary>
+    public static ulong Letters(string key)
+    {
+        var bits = 0UL;
+        foreach (var c in key)
+        {
+            bits |= 1UL << (c & 63);
+        }
+
+        return bits;
+    }
+
     public static bool IsOrganisation(string name) => Organisation().IsMatch(name);
 
     /// <summary>Folded words; hyphens separate, packed initials come apart.</summary>

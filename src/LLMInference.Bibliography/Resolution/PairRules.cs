@@ -19,6 +19,9 @@ internal static class PairRules
     private const int ByLittle = 1000;
     private const int LargestMisprint = 4;
 
+    /// <summary>The code of two records that nothing but a lack of evidence keeps apart.</summary>
+    public const string TooLittle = "different.evidence";
+
     public static Verdict Decide(ComparedRecord a, ComparedRecord b)
     {
         var title = TitleEvidence.Of(a.Title, b.Title);
@@ -107,7 +110,7 @@ internal static class PairRules
             return Say(Outcome.Same, authors.Relation == AuthorRelation.Unknown ? "same.title" : "same.title-authors", Rank(publication) + Finer(title, authors, publication));
         }
 
-        return IsDoubtful(a, b, title, authors, publication) ? Say(Outcome.Doubtful, "doubtful.title-authors") : Say(Outcome.Different, "different.evidence");
+        return IsDoubtful(a, b, title, authors, publication) ? Say(Outcome.Doubtful, "doubtful.title-authors") : Say(Outcome.Different, TooLittle);
     }
 
     /// <summary>The same people do not print a telling title twice in one series: the year is misprinted.</summary>

@@ -17,9 +17,7 @@ public static class Resolver
         var claims = Claims(input, preparation);
         var records = claims.Select(c => c.Compared).ToList();
         var curated = new CuratedPairs(claims, input.Ledger, input.Curation);
-        var compared = Blocking.Pairs(records).Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToArray();
-        DisputedIdentifiers.Settle(records, compared);
-        var decided = compared.Concat(StatedRelations.Pairs(claims)).ToList();
+        var decided = Comparison.Decide(records, Blocking.Pairs(records, onlyAlike: true), all: false).Concat(StatedRelations.Pairs(claims)).ToList();
         var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) || LevelRules.MustStayApart(a, b, DedupeLevel.Work));
         foreach (var (a, b, _) in curated.Together)
         {

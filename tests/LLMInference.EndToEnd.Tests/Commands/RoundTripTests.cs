@@ -48,6 +48,9 @@ public sealed class RoundTripTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("round-trip-").FullName;
 
+    // Samples run side by side.
+    private int files;
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -55,7 +58,7 @@ public sealed class RoundTripTests : IDisposable
         => Works.Sample(
             work =>
             {
-                var file = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".bib");
+                var file = Path.Combine(folder, $"{Interlocked.Increment(ref files)}.bib");
                 var written = Written(work);
                 File.WriteAllText(file, written);
 
