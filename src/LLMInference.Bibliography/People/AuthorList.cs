@@ -24,7 +24,7 @@ public sealed partial record AuthorList(IReadOnlyList<string> Names, bool IsComp
 
         var text = Clean(field);
         var complete = !Others().IsMatch(text);
-        text = Others().Replace(text, "").Trim(' ', ',', ';', '…', '&');
+        text = Others().Replace(text, "").Trim(' ', ',', ';', ':', '…', '&');
 
         // A full stop closes the list, unless it belongs to an initial.
         text = text.EndsWith('.') && !EndsWithInitial(text.Split(',')[^1].Trim()) ? text.TrimEnd('.', ' ') : text;

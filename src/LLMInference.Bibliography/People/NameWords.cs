@@ -66,9 +66,39 @@ internal static partial class NameWords
     /// <summary>One letter, or up to three capitals packed together: A, A., KI, J.-P.</summary>
     public static bool IsInitials(string word)
     {
+        // A source that lower-cased everything: "rivest r. l.".
+        if (word.Length <= 2 && char.IsLower(word[0]) && word[0] < 0x250 && (word.Length == 1 || word[1] == '.'))
+        {
+            return true;
+        }
+
         var letters = word.Count(char.IsLetter);
         return letters >= 1 && letters <= 3 && (letters == 1 || !IsShouting(word) || word.Contains('.', StringComparison.Ordinal) || word.Contains('-', StringComparison.Ordinal) && letters == 2)
             && !word.Any(char.IsLower) && word.All(c => char.IsLetter(c) || c is '.' or '-') && word.Where(char.IsLetter).All(c => c < 0x2E80);
+    }
+
+    /// <summary>One of 64 bits, the same in every run.</summary>
+    public static ulong Bit(string word)
+    {
+        var hash = 2166136261;
+        foreach (var c in word)
+        {
+            hash = (hash ^ c) * 16777619;
+        }
+
+        return 1UL << (int)((hash ^ (hash >> 16)) & 63);
+    }
+
+    /// <summary>One of 64 bits for each letter that occurs.</summary>
+    public static ulong Letters(string key)
+    {
+        var bits = 0UL;
+        foreach (var c in key)
+        {
+            bits |= 1UL << (c & 63);
+        }
+
+        return bits;
     }
 
     public static bool IsOrganisation(string name) => Organisation().IsMatch(name);

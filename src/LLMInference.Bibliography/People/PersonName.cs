@@ -36,7 +36,11 @@ public sealed partial class PersonName
         Family = NameWords.Of(family, splitInitials: false);
         FamilyKey = string.Concat(Family);
         Key = string.Concat(Given) + FamilyKey;
+        ReversedKey = FamilyKey + string.Concat(Given);
         SortedKey = string.Concat(Given.Concat(Family).Order(StringComparer.Ordinal));
+        WordBits = Given.Concat(Family).Where(w => w.Length > 1).Aggregate(0UL, (bits, w) => bits | NameWords.Bit(w));
+        LetterBits = NameWords.Letters(SortedKey);
+        FamilyLetterBits = NameWords.Letters(FamilyKey);
         IsPerson = !NameWords.IsOrganisation(asWritten);
     }
 
@@ -70,6 +74,18 @@ public sealed partial class PersonName
     internal string Key { get; }
 
     internal string SortedKey { get; }
+
+    /// <summary>The key with the family name in front.</summary>
+    internal string ReversedKey { get; }
+
+    /// <summary>One of 64 bits for each word that is no initial.</summary>
+    internal ulong WordBits { get; }
+
+    /// <summary>One of 64 bits for each letter of the name: an edit changes two of them at most.</summary>
+    internal ulong LetterBits { get; }
+
+    /// <summary>The same of the family name alone.</summary>
+    internal ulong FamilyLetterBits { get; }
 
     /// <summary>Takes a name apart. Never fails: what cannot be told apart is all family name.</summary>
     public static PersonName Parse(string asWritten)
@@ -118,9 +134,15 @@ public sealed partial class PersonName
             return NameAgreement.Different;
         }
 
-        if (a.Key == b.Key || a.SortedKey == b.SortedKey || a.Key == b.FamilyKey + string.Concat(b.Given) || b.Key == a.FamilyKey + string.Concat(a.Given))
+        if (a.Key == b.Key || a.SortedKey == b.SortedKey || a.Key == b.ReversedKey || b.Key == a.ReversedKey)
         {
             return a.Given.Length == 0 != (b.Given.Length == 0) && a.Key.Length < 4 ? NameAgreement.Compatible : NameAgreement.Equal;
+        }
+
+        // Names that may be one share the family name or a whole word; most pairs end here.
+        if ((a.WordBits & b.WordBits) == 0 && a.FamilyKey != b.FamilyKey)
+        {
+            return NameAgreement.Different;
         }
 
         return NameWords.Compatible(a, b) ? NameAgreement.Compatible : NameAgreement.Different;

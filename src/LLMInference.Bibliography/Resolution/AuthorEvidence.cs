@@ -1,3 +1,4 @@
+using System.Numerics;
 using LLMInference.Bibliography.People;
 using LLMInference.Bibliography.Text;
 
@@ -30,6 +31,8 @@ internal enum AuthorRelation
 /// <param name="Spelled">How many partners are one person only if a name is misspelt.</param>
 internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matched, int Shorter, int Longer, int Spelled)
 {
+    private const int Few = 12;
+
     public static AuthorEvidence Of(ComparedRecord a, ComparedRecord b)
     {
         var (x, y) = a.Authors.Length <= b.Authors.Length ? (a, b) : (b, a);
@@ -59,6 +62,11 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
 
     private static (int Matched, int Spelled) Match(PersonName[] x, PersonName[] y)
     {
+        if (y.Length <= Few)
+        {
+            return MatchFew(x, y);
+        }
+
         var taken = new bool[y.Length];
         var open = new List<PersonName>();
         var matched = 0;
@@ -94,6 +102,71 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
         }
 
         return Leftovers(open, y, taken, matched);
+    }
+
+    // The same without a table: most lists are short, and there are tens of millions of them to compare.
+    private static (int Matched, int Spelled) MatchFew(PersonName[] x, PersonName[] y)
+    {
+        Span<bool> taken = stackalloc bool[Few];
+        Span<bool> placed = stackalloc bool[Few];
+        var matched = 0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            var found = i < y.Length && !taken[i] && PersonName.Compare(x[i], y[i]) == NameAgreement.Equal ? i : BestOfFew(x[i], y, taken, x[i].FamilyKey);
+            if (found >= 0)
+            {
+                taken[found] = placed[i] = true;
+                matched++;
+            }
+        }
+
+        for (var i = 0; i < x.Length; i++)
+        {
+            if (!placed[i] && BestOfFew(x[i], y, taken, null) is >= 0 and var found)
+            {
+                taken[found] = placed[i] = true;
+                matched++;
+            }
+        }
+
+        var spelled = 0;
+        for (var i = 0; i < x.Length; i++)
+        {
+            for (var j = 0; !placed[i] && j < y.Length; j++)
+            {
+                if (!taken[j] && IsMisspelt(x[i], y[j]))
+                {
+                    taken[j] = placed[i] = true;
+                    matched++;
+                    spelled++;
+                }
+            }
+        }
+
+        return (matched, spelled);
+    }
+
+    private static int BestOfFew(PersonName name, PersonName[] y, ReadOnlySpan<bool> taken, string? family)
+    {
+        var best = -1;
+        for (var j = 0; j < y.Length; j++)
+        {
+            if (taken[j] || (family is not null && y[j].FamilyKey != family))
+            {
+                continue;
+            }
+
+            switch (PersonName.Compare(name, y[j]))
+            {
+                case NameAgreement.Equal:
+                    return j;
+                case NameAgreement.Compatible when best < 0:
+                    best = j;
+                    break;
+            }
+        }
+
+        return best;
     }
 
     private static (int Matched, int Spelled) Leftovers(List<PersonName> open, PersonName[] y, bool[] taken, int matched)
@@ -154,12 +227,15 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
     // Rosenblatt and Rosneblatt: a letter or two of a long family name, with agreeing initials; or the same letters cut differently.
     private static bool IsMisspelt(PersonName a, PersonName b)
     {
-        if (a.FamilyKey.Length >= 4 && b.FamilyKey.Length >= 4 && a.Given.Length > 0 && b.Given.Length > 0 && a.Given[0][0] == b.Given[0][0]
+        // Two edits change four letters at most; this ends nearly all comparisons.
+        var isFamily = BitOperations.PopCount(a.FamilyLetterBits ^ b.FamilyLetterBits) <= 4;
+        var isName = BitOperations.PopCount(a.LetterBits ^ b.LetterBits) <= 4;
+        if (isFamily && a.FamilyKey.Length >= 4 && b.FamilyKey.Length >= 4 && a.Given.Length > 0 && b.Given.Length > 0 && a.Given[0][0] == b.Given[0][0]
             && EditDistance.Within(a.FamilyKey, b.FamilyKey, a.FamilyKey.Length >= 8 ? 2 : 1) <= (a.FamilyKey.Length >= 8 ? 2 : 1))
         {
             return true;
         }
 
-        return a.Key.Length >= 8 && b.Key.Length >= 8 && EditDistance.Within(a.SortedKey, b.SortedKey, 2) <= 2;
+        return isName && a.Key.Length >= 8 && b.Key.Length >= 8 && EditDistance.Within(a.SortedKey, b.SortedKey, 2) <= 2;
     }
 }

@@ -17,19 +17,26 @@ internal sealed class Blocking
     private const int LargestTitleBlock = 400;
 
     private readonly IReadOnlyList<ComparedRecord> records;
+    private readonly bool onlyAlike;
     private readonly List<long> pairs = [];
 
-    private Blocking(IReadOnlyList<ComparedRecord> records) => this.records = records;
+    private Blocking(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
+    {
+        this.records = records;
+        this.onlyAlike = onlyAlike;
+    }
 
     /// <summary>Index pairs (smaller first), each once, in ascending order.</summary>
-    public static List<(int A, int B)> Pairs(IReadOnlyList<ComparedRecord> records)
+    /// <param name="records">In canonical order.</param>
+    /// <param name="onlyAlike">Leave out pairs that share no identifier and whose titles are plainly two: the rules would say no more of them. Weights look closer at misspelt words.</param>
+    public static List<(int A, int B)> Pairs(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
     {
-        var blocking = new Blocking(records);
+        var blocking = new Blocking(records, onlyAlike);
         blocking.ByIdentifier();
         blocking.ByTitle();
         blocking.ByWords();
-        var sorted = blocking.pairs.ToArray();
-        Array.Sort(sorted);
+        var sorted = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(blocking.pairs);
+        sorted.Sort();
         var distinct = new List<(int, int)>(sorted.Length);
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -54,7 +61,7 @@ internal sealed class Blocking
         }
 
         // An identifier that hundreds share (a whole proceedings' DOI) names none of them; neighbours still meet.
-        Blocks(keys, block => Join(block, block.Length <= LargestTitleBlock ? int.MaxValue : 3));
+        Blocks(keys, block => Join(block, block.Length <= LargestTitleBlock ? int.MaxValue : 3, evenIfUnlike: true));
     }
 
     private void ByTitle()
@@ -176,7 +183,7 @@ internal sealed class Blocking
     }
 
     // All pairs of a block, or, in a large one, each with the next few.
-    private void Join(ReadOnlySpan<(ulong Key, int Index)> block, int reach)
+    private void Join(ReadOnlySpan<(ulong Key, int Index)> block, int reach, bool evenIfUnlike = false)
     {
         for (var i = 0; i < block.Length; i++)
         {
@@ -184,7 +191,7 @@ internal sealed class Blocking
             for (var j = i + 1; j < end; j++)
             {
                 // Sorted by key, then by index: the smaller stands first, and one record may stand there twice.
-                if (block[i].Index != block[j].Index)
+                if (block[i].Index != block[j].Index && (!onlyAlike || evenIfUnlike || TitleEvidence.MayRelate(records[block[i].Index].Title, records[block[j].Index].Title)))
                 {
                     pairs.Add(((long)block[i].Index << 32) | (uint)block[j].Index);
                 }

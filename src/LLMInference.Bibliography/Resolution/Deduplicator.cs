@@ -21,28 +21,36 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
     {
     }
 
+    /// <summary>Told the name of each stage as it begins (<c>prepare block compare join</c>), for who measures them.</summary>
+    public Action<string>? StageBegins { get; init; }
+
     /// <summary>The cluster of each row, in the order of <paramref name="rows"/>: the id of the cluster's first row in ordinal order.</summary>
     public IReadOnlyList<string> Cluster(IReadOnlyList<DedupeRecord> rows, DedupeLevel level = DedupeLevel.Work)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var records = rows.Select(Prepare).OrderBy(r => r.Label, StringComparer.Ordinal).ToList();
+        StageBegins?.Invoke("prepare");
+        var torn = new TornReference(rows, preparation);
+        var records = rows.Select(r => Prepare(torn.Mend(r))).OrderBy(r => r.Label, StringComparer.Ordinal).ToList();
         for (var i = 0; i < records.Count; i++)
         {
             records[i].Index = i;
         }
 
-        var candidates = Blocking.Pairs(records);
-        var decided = new DecidedPair[candidates.Count];
-        Parallel.For(0, decided.Length, i => decided[i] = new DecidedPair(candidates[i].A, candidates[i].B, PairRules.Decide(records[candidates[i].A], records[candidates[i].B])));
-        DisputedIdentifiers.Settle(records, decided);
+        StageBegins?.Invoke("block");
+        var family = level == DedupeLevel.Family;
+        var candidates = Blocking.Pairs(records, onlyAlike: !family);
+        StageBegins?.Invoke("compare");
+        var decided = Comparison.Decide(records, candidates, all: family);
+        StageBegins?.Invoke("join");
         var clean = CleanSources(records, decided);
         ClusterBuilder builder;
-        if (level == DedupeLevel.Family)
+        if (family)
         {
             var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
             builder = new ClusterBuilder(records, families.MustStayApart);
-            Parallel.For(0, decided.Length, i => decided[i] = families.Weigh(decided[i]));
-            builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same));
+            var weighed = new DecidedPair[decided.Count];
+            Parallel.For(0, weighed.Length, i => weighed[i] = families.Weigh(decided[i]));
+            builder.Join(weighed.Where(p => p.Verdict.Outcome == Outcome.Same));
         }
         else
         {

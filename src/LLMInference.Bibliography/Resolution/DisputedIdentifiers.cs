@@ -6,8 +6,8 @@ namespace LLMInference.Bibliography.Resolution;
 /// </summary>
 internal static class DisputedIdentifiers
 {
-    /// <summary>Decides again what a disputed identifier had held apart.</summary>
-    public static void Settle(IReadOnlyList<ComparedRecord> records, DecidedPair[] decided)
+    /// <summary>Marks them at the records that give them, and returns these records' places: what was decided of them is to be decided again.</summary>
+    public static HashSet<int> Find(IReadOnlyList<ComparedRecord> records, IReadOnlyList<DecidedPair> decided)
     {
         var doubted = new HashSet<int>();
         foreach (var pair in decided)
@@ -18,14 +18,7 @@ internal static class DisputedIdentifiers
             }
         }
 
-        for (var i = 0; i < decided.Length && doubted.Count > 0; i++)
-        {
-            var (a, b, _) = decided[i];
-            if (doubted.Contains(a) || doubted.Contains(b))
-            {
-                decided[i] = new DecidedPair(a, b, PairRules.Decide(records[a], records[b]));
-            }
-        }
+        return doubted;
     }
 
     private static void Dispute(ComparedRecord a, ComparedRecord b, HashSet<int> doubted)

@@ -1,3 +1,5 @@
+using LLMInference.Bibliography.Works;
+
 namespace LLMInference.Bibliography.Resolution;
 
 /// <summary>Which decisions join, and which contradictions hold, at a level.</summary>
@@ -16,8 +18,8 @@ internal static class LevelRules
         var verdict = PairRules.Decide(a, b);
 
         // One specific title in one place and year: if the authors do not agree, one side has them torn or misspelt, which is no ground to part the rest.
-        if (verdict.Code is "different.authors" or "doubtful.authors" && verdict.Title.Relation == TitleRelation.Exact && a.Title.IsSpecific
-            && verdict.Publication.Relation == PublicationRelation.Same && verdict.Publication.YearGap == 0)
+        if (verdict.Code is "different.authors" or "doubtful.authors" && (verdict.Title.Relation == TitleRelation.Exact || verdict.Title is { Relation: TitleRelation.Near, Similarity: >= 0.9 }) && a.Title.IsSpecific
+            && verdict.Publication.SameVenue && verdict.Publication.YearGap <= 1)
         {
             return false;
         }
@@ -33,5 +35,12 @@ internal static class LevelRules
 
     private static bool FormsDiffer(ComparedRecord a, ComparedRecord b, PublicationEvidence publication)
         => publication.Relation is PublicationRelation.Preprint or PublicationRelation.Reprint
-            || (a.Kind is not null && b.Kind is not null && a.IsPreprint != b.IsPreprint);
+            || (a.Kind is not null && b.Kind is not null && a.IsPreprint != b.IsPreprint)
+            || (publication.Relation == PublicationRelation.Unlike && IsProceedings(a) != IsProceedings(b) && (NamesNoForm(a) || NamesNoForm(b)));
+
+    private static bool IsProceedings(ComparedRecord record) => record.Kind is ManifestationKind.Conference or ManifestationKind.Workshop;
+
+    // A venue of several words that never mentions proceedings is hardly the same conference: "Information and Computation" beside "Proc. 1st Workshop on Computational Learning
+    // Theory". One word may be an acronym of anything.
+    private static bool NamesNoForm(ComparedRecord record) => record.Kind is null && record.Venue.Words.Count >= 2;
 }

@@ -17,6 +17,10 @@ internal static class PairRules
     private const int ByPublication = 3000;
     private const int ByPreprint = 2000;
     private const int ByLittle = 1000;
+    private const int LargestMisprint = 4;
+
+    /// <summary>The code of two records that nothing but a lack of evidence keeps apart.</summary>
+    public const string TooLittle = "different.evidence";
 
     public static Verdict Decide(ComparedRecord a, ComparedRecord b)
     {
@@ -90,6 +94,11 @@ internal static class PairRules
             return same ? Say(Outcome.Same, "same.column", ByPublication - 500 + Finer(title, authors, publication)) : Say(Outcome.Different, "different.generic-title");
         }
 
+        if (IsMisdated(a, b, title, authors, publication))
+        {
+            return Say(Outcome.Same, "same.title-authors", ByLittle + Finer(title, authors, publication));
+        }
+
         if (publication.Relation == PublicationRelation.Apart)
         {
             var family = title.Relation >= TitleRelation.Part && authors.Relation >= AuthorRelation.Most && publication.Code is "kind" or "venue" or "year" or "doi";
@@ -101,8 +110,15 @@ internal static class PairRules
             return Say(Outcome.Same, authors.Relation == AuthorRelation.Unknown ? "same.title" : "same.title-authors", Rank(publication) + Finer(title, authors, publication));
         }
 
-        return IsDoubtful(a, b, title, authors, publication) ? Say(Outcome.Doubtful, "doubtful.title-authors") : Say(Outcome.Different, "different.evidence");
+        return IsDoubtful(a, b, title, authors, publication) ? Say(Outcome.Doubtful, "doubtful.title-authors") : Say(Outcome.Different, TooLittle);
     }
+
+    /// <summary>The same people do not print a telling title twice in one series: the year is misprinted.</summary>
+    public static bool IsMisdated(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
+        => publication is { Relation: PublicationRelation.Apart, Code: "year", SameVenue: true, YearGap: <= LargestMisprint }
+            && (title.Relation == TitleRelation.Exact || (title.Relation == TitleRelation.Near && title.Similarity >= 0.85 && WordsPairUp(a.Title, b.Title)))
+            && (a.Title.IsSpecific || authors.Matched >= 3) && authors.Relation >= AuthorRelation.Most && authors.Matched >= 2
+            && (a.FirstPage is null || b.FirstPage is null || publication.SamePages) && (a.Volume is null || b.Volume is null || a.Volume == b.Volume);
 
     private static bool IsSame(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
     {

@@ -30,8 +30,9 @@ internal enum PublicationRelation
 /// <param name="Code">For <see cref="PublicationRelation.Apart"/>: which field says so: <c>arxiv doi kind venue year pages</c>.</param>
 /// <param name="YearGap">Absolute difference of the years; 0 when one is unknown.</param>
 /// <param name="YearsKnown">Both give a year.</param>
+/// <param name="SameVenue">Both name one series, whatever year and pages say.</param>
 /// <param name="SamePages">Both give a first page, and it is one.</param>
-internal readonly record struct PublicationEvidence(PublicationRelation Relation, string Code, int YearGap, bool YearsKnown, bool SamePages)
+internal readonly record struct PublicationEvidence(PublicationRelation Relation, string Code, int YearGap, bool YearsKnown, bool SamePages, bool SameVenue)
 {
     public static PublicationEvidence Of(ComparedRecord a, ComparedRecord b)
     {
@@ -39,7 +40,8 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
         var gap = yearsKnown ? Math.Abs(a.Year!.Value - b.Year!.Value) : 0;
         var samePages = a.FirstPage is not null && a.FirstPage == b.FirstPage;
         var (relation, code) = Relate(a, b, gap, samePages);
-        return new PublicationEvidence(relation, code, gap, yearsKnown, samePages);
+        var sameVenue = relation == PublicationRelation.Same || (relation == PublicationRelation.Apart && Venues(a, b, gap, false).Relation == PublicationRelation.Same);
+        return new PublicationEvidence(relation, code, gap, yearsKnown, samePages, sameVenue);
     }
 
     private static (PublicationRelation Relation, string Code) Relate(ComparedRecord a, ComparedRecord b, int gap, bool samePages)

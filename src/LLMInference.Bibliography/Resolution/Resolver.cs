@@ -17,9 +17,7 @@ public static class Resolver
         var claims = Claims(input, preparation);
         var records = claims.Select(c => c.Compared).ToList();
         var curated = new CuratedPairs(claims, input.Ledger, input.Curation);
-        var compared = Blocking.Pairs(records).Select(p => new DecidedPair(p.A, p.B, PairRules.Decide(records[p.A], records[p.B]))).ToArray();
-        DisputedIdentifiers.Settle(records, compared);
-        var decided = compared.Concat(StatedRelations.Pairs(claims)).ToList();
+        var decided = Comparison.Decide(records, Blocking.Pairs(records, onlyAlike: true), all: false).Concat(StatedRelations.Pairs(claims)).ToList();
         var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) || LevelRules.MustStayApart(a, b, DedupeLevel.Work));
         foreach (var (a, b, _) in curated.Together)
         {
@@ -27,7 +25,7 @@ public static class Resolver
         }
 
         ForceCarried(claims, curated, builder);
-        var told = builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same && !curated.KeepsApart(p.A, p.B)));
+        var told = builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same && !curated.KeepsApart(p.A, p.B) && !WerePublishedApart(claims[p.A], claims[p.B])));
         var clusters = builder.Clusters().Select(c => (IReadOnlyList<Claim>)[.. c.Select(i => claims[i])]).ToList();
         var ids = WorkIds.Assign(clusters, input.Ledger);
         var attribution = new AuthorshipAttribution(input.Seeds, input.Identities, preparation, input.Records);
@@ -78,6 +76,9 @@ public static class Resolver
 
         return claims;
     }
+
+    // The ledger keeps less of a claim than its source said (one title and list of authors a work), so what was told apart by the rest is not judged anew on what is left of it.
+    private static bool WerePublishedApart(Claim a, Claim b) => a.Carried is { } one && b.Carried is { } other && one.Id != other.Id;
 
     // What the ledger held together stays together as long as nobody makes the claims anew.
     private static void ForceCarried(List<Claim> claims, CuratedPairs curated, ClusterBuilder builder)

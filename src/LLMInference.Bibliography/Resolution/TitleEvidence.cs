@@ -1,3 +1,4 @@
+using System.Numerics;
 using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Bibliography.Resolution;
@@ -27,6 +28,24 @@ internal enum TitleRelation
 /// <param name="NumbersDiffer">Each has a number that the other lacks, or one has a part number more.</param>
 internal readonly record struct TitleEvidence(TitleRelation Relation, double Similarity, bool NumbersDiffer)
 {
+    // Below this share of the smaller title's words nothing else is looked at.
+    private const double LeastOverlap = 0.3;
+
+    /// <summary>False only where the two are certain to be <see cref="TitleRelation.Different"/>. Told from one bit a word, since nine in ten candidates end here.</summary>
+    public static bool MayRelate(TitleForm a, TitleForm b)
+    {
+        if (a.IsMissing || b.IsMissing)
+        {
+            return false;
+        }
+
+        // Two words of one title may have one bit; each such word may be in common without being seen.
+        var smaller = Math.Min(a.ContentWords.Length, b.ContentWords.Length);
+        var seen = BitOperations.PopCount(a.WordBits & b.WordBits);
+        var common = seen + Math.Min(a.HiddenWords, b.HiddenWords);
+        return common >= LeastOverlap * smaller || a.BareKey == b.BareKey || IsPart(a, b) || IsPart(b, a);
+    }
+
     public static TitleEvidence Of(TitleForm a, TitleForm b)
     {
         if (a.IsMissing || b.IsMissing)
@@ -34,7 +53,7 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
             return new TitleEvidence(TitleRelation.Different, 0, false);
         }
 
-        if (a.Key == b.Key)
+        if (a.Key == b.Key || (a.BareKey == b.BareKey && a.BareKey.Length >= 12))
         {
             return new TitleEvidence(TitleRelation.Exact, 1, false);
         }
@@ -46,7 +65,7 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
         }
 
         var (ofSmaller, ofUnion) = a.Overlap(b);
-        if (ofSmaller < 0.3)
+        if (ofSmaller < LeastOverlap)
         {
             return new TitleEvidence(TitleRelation.Different, 0, numbersDiffer);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 
@@ -40,7 +41,14 @@ internal sealed partial class TitleForm
         Text = text;
         Words = [.. Folding.Words(text)];
         Key = Folding.LettersAndDigits(text);
+        BareKey = Words is ["a" or "an" or "the", _, ..] && Key.StartsWith(Words[0], StringComparison.Ordinal) ? Key[Words[0].Length..] : Key;
         ContentWords = [.. Words.Where(w => !Common.Contains(w)).Distinct(StringComparer.Ordinal)];
+        foreach (var word in ContentWords)
+        {
+            WordBits |= 1UL << (int)(Hash(word) & 63);
+        }
+
+        HiddenWords = ContentWords.Length - BitOperations.PopCount(WordBits);
         Numbers = NumbersOf(Words);
         IsGeneric = Key.Length == 0 || Generic().IsMatch(string.Join(' ', Words));
         IsMissing = Key.Length == 0 || Missing().IsMatch(string.Join(' ', Words));
@@ -55,6 +63,15 @@ internal sealed partial class TitleForm
     public string[] ContentWords { get; }
 
     public string Key { get; }
+
+    /// <summary>One of 64 bits for each content word.</summary>
+    public ulong WordBits { get; }
+
+    /// <summary>How many content words share their bit with another one of this title.</summary>
+    public int HiddenWords { get; }
+
+    /// <summary>The key without an article in front, which references leave out or add.</summary>
+    public string BareKey { get; }
 
     /// <summary>Numbers and part numbers, sorted: titles whose numbers differ are different works (FlashAttention-2 and -3, Part I and II).</summary>
     public string[] Numbers { get; }
@@ -89,6 +106,18 @@ internal sealed partial class TitleForm
         var smaller = Math.Min(ContentWords.Length, other.ContentWords.Length);
         var union = ContentWords.Length + other.ContentWords.Length - common;
         return smaller == 0 ? (0, 0) : ((double)common / smaller, (double)common / union);
+    }
+
+    // FNV-1a; string hash codes differ from run to run.
+    private static uint Hash(string word)
+    {
+        var hash = 2166136261;
+        foreach (var c in word)
+        {
+            hash = (hash ^ c) * 16777619;
+        }
+
+        return hash ^ (hash >> 16);
     }
 
     private static string[] NumbersOf(string[] words)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Bibliography.Resolution;
 
@@ -27,11 +28,11 @@ internal static class VenueLikeness
 
         if (x.Count > y.Count)
         {
-            (x, y) = (y, x);
+            (x, y, a, b) = (y, x, b, a);
         }
 
         var agreeing = x.Count(w => y.Exists(v => Agree(w, v)));
-        if (agreeing < x.Count && (IsAcronymOf(x, y) || IsAcronymOf(y, x)))
+        if (agreeing < x.Count && (IsAcronymOf(x, y) || IsAcronymOf(y, x) || IsAcronymOf(x, b) || IsAcronymOf(y, a)))
         {
             return 1;
         }
@@ -40,8 +41,14 @@ internal static class VenueLikeness
     }
 
     private static bool Agree(string a, string b)
-        => a == b || (a.Length >= 2 && b.Length >= 2 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)));
+        => a == b || (a.Length >= 2 && b.Length >= 2 && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)))
+            || IsInflected(a, b);
 
-    private static bool IsAcronymOf(List<string> acronym, List<string> words)
+    // Computing and computations, theory and theoretical; compuation.
+    private static bool IsInflected(string a, string b)
+        => Math.Min(a.Length, b.Length) is >= 6 and var shorter
+            && (a.AsSpan().CommonPrefixLength(b) >= Math.Max(5, shorter - 3) || EditDistance.Within(a, b, 1) <= 1);
+
+    private static bool IsAcronymOf(List<string> acronym, IReadOnlyList<string> words)
         => acronym.Exists(w => w.Length is >= 3 and <= 8 && words.Count >= 3 && string.Concat(words.Select(v => v[0])).Contains(w, StringComparison.Ordinal));
 }

@@ -22,6 +22,7 @@ public sealed class VenueLexicon
 
     private readonly FrozenDictionary<string, Venue> byId;
     private readonly Dictionary<char, List<VenuePhrase>> phrases = [];
+    private readonly Dictionary<string, VenuePhrase> bySet = new(StringComparer.Ordinal);
 
     /// <summary>A lexicon of <paramref name="venues"/>; where two share an id or alias the first wins.</summary>
     public VenueLexicon(IEnumerable<Venue> venues)
@@ -36,6 +37,11 @@ public sealed class VenueLexicon
                 var phrase = VenuePhrase.Of(venue, written);
                 if (phrase.Words.Count > 0 && taken.Add(string.Join(' ', phrase.Words) + phrase.IsAcronym))
                 {
+                    if (phrase.Words.Count >= 3)
+                    {
+                        bySet.TryAdd(AsSet(phrase.Words), phrase);
+                    }
+
                     (phrases.TryGetValue(phrase.Words[0][0], out var list) ? list : phrases[phrase.Words[0][0]] = []).Add(phrase);
                 }
             }
@@ -104,7 +110,7 @@ public sealed class VenueLexicon
         }
 
         var text = VenueText.Read(asWritten);
-        var found = Longest(text);
+        var found = bySet.GetValueOrDefault(AsSet(text.Words)) ?? Longest(text);
         var kind = text.Kind;
         var secondary = text.IsSecondary;
         if (found is null)
@@ -128,6 +134,9 @@ public sealed class VenueLexicon
         ArgumentNullException.ThrowIfNull(b);
         return a.Id == b.Id || a.Carries.Contains(b.Id, StringComparer.Ordinal) || b.Carries.Contains(a.Id, StringComparer.Ordinal);
     }
+
+    // "Computational Learning Theory: Proceedings of the Fourth Annual Workshop" has the words of a known name, all of them and no others, in an order of its own.
+    private static string AsSet(IEnumerable<string> words) => string.Join(' ', words.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
     private VenuePhrase? Longest(VenueText text)
     {

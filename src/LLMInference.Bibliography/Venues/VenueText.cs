@@ -64,6 +64,7 @@ internal sealed partial class VenueText
     public static VenueText Read(string asWritten)
     {
         var text = LatexText.Decode(HtmlText.Decode(asWritten.Length > 500 ? asWritten[..500] : asWritten));
+        text = Precursor().Replace(text, "");
         var tokens = new List<VenueToken>();
         foreach (Match match in Token().Matches(text))
         {
@@ -132,6 +133,10 @@ internal sealed partial class VenueText
     [GeneratedRegex(@"(?<w>\p{L}[\p{L}\p{M}'’&]*)(?<dot>\.)?", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
+    // What is told about another form of the work: "JACM. An extended abstract appeared in STOC 93".
+    [GeneratedRegex(@"[\s.,;(\[]*\b(?:(?:an?|the)\s+)?(?:extended abstract|(?:preliminary|earlier|early|short|shorter|conference) version)(?: of this (?:paper|work|article))?\s+(?:has\s+|have\s+)?(?:appear(?:s|ed)|was (?:published|presented)|is in)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Precursor();
+
     [GeneratedRegex(@"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex FullYear();
 
@@ -144,13 +149,13 @@ internal sealed partial class VenueText
     [GeneratedRegex(@"\bworkshops?\b|\bwksp\b|@|\bdemos?\b|\bdemonstrations?\b|\bposters?\s+(?:session|track|abstract|paper|and)|\bposters$|\bcompanion\b|\bextended abstracts?\b|\babstract proceedings\b|\badjunct\b|\btutorials?\b|\bdoctoral\b|\bstudent research\b|\bwork[- ]in[- ]progress\b|\bshort papers? track\b|\bin conjunction\b|\bco-?located\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Secondary();
 
-    [GeneratedRegex(@"\barxiv\b|\bcorr\b|\bpreprints?\b|\be-?print\b|\bbiorxiv\b|\bssrn\b|\bunder (?:review|submission)\b|\bin submission\b|\bsubmitted to\b|\bmanuscript\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\barxiv\b|\bcorr\b|\bpreprints?\b|\be-?print\b|\bbiorxiv\b|\bssrn\b|\bunder (?:review|submission)\b|\bin submission\b|\bsubmitted to\b|\b(?:unpublished\s*)?manuscript\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Preprint();
 
     [GeneratedRegex(@"\bthesis\b|\bdissertation\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Thesis();
 
-    [GeneratedRegex(@"\btech(?:nical|\.)?\s*(?:rep(?:ort|\.)?|memo)|\btech\s*report|\bwhite\s?paper\b|\bresearch report\b|\bTR[- ]?\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\btech(?:nical|\.)?\s*(?:rep(?:ort|\.)?|memo)|\btech\s*report|\bwhite\s?paper\b|\bresearch report\b|\bTR[- ]?\d|\b\p{L}{2,8}[-/]\p{L}{2,5}[-/]\d{2,4}-\d{1,4}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Report();
 
     [GeneratedRegex(@"\bproceedings\b|\bproc\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

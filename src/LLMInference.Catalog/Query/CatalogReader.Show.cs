@@ -114,14 +114,15 @@ public sealed partial class CatalogReader
         return lines;
     }
 
-    /// <summary>Why two names are one work, or why they are not.</summary>
-    /// <exception cref="UnknownNameException">One of them names no work.</exception>
+    /// <summary>Why two names, of works or of records (<c>source|key</c>), are one work, or why they are not: the night's decisions, and what each field contributes.</summary>
+    /// <exception cref="UnknownNameException">One of them names neither.</exception>
     public IReadOnlyList<string> Explain(string typed, string other)
     {
-        var (a, b) = (Work(typed), Work(other));
+        var (a, b) = (WorkOf(typed), WorkOf(other));
         if (a.Id == b.Id)
         {
-            return [$"{typed} and {other} are one work, {a.Id}.", .. Explain(a.Id)];
+            var compared = RecordId(typed) is { } one && RecordId(other) is { } two && one != two ? Compared(typed, other) : [];
+            return [$"{typed} and {other} are one work, {a.Id}.", .. compared, .. Explain(a.Id)];
         }
 
         var lines = new List<string> { $"{a.Id}: {a.Title}", $"{b.Id}: {b.Title}" };
@@ -134,11 +135,15 @@ public sealed partial class CatalogReader
         lines.AddRange(Ties(a.Id).Where(t => t.Contains(b.Id, StringComparison.Ordinal)));
         if (lines.Count == 2)
         {
-            lines.Add("Nothing made them a candidate pair: no identifier, title or author in common that is rare enough to compare them.");
+            lines.Add("The night noted no decision between them: they share no identifier, title or author that is rare enough to compare them, or are plainly different.");
         }
 
+        lines.AddRange(Compared(typed, other));
         return lines;
     }
+
+    private LedgerWork WorkOf(string typed)
+        => RecordId(typed) is { } record ? Work(Strings("SELECT work_id FROM records WHERE id = $p0", record).Single()) : Work(typed);
 
     /// <summary>Pairs that may be one work and wait for a person's word, most likely first.</summary>
     public IReadOnlyList<DoubtfulPair> Review()

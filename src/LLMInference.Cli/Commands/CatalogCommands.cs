@@ -79,8 +79,8 @@ internal sealed class CatalogCommands(CommonOptions common)
     internal Command Explain()
     {
         var id = Id();
-        var other = new Argument<string?>("OTHER") { Description = "Another work's id.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("explain", "Why these records are one work, its interests and relevance; with two ids, why they are not one work.") { id, other };
+        var other = new Argument<string?>("OTHER") { Description = "Another work or record (source|key) to compare it with.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("explain", "Why these records are one work, its interests and relevance; with two ids of works or records, what each field says for or against their being one, and the verdict.") { id, other };
         common.AddTo(command);
         command.SetAction(parse => Lines(parse, r => parse.GetValue(other) is { } second ? r.Explain(parse.GetValue(id)!, second) : r.Explain(parse.GetValue(id)!)));
         return command;

@@ -9,11 +9,12 @@ using LLMInference.Harvest.Store;
 namespace LLMInference.Cli.Commands;
 
 /// <summary>A question for a person.</summary>
+/// <param name="Value">0–1: what an answer is worth; the most valuable is asked first.</param>
 /// <param name="Score">0–1: how likely the answer is yes.</param>
 /// <param name="Asked">The question in one line.</param>
 /// <param name="Evidence">What speaks for and against it.</param>
 /// <param name="Answers">Lines for <c>seeds/curation.yaml</c>, of which one answers it.</param>
-internal sealed record ReviewQuestion(double Score, string Asked, IReadOnlyList<string> Evidence, IReadOnlyList<string> Answers);
+internal sealed record ReviewQuestion(double Value, double Score, string Asked, IReadOnlyList<string> Evidence, IReadOnlyList<string> Answers);
 
 /// <summary><c>review</c>: what only a person can decide, section by section. A further kind of question is one line in <see cref="Sections"/>.</summary>
 internal static class ReviewCommand
@@ -26,7 +27,7 @@ internal static class ReviewCommand
 
     internal static Command Create(CommonOptions common)
     {
-        var command = new Command("review", "Doubtful pairs of works and doubtful identities for a person to decide, each with the line to put into seeds/curation.yaml.");
+        var command = new Command("review", "Doubtful pairs of works and doubtful identities for a person to decide, each with the line to put into seeds/curation.yaml; first those whose answer is worth most: open, and about works that readers meet.");
         common.AddTo(command);
         command.SetAction(parse =>
         {
@@ -39,10 +40,10 @@ internal static class ReviewCommand
                     continue;
                 }
 
-                output.WriteLine($"# {title} ({asked.Count})");
-                foreach (var question in asked)
+                output.WriteLine($"# {title} ({asked.Count}, the most valuable answer first)");
+                foreach (var question in asked.OrderByDescending(q => q.Value))
                 {
-                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{question.Score:0.00}  {question.Asked}"));
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{question.Value:0.00}  {question.Asked} (likely {question.Score:0.00})"));
                     foreach (var line in question.Evidence)
                     {
                         output.WriteLine("      " + line);
@@ -60,9 +61,10 @@ internal static class ReviewCommand
     private static List<ReviewQuestion> Pairs(CommonOptions common, ParseResult parse)
     {
         using var reader = CatalogReader.Open(Path.Combine(common.Output(parse), "works.db"));
-        return [.. reader.Review().Select(p => new ReviewQuestion(
-            p.Score, $"{reader.Work(p.WorkId).Title}  ·  {reader.Work(p.OtherId).Title}", [p.Reason],
-            [$"- same: [{p.WorkId}, {p.OtherId}]", $"- different: [{p.WorkId}, {p.OtherId}]"]))];
+        return [.. reader.ReviewByValue().Select(r => new ReviewQuestion(
+            r.Value, r.Pair.Score, $"{reader.Work(r.Pair.WorkId).Title}  ·  {reader.Work(r.Pair.OtherId).Title}",
+            [r.Pair.Reason, string.Create(CultureInfo.InvariantCulture, $"Worth {r.Value:0.00}: {CatalogReader.Openness(r.Pair.Score):0.00} open, {r.Visibility:0.00} visible.")],
+            [$"- same: [{r.Pair.WorkId}, {r.Pair.OtherId}]", $"- different: [{r.Pair.WorkId}, {r.Pair.OtherId}]"]))];
     }
 
     // From tonight's evidence where there is a store, else as the lock file has them.
@@ -86,6 +88,8 @@ internal static class ReviewCommand
     }
 
     private static ReviewQuestion Question(Seed seed, IdentityCandidate candidate) => new(
+        // Who is followed is visible as such, so only the openness counts.
+        CatalogReader.Openness(candidate.Confidence),
         candidate.Confidence,
         $"{seed.Name} ({seed.Id})  ·  '{candidate.Name}', {candidate.Id}: {candidate.Why}",
         candidate.Evidence,

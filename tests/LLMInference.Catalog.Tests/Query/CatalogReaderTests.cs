@@ -110,6 +110,14 @@ public sealed class CatalogReaderTests : IDisposable
         => _reader.Explain("w1old", "w2paged").ShouldContain("extends w2paged (same authors and title words)");
 
     [Fact]
+    public void Two_records_are_explained_field_by_field()
+        => Approve.Text(string.Join('\n', _reader.Explain("w1old", "w2paged")) + "\n", "explain-two.txt");
+
+    [Fact]
+    public void A_record_may_be_named_by_its_source_and_key()
+        => _reader.Explain("dblp|conf/sosp/Kon25", "w1old").ShouldContain(line => line.StartsWith("Field by field, dblp conf/sosp/Kon25 beside ", StringComparison.Ordinal));
+
+    [Fact]
     public void An_unknown_work_is_told() => Should.Throw<UnknownNameException>(() => _reader.Show("w2page")).Message.ShouldContain("w2paged");
 
     [Fact]
@@ -124,6 +132,16 @@ public sealed class CatalogReaderTests : IDisposable
 
     [Fact]
     public void Doubtful_pairs_wait_for_review() => _reader.Review().ShouldBe([new DoubtfulPair("w1old", "w4other", 0.5, "alike titles")]);
+
+    [Fact]
+    public void An_answer_is_worth_what_is_open_and_visible()
+    {
+        var asked = _reader.ReviewByValue().ShouldHaveSingleItem();
+
+        asked.Value.ShouldBe(CatalogReader.Openness(asked.Pair.Score) * asked.Visibility, 0.001);
+        CatalogReader.Openness(0.5).ShouldBe(1);
+        CatalogReader.Openness(0.9).ShouldBeLessThan(0.4);
+    }
 
     [Theory]
     [InlineData("table", "")]

@@ -49,6 +49,9 @@ internal static class LatexText
         ["epsilon"] = "ε",
         ["times"] = "×",
         ["infty"] = "∞",
+        ["textbackslash"] = "\\",
+        ["textasciitilde"] = "~",
+        ["textasciicircum"] = "^",
     };
 
     /// <summary>The plain text; commands that are not known vanish and their argument stays.</summary>
