@@ -81,7 +81,7 @@ internal static partial class VenueWords
     }
 
     /// <summary>True when the text begins as only a venue does: <c>In Proceedings of</c>, <c>Accepted by</c>, <c>IEEE Transactions</c>.</summary>
-    public static bool Begins(string text) => Beginning().IsMatch(text);
+    public static bool Begins(ReadOnlySpan<char> text) => Beginning().IsMatch(text);
 
     [GeneratedRegex(@"(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|annals of|archives of|frontiers (?:in|of)|advances in|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent)|学报|会议|期刊|杂志|论文集|出版社|学位论文|通讯|软件学报|计算机科学|研讨会|大会|論文誌|研究会|学会|학회|논문지", RegexOptions.CultureInvariant)]
     private static partial Regex Strong();

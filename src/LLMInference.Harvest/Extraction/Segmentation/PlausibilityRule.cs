@@ -9,10 +9,12 @@ namespace LLMInference.Harvest.Extraction.Segmentation;
 internal sealed class PlausibilityRule(EntryReader reader)
 {
     /// <summary>Reads the unit and sets its readings and plausibility.</summary>
-    public double Judge(Unit unit)
+    /// <param name="unit">The unit.</param>
+    /// <param name="onlyBest">Whether the best reading is enough.</param>
+    public double Judge(Unit unit, bool onlyBest = false)
     {
-        var text = unit.Text;
-        var (readings, lists) = reader.Read(text);
+        var (readings, lists) = reader.Read(unit.Text, onlyBest);
+        unit.Text.ForgetCues();
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         return unit.Plausibility;

@@ -304,7 +304,8 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
             if (length is >= 12 and <= MaxEntryLength)
             {
-                rule.Judge(unit);
+                rule.Judge(unit, onlyBest: true);
+                unit.Forget();
             }
 
             judged[(block, from, count)] = unit;
