@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Lexicon;
+using LLMInference.Harvest.Extraction.Segmentation;
 
 namespace LLMInference.Harvest.Extraction.Reading;
 
@@ -33,6 +34,11 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
         var reader = new AuthorListReader(unit, names);
         var lists = AuthorLists(unit, reader);
+        if (onlyBest && !CanBeEntry(unit, lists))
+        {
+            return ([], []);
+        }
+
         var candidates = new TitleCandidates(unit);
         var scoring = new TitleScoring(unit, reader);
         drafts.Clear();
@@ -87,6 +93,21 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
     private static int Compare(EntryReading left, EntryReading right)
         => left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Title.Start != right.Title.Start ? left.Title.Start.CompareTo(right.Title.Start) : left.Title.End.CompareTo(right.Title.End);
+
+    // Without names and without anything that speaks of a venue or year no reading makes an entry: most lines of an entry end here.
+    private static bool CanBeEntry(UnitText unit, List<(AuthorList List, double Strength)> lists)
+    {
+        foreach (var (list, _) in lists)
+        {
+            if (PlausibilityRule.AreAuthors(list))
+            {
+                return true;
+            }
+        }
+
+        var whole = new Stretch(0, unit.Text.Length);
+        return VenueWords.Score(unit.Cues.Venue, whole.Start, whole.End) + (unit.Cues.HasYear(whole) ? 0.25 : 0) >= PlausibilityRule.SpeaksOfVenue || unit.Spans.Any(s => s.Words.Length > 0 && FieldWords.Venue(s.Words));
+    }
 
     private bool IsKnown(UnitText unit, Stretch title) => knownTitles.Count > 0 && knownTitles.Contains(TitleKey.From(unit.Text[title.Start..title.End]));
 
