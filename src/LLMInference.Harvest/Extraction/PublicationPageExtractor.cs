@@ -43,7 +43,7 @@ public static class PublicationPageExtractor
         var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         Learn(names, page, kept);
-        foreach (var unit in kept)
+        foreach (var unit in kept.Where(IsDoubtful))
         {
             rule.Judge(unit);
         }
@@ -103,6 +103,9 @@ public static class PublicationPageExtractor
         SectionKind.Publications => unit.Plausibility >= KnownSectionBar,
         _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null } && !IsOneName(unit) && (unit.HeadingYear is not null || unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
     };
+
+    // What names and words the page has shown cannot make a full entry of good names any clearer.
+    private static bool IsDoubtful(Unit unit) => unit.Plausibility < 0.9 || unit.Readings[0].Authors is not { Score: >= 0.95, Names.Count: > 1 };
 
     // Names in lists beyond doubt, and words that the page writes in lower case, settle doubtful lists.
     private static void Learn(NameKnowledge names, Block page, List<Unit> units)

@@ -24,8 +24,8 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
     /// <summary>The readings, best first, and the stretches that read as author lists, strongest first; both empty when the unit cannot be a publication.</summary>
     /// <param name="unit">The text.</param>
-    /// <param name="onlyBest">Whether the best reading is enough: to see where entries are, not yet what they say.</param>
-    public (IReadOnlyList<EntryReading> Readings, IReadOnlyList<AuthorList> Lists) Read(UnitText unit, bool onlyBest = false)
+    /// <param name="onlyEntries">Whether texts that no reading makes an entry may be passed over: to see where entries are.</param>
+    public (IReadOnlyList<EntryReading> Readings, IReadOnlyList<AuthorList> Lists) Read(UnitText unit, bool onlyEntries = false)
     {
         if (unit.Text.Length is < 8 or > 6000)
         {
@@ -34,7 +34,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
         var reader = new AuthorListReader(unit, names);
         var lists = AuthorLists(unit, reader);
-        if (onlyBest && !CanBeEntry(unit, lists))
+        if (onlyEntries && !CanBeEntry(unit, lists))
         {
             return ([], []);
         }
@@ -62,20 +62,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         }
 
         drafts.Sort();
-        return (onlyBest ? Best(unit, drafts) : Good(unit, drafts), [.. lists.Select(l => l.List)]);
-    }
-
-    // What stands beside title and authors adds so much at most: a draft that is further behind need not be looked into.
-    private static IReadOnlyList<EntryReading> Best(UnitText unit, List<Draft> drafts)
-    {
-        EntryReading? best = null;
-        for (var i = 0; i < Math.Min(MaxDrafts, drafts.Count) && (best is null || drafts[i].Score + MostForVenue >= best.Score); i++)
-        {
-            var reading = WithRest(unit, drafts[i]);
-            best = best is null || Compare(reading, best) < 0 ? reading : best;
-        }
-
-        return best is null ? [] : [best];
+        return (Good(unit, drafts), [.. lists.Select(l => l.List)]);
     }
 
     private static List<EntryReading> Good(UnitText unit, List<Draft> drafts)

@@ -16,10 +16,10 @@ internal sealed class PlausibilityRule(EntryReader reader)
 
     /// <summary>Reads the unit and sets its readings and plausibility.</summary>
     /// <param name="unit">The unit.</param>
-    /// <param name="onlyBest">Whether the best reading is enough.</param>
-    public double Judge(Unit unit, bool onlyBest = false)
+    /// <param name="onlyEntries">Whether texts that no reading makes an entry may be passed over.</param>
+    public double Judge(Unit unit, bool onlyEntries = false)
     {
-        var (readings, lists) = reader.Read(unit.Text, onlyBest);
+        var (readings, lists) = reader.Read(unit.Text, onlyEntries);
         unit.Text.ForgetCues();
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);

@@ -321,7 +321,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
             if (length is >= 12 and <= MaxEntryLength)
             {
-                rule.Judge(unit, onlyBest: true);
+                rule.Judge(unit, onlyEntries: true);
                 unit.Forget();
             }
 
