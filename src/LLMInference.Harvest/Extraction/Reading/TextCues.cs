@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using LLMInference.Harvest.Extraction.Lexicon;
 
@@ -9,6 +10,9 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// </summary>
 internal sealed partial class TextCues
 {
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Function = FrozenSet.ToFrozenSet(
+        ["for", "of", "in", "with", "via", "from", "the", "on", "and", "to", "by", "using", "through", "a", "an", "under", "at", "towards", "as", "without", "against", "over", "für", "der", "und", "des", "pour", "de", "para"]).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly string text;
     private readonly List<Stretch> prose;
     private readonly List<Stretch> function;
@@ -24,7 +28,7 @@ internal sealed partial class TextCues
         this.text = text;
         Venue = VenueWords.Cues(text);
         prose = All(Prose());
-        function = All(Function());
+        function = FunctionWords();
         innerSentences = All(InnerSentence());
         innerQuestions = All(InnerQuestion());
         dates = All(Date());
@@ -97,6 +101,28 @@ internal sealed partial class TextCues
         return false;
     }
 
+    private List<Stretch> FunctionWords()
+    {
+        var places = new List<Stretch>();
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+            {
+                end++;
+            }
+
+            if (end - at is > 0 and < 8 && Function.Contains(text.AsSpan(at, end - at)))
+            {
+                places.Add(new Stretch(at, end));
+            }
+
+            at = end + 1;
+        }
+
+        return places;
+    }
+
     private List<Stretch> All(Regex regex)
     {
         var places = new List<Stretch>();
@@ -152,9 +178,6 @@ internal sealed partial class TextCues
 
     [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();
-
-    [GeneratedRegex(@"\b(?:for|of|in|with|via|from|the|on|and|to|by|using|through|a|an|under|at|towards|as|without|against|over|für|der|und|des|pour|de|para)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Function();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
