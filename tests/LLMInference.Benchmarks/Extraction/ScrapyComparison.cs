@@ -13,7 +13,8 @@ namespace LLMInference.Benchmarks.Extraction;
 internal sealed partial class ScrapyComparison : IBenchmark
 {
     private const int Concurrency = 8;
-    private const int Copies = 40;
+    private const int Copies = 20;
+    private const int Rounds = 3;
     private const int WarmUps = 10;
     private const double Budget = 1.5;
 
@@ -45,10 +46,22 @@ internal sealed partial class ScrapyComparison : IBenchmark
 
         // Some pages of each kind first: a night reads for hours, and compiling is over after seconds. Python compiles nothing at this point.
         await OursAsync(urls.Take(files.Count * WarmUps), cancel).ConfigureAwait(false);
-        var watch = Stopwatch.StartNew();
-        var entries = await OursAsync(urls, cancel).ConfigureAwait(false);
-        var ours = watch.Elapsed.TotalSeconds;
-        if (await ScrapyAsync(urls, cancel).ConfigureAwait(false) is not { } scrapy)
+        var (ours, entries) = (double.MaxValue, 0);
+        (int Pages, double Seconds, int Titles)? best = null;
+
+        // Turn about, and the best of each: other work on the machine comes and goes.
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            entries = await OursAsync(urls, cancel).ConfigureAwait(false);
+            ours = Math.Min(ours, watch.Elapsed.TotalSeconds);
+            if (await ScrapyAsync(urls, cancel).ConfigureAwait(false) is { } ran && (best is null || ran.Seconds < best.Value.Seconds))
+            {
+                best = ran;
+            }
+        }
+
+        if (best is not { } scrapy)
         {
             await output.WriteLineAsync("Scrapy did not run; install Debian's python3-scrapy.").ConfigureAwait(false);
             return 2;

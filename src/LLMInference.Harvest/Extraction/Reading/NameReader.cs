@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Flow;
