@@ -50,7 +50,7 @@ public interface IHarvestProgress
 
     /// <summary>A question is settled.</summary>
     /// <param name="request">The question.</param>
-    /// <param name="outcome">How it ended: a <see cref="Fetching.FetchOutcome"/>'s name, <c>Unreadable</c>, <c>RefusedInBody</c>, <c>Emptied</c>, <c>NotDue</c>, or <c>AskedBefore</c> for one settled earlier this night.</param>
+    /// <param name="outcome">How it ended: a <see cref="Fetching.FetchOutcome"/>'s name, <c>Unreadable</c>, <c>RefusedInBody</c>, <c>Emptied</c>, <c>Drifted</c>, <c>NotDue</c>, or <c>AskedBefore</c> for one settled earlier this night.</param>
     /// <param name="detail">A sentence.</param>
     /// <param name="settled">Settled in this round so far.</param>
     /// <param name="questions">Of so many.</param>

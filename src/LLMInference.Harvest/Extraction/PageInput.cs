@@ -7,6 +7,10 @@ namespace LLMInference.Harvest.Extraction;
 /// <param name="Hints">What is known beforehand.</param>
 public sealed record PageInput(Uri Url, ReadOnlyMemory<byte> Body, string? ContentType, ExtractionHints Hints)
 {
+    /// <summary>What the page is judged by.</summary>
+    /// <value><see cref="ExtractionRules.All"/>; fewer only to measure what a rule is worth.</value>
+    public ExtractionRules Rules { get; init; } = ExtractionRules.All;
+
     /// <summary>A page of which nothing else is known.</summary>
     public static PageInput Of(Uri url, ReadOnlyMemory<byte> body) => new(url, body, null, ExtractionHints.None);
 }

@@ -32,20 +32,25 @@ public static class PublicationPageExtractor
         var (document, pageBase, charset) = parsed;
         var why = new List<string> { $"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}." };
         var (page, bibtex) = FlowReader.Read(document);
-        var names = new NameKnowledge(input.Hints.PersonName);
+        var rules = input.Rules;
+        var names = new NameKnowledge(rules.HasFlag(ExtractionRules.Owner) ? input.Hints.PersonName : null);
         var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet());
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
         var announced = AnnouncesPublications(input.Url, document.Title);
         var kinds = SectionMap.Apply(page, units, announced);
+        kinds = rules.HasFlag(ExtractionRules.Sections) ? kinds : units.ToDictionary(u => u, _ => SectionKind.Unknown);
         var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
-        var lists = Lists(good, units);
+        var lists = rules.HasFlag(ExtractionRules.Neighbours) ? Lists(good, units) : null;
         var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
-        Learn(names, page, kept);
-        foreach (var unit in kept)
+        if (rules.HasFlag(ExtractionRules.Learning))
         {
-            rule.Judge(unit);
+            Learn(names, kept);
+            foreach (var unit in kept.Where(IsDoubtful))
+            {
+                rule.Judge(unit);
+            }
         }
 
         kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
@@ -53,12 +58,12 @@ public static class PublicationPageExtractor
         var entries = new List<ExtractedEntry>();
         foreach (var unit in kept)
         {
-            var (reading, agreement) = vote.Decide(unit);
+            var (reading, agreement) = rules.HasFlag(ExtractionRules.Vote) ? vote.Decide(unit) : (unit.Readings[0], 0);
             entries.Add(EntryBuilder.Build(unit, reading, pageBase, agreement));
         }
 
-        entries = Restatement.Join(kept, entries, why);
-        return new PageExtraction(StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why), why);
+        entries = rules.HasFlag(ExtractionRules.Restatement) ? Restatement.Join(kept, entries, why) : entries;
+        return new PageExtraction(rules.HasFlag(ExtractionRules.Structured) ? StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why) : entries, why);
     }
 
     // A page called "publications" by its address or title needs no heading that says so.
@@ -73,8 +78,13 @@ public static class PublicationPageExtractor
     }
 
     // What stands in a list of publications and reads like one is one, also without a venue that anything gives away.
-    private static bool StandsAmong(HashSet<Unit> good, Dictionary<Block, (int All, int Good)> lists, Unit unit)
+    private static bool StandsAmong(HashSet<Unit> good, Dictionary<Block, (int All, int Good)>? lists, Unit unit)
     {
+        if (lists is null)
+        {
+            return false;
+        }
+
         var (all, well) = lists[unit.ListBlock];
         var neighbours = all - 1;
         return neighbours >= 3 && well - (good.Contains(unit) ? 1 : 0) >= 0.6 * neighbours;
@@ -104,8 +114,12 @@ public static class PublicationPageExtractor
         _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null } && !IsOneName(unit) && (unit.HeadingYear is not null || unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
     };
 
+    // What names and words the page has shown cannot make a full entry of good names any clearer, unless a comma was forgotten between two of them.
+    private static bool IsDoubtful(Unit unit)
+        => unit.Plausibility < 0.9 || unit.Readings[0].Authors is not { Score: >= 0.95, Names.Count: > 1 } list || list.Names.Any(n => n.AsSpan().Count(' ') >= 3);
+
     // Names in lists beyond doubt, and words that the page writes in lower case, settle doubtful lists.
-    private static void Learn(NameKnowledge names, Block page, List<Unit> units)
+    private static void Learn(NameKnowledge names, List<Unit> units)
     {
         foreach (var unit in units)
         {

@@ -29,6 +29,9 @@ public interface ISource
     /// <summary>Why it asks nothing although it is switched on, for the report; null, as for most, when there is no such reason.</summary>
     Finding? Unavailable => null;
 
+    /// <summary>Whether its answers are read by how people lay them out, so that far fewer works than before are more likely a new layout than works that are gone.</summary>
+    bool ReadsByLayout => false;
+
     /// <summary>What one answer says. Never throws for a bad answer: that is a <see cref="Finding"/> and <see cref="ParseResult.Outcome"/>.</summary>
     ParseResult Parse(HarvestRequest request, Snapshot snapshot);
 }

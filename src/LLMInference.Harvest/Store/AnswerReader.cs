@@ -11,8 +11,15 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
     /// <summary>Reason of the finding that a parser threw.</summary>
     public const string ParserBug = "harvest.bug.parser";
 
+    /// <summary>Reason of the finding that an answer names no works any more.</summary>
+    public const string EmptiedReason = "harvest.kept.emptied";
+
+    /// <summary>Reason of the finding that a page names far fewer works than before.</summary>
+    public const string DriftReason = "harvest.kept.drift";
+
     private const int NightsToAgree = 3;
     private const int ManyWorks = 3;
+    private const int WorksToDrift = 6;
 
     /// <summary>A question that brought no answer to read.</summary>
     public static Settled Unanswered(FrontierEntry entry, FetchResult result)
@@ -136,12 +143,20 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         var tonight = readings.Where(r => r.AskedTonight).ToList();
         if (tonight.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial))
         {
-            // A page that named several works and names none is more often a notice or a fault of its server than the truth: what it named stays until several nights agree.
-            if (document.Unchanged < NightsToAgree && readings.Where(IsEmptied).ToList() is { Count: > 0 } emptied)
+            // A page that named several works and names none is more often a notice or a fault of its server than the truth, and one that names less than half
+            // of them more often a new layout that is read badly: what it named stays until several nights agree.
+            if (document.Unchanged < NightsToAgree)
             {
-                var detail = $"{document.Url} named works before and names none now; what it named is kept until {NightsToAgree} further nights agree.";
-                return new Settled(entry, CrawlStore.Emptied, true, detail, result.NotBefore, bytes, document,
-                    [.. readings.Select(r => emptied.Contains(r) ? r with { Result = r.Result with { Outcome = ParseOutcome.Partial } } : r)], [new Finding("harvest.kept.emptied", detail)]);
+                if (readings.Where(IsEmptied).ToList() is { Count: > 0 } emptied)
+                {
+                    return Kept(CrawlStore.Emptied, EmptiedReason, emptied, $"{document.Url} named works before and names none now; what it named is kept until {NightsToAgree} further nights agree.");
+                }
+
+                if (readings.Where(r => HasDrifted(r, sources)).ToList() is { Count: > 0 } drifted)
+                {
+                    var (now, before) = (drifted[0].Result.Records.Count, store.CountSightings(drifted[0].Asker));
+                    return Kept(CrawlStore.Drifted, DriftReason, drifted, $"Drift: {document.Url} named {before} works before and {now} now, less than half; perhaps its layout changed. What it named is kept until {NightsToAgree} further nights agree.");
+                }
             }
 
             return new Settled(entry, result.Outcome.ToString(), false, result.Detail, result.NotBefore, bytes, document, readings, []);
@@ -150,10 +165,18 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         var refused = tonight.Any(r => r.Result.Outcome == ParseOutcome.Blocked);
         var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? "The answer is not what was asked for.";
         return new Settled(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
+
+        Settled Kept(string outcome, string reason, List<Reading> doubted, string detail) => new(
+            entry, outcome, true, detail, result.NotBefore, bytes, document,
+            [.. readings.Select(r => doubted.Contains(r) ? r with { Result = r.Result with { Outcome = ParseOutcome.Partial } } : r)], [new Finding(reason, detail)]);
     }
 
     private bool IsEmptied(Reading reading)
         => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: 0, People.Count: 0 } && store.CountSightings(reading.Asker) >= ManyWorks;
+
+    private bool HasDrifted(Reading reading, IReadOnlyDictionary<string, ISource> sources)
+        => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: > 0 } && sources.TryGetValue(reading.Asker.Request.Source, out var source) && source.ReadsByLayout
+           && store.CountSightings(reading.Asker) is >= WorksToDrift and var before && 2 * reading.Result.Records.Count < before;
 
     // A parser that throws is a bug: named, and as if the answer had been unreadable, so that nothing is concluded from it.
     private static ParseResult Parse(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)

@@ -127,6 +127,9 @@ public sealed partial class CrawlStore
     /// <summary>Outcome of an answer that is well-formed and names nothing, where it named several works before.</summary>
     internal const string Emptied = "Emptied";
 
+    /// <summary>Outcome of a question whose answer, a page read by its layout, names less than half of the works that it named before.</summary>
+    internal const string Drifted = "Drifted";
+
     /// <summary>Outcome of a question whose kept answer is believed to be right still (<see cref="RevisitPolicy"/>); nothing was asked.</summary>
     internal const string NotDue = "NotDue";
 

@@ -13,7 +13,9 @@ namespace LLMInference.Benchmarks.Extraction;
 internal sealed partial class ScrapyComparison : IBenchmark
 {
     private const int Concurrency = 8;
-    private const int Copies = 10;
+    private const int Copies = 20;
+    private const int Rounds = 3;
+    private const int WarmUps = 10;
     private const double Budget = 1.5;
 
     // Debian's own, where its python3-scrapy lives, before any other on the path.
@@ -42,12 +44,24 @@ internal sealed partial class ScrapyComparison : IBenchmark
         var urls = Enumerable.Range(0, files.Count * Copies).Select(i => $"{server.Address}{i}.html").ToList();
         var megabytes = urls.Select((_, i) => files[i % files.Count].Length).Sum(l => (double)l) / 1e6;
 
-        // One page of each kind first, so that neither side pays for compiling.
-        await OursAsync(urls.Take(files.Count), cancel).ConfigureAwait(false);
-        var watch = Stopwatch.StartNew();
-        var entries = await OursAsync(urls, cancel).ConfigureAwait(false);
-        var ours = watch.Elapsed.TotalSeconds;
-        if (await ScrapyAsync(urls, cancel).ConfigureAwait(false) is not { } scrapy)
+        // Some pages of each kind first: a night reads for hours, and compiling is over after seconds. Python compiles nothing at this point.
+        await OursAsync(urls.Take(files.Count * WarmUps), cancel).ConfigureAwait(false);
+        var (ours, entries) = (double.MaxValue, 0);
+        (int Pages, double Seconds, int Titles)? best = null;
+
+        // Turn about, and the best of each: other work on the machine comes and goes.
+        for (var round = 0; round < Rounds; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            entries = await OursAsync(urls, cancel).ConfigureAwait(false);
+            ours = Math.Min(ours, watch.Elapsed.TotalSeconds);
+            if (await ScrapyAsync(urls, cancel).ConfigureAwait(false) is { } ran && (best is null || ran.Seconds < best.Value.Seconds))
+            {
+                best = ran;
+            }
+        }
+
+        if (best is not { } scrapy)
         {
             await output.WriteLineAsync("Scrapy did not run; install Debian's python3-scrapy.").ConfigureAwait(false);
             return 2;
@@ -171,11 +185,31 @@ internal sealed partial class ScrapyComparison : IBenchmark
             }
 
             Address = $"http://127.0.0.1:{port}/";
-            process = Process.Start(new ProcessStartInfo(Python, $"-m http.server {port} --bind 127.0.0.1 --directory {folder.FullName}") { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            File.WriteAllText(Path.Combine(folder.FullName, "server.py"), Server);
+            process = Process.Start(new ProcessStartInfo(Python, $"server.py {port}") { WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true })!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();
             process.BeginOutputReadLine();
         }
+
+        // Connections stay open and none is turned away, so that both sides wait for pages and not for the network's second tries.
+        private static string Server => """
+            import sys
+            from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+            class Pages(SimpleHTTPRequestHandler):
+                protocol_version = "HTTP/1.1"
+                wbufsize = 1 << 16
+
+                def log_message(self, *args):
+                    pass
+
+            class Server(ThreadingHTTPServer):
+                request_queue_size = 256
+                daemon_threads = True
+
+            Server(("127.0.0.1", int(sys.argv[1])), Pages).serve_forever()
+            """;
 
         public string Address { get; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LLMInference.Harvest.Extraction;
 
 namespace LLMInference.Evaluation.Extraction;
 
@@ -9,7 +10,7 @@ public sealed class ExtractionEvaluation : IEvaluation
     public string Name => "extract";
 
     /// <inheritdoc/>
-    public string Usage => "FOLDER… [--misses]    precision, recall and F1 of titles; agreement of authors, years and venues where given";
+    public string Usage => "FOLDER… [--misses] [--ablate]    precision, recall and F1 of titles; agreement of authors, years and venues where given; with --ablate also without each of the rules";
 
     /// <inheritdoc/>
     public int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
@@ -27,7 +28,7 @@ public sealed class ExtractionEvaluation : IEvaluation
 
         output.WriteLine($"{"document",-28} {"gold",5} {"found",5} {"P",6} {"R",6} {"F1",6}   {"authors",16} {"year",16} {"venue",16}");
         var scores = new List<ExtractionScore>();
-        foreach (var document in folders.SelectMany(GoldDocument.ReadAll))
+        foreach (var document in folders.SelectMany(f => GoldDocument.ReadAll(f)))
         {
             var lines = new List<string>();
             var score = ExtractionScore.Of(document.Found, document.Gold, misses ? lines.Add : null);
@@ -42,8 +43,30 @@ public sealed class ExtractionEvaluation : IEvaluation
             return 2;
         }
 
-        output.WriteLine(Row("all", ExtractionScore.Sum(scores)));
+        var all = ExtractionScore.Sum(scores);
+        output.WriteLine(Row("all", all));
+        if (arguments.Contains("--ablate"))
+        {
+            Ablate(folders, all, output);
+        }
+
         return 0;
+    }
+
+    // What each rule is worth: the same documents once more without it.
+    private static void Ablate(List<string> folders, ExtractionScore all, TextWriter output)
+    {
+        output.WriteLine();
+        output.WriteLine($"{"without",-28} {"F1",6} {"change",7}   {"worst",6} {"on",-24} {"authors",7} {"year",6} {"venue",6}");
+        foreach (var rule in Enum.GetValues<ExtractionRules>().Where(r => System.Numerics.BitOperations.IsPow2((int)r)).Append(ExtractionRules.All))
+        {
+            var scores = folders.SelectMany(f => GoldDocument.ReadAll(f, ExtractionRules.All & ~rule)).Select(d => (d.Name, Score: ExtractionScore.Of(d.Found, d.Gold))).ToList();
+            var sum = ExtractionScore.Sum(scores.Select(s => s.Score));
+            var (name, worst) = scores.MinBy(s => s.Score.F1);
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(rule == ExtractionRules.All ? "all of these" : rule.ToString()),-28} {sum.F1,6:0.000} {sum.F1 - all.F1,7:+0.000;-0.000;0.000}   {worst.F1,6:0.000} {name,-24} {sum.Authors.Value,7:0.000} {sum.Year.Value,6:0.000} {sum.Venue.Value,6:0.000}"));
+        }
     }
 
     private static string Row(string name, ExtractionScore s) => string.Create(

@@ -31,6 +31,20 @@ public sealed class HostilePagesTests
         page.Entries.Count.ShouldBeLessThanOrEqualTo(1);
     }
 
+    [Theory]
+    [InlineData("<pre>", "x\n", 400_000)]
+    [InlineData("<p>", "Ada Brandt and Lena Hartwig wrote one more line of this.\n\n", 15_000)]
+    [InlineData("<p>", "x<br>", 200_000)]
+    [InlineData("<ul>", "<li>", 250_000)]
+    public void A_megabyte_of_lines_costs_little(string before, string line, int count)
+    {
+        var started = Stopwatch.GetTimestamp();
+
+        Read("<h2>Publications</h2>" + before + string.Concat(Enumerable.Repeat(line, count)));
+
+        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(Patience);
+    }
+
     [Fact]
     public void A_page_of_five_megabytes_is_read()
     {

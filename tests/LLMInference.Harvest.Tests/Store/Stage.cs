@@ -150,6 +150,8 @@ internal sealed class LineSource : ISource
 
     public IReadOnlyList<HostBudget> Hosts => [];
 
+    public bool ReadsByLayout { get; set; }
+
     public string Version { get; set; } = "lines/1";
 
     public IEnumerable<HarvestRequest> Plan(HarvestState state) => state.Seeds.Follows.Select(s => Request(s.Url.AbsoluteUri, s.Id, 0))

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace LLMInference.Harvest.Extraction.Flow;
@@ -7,7 +8,7 @@ namespace LLMInference.Harvest.Extraction.Flow;
 /// A document as blocks and lines: what a reader would see, without markup that does not show. Scripts, navigation, forms, abstracts and BibTeX are left out
 /// (BibTeX is handed over separately). Walks the tree with a stack of its own, so depth costs no call stack.
 /// </summary>
-internal sealed class FlowReader
+internal sealed partial class FlowReader
 {
     private static readonly FrozenSet<string> Blocks = FrozenSet.ToFrozenSet(
         ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -19,10 +20,17 @@ internal sealed class FlowReader
     private static readonly FrozenSet<string> NavigationWords = FrozenSet.ToFrozenSet(
         ["navbar", "nav", "navigation", "breadcrumb", "breadcrumbs", "menu", "topnav", "main-menu", "nav-menu", "site-nav", "site-footer", "pagination", "toc", "masthead", "offcanvas", "page-footer", "main-footer"]);
 
+    private const int ParagraphLength = 40;
+
+    // A hostile page has a million of them.
+    private const int MaxSourceLines = 20_000;
+
     private readonly List<string> bibtex = [];
     private readonly Stack<Inline> inlines = new();
     private Block current;
     private Line? line;
+    private int preformatted;
+    private int linesWritten;
 
     private FlowReader()
     {
@@ -57,7 +65,7 @@ internal sealed class FlowReader
             }
             else if (step.Node is IText text)
             {
-                Write(text.Data);
+                WriteText(text.Data);
             }
             else if (step.Node is IElement element && Enter(element))
             {
@@ -89,6 +97,7 @@ internal sealed class FlowReader
         if (Blocks.Contains(tag))
         {
             line = null;
+            preformatted += tag == "pre" ? 1 : 0;
             var block = new Block(tag, WordsOf(element), current);
             current.Items.Add(block);
             current = block;
@@ -116,9 +125,50 @@ internal sealed class FlowReader
         if (Blocks.Contains(element.LocalName))
         {
             line = null;
+            preformatted -= element.LocalName == "pre" ? 1 : 0;
             current.TextLength = current.Items.Sum(i => i is Block b ? b.TextLength : ((Line)i).Runs.Sum(r => r.Text.Length));
             current = current.Parent!;
         }
+    }
+
+    // The source's own lines count where a reader sees them, and where its blank lines are plainly meant to divide entries.
+    private void WriteText(string text)
+    {
+        if (linesWritten >= MaxSourceLines || !text.Contains('\n', StringComparison.Ordinal) || !(preformatted > 0 || HasParagraphs(text)))
+        {
+            Write(text);
+            return;
+        }
+
+        var parts = preformatted > 0 ? text.Split('\n') : BlankLines().Split(text);
+        linesWritten += parts.Length;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (i > 0)
+            {
+                Break(preformatted == 0);
+            }
+
+            Write(parts[i]);
+        }
+    }
+
+    // Several stretches of the length of an entry in one text, with nothing but blank lines between them.
+    private static bool HasParagraphs(string text)
+    {
+        if (text.Length < 3 * ParagraphLength)
+        {
+            return false;
+        }
+
+        int paragraphs = 0, start = 0;
+        foreach (var match in BlankLines().EnumerateMatches(text))
+        {
+            paragraphs += text.AsSpan(start, match.Index - start).Trim().Length >= ParagraphLength ? 1 : 0;
+            start = match.Index + match.Length;
+        }
+
+        return paragraphs + (text.AsSpan(start).Trim().Length >= ParagraphLength ? 1 : 0) >= 3;
     }
 
     private void Write(string text)
@@ -262,6 +312,9 @@ internal sealed class FlowReader
 
         return false;
     }
+
+    [GeneratedRegex(@"\n[^\S\n]*\n\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex BlankLines();
 
     private readonly record struct Inline(RunStyle Style, string? Href, string Words);
 }

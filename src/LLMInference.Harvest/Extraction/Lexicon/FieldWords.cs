@@ -15,22 +15,46 @@ internal static class FieldWords
     /// <summary>The words name a small label beside a field: the kind of publication, a year, a tag.</summary>
     public static bool Badge(string words) => words.Length > 0 && Any(words, ["type", "badge", "label", "tag", "tags", "year", "date", "pubtype"], []);
 
-    private static bool Any(string words, string[] wanted, string[] unwanted)
+    private static bool Any(ReadOnlySpan<char> words, string[] wanted, string[] unwanted)
     {
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var part in words.Split(' '))
         {
-            if (Array.Exists(unwanted, u => word.Contains(u, StringComparison.Ordinal)))
+            var word = words[part];
+            if (word.IsEmpty || ContainsAny(word, unwanted))
             {
                 continue;
             }
 
             foreach (var candidate in wanted)
             {
-                if (word == candidate || word.EndsWith("-" + candidate, StringComparison.Ordinal) || word.EndsWith("_" + candidate, StringComparison.Ordinal) || word.StartsWith(candidate + "-", StringComparison.Ordinal) || word.EndsWith(":" + candidate, StringComparison.Ordinal)
-                    || (candidate.Length > 4 && word.Length <= candidate.Length + 6 && word.EndsWith(candidate, StringComparison.Ordinal)))
+                if (Names(word, candidate))
                 {
                     return true;
                 }
+            }
+        }
+
+        return false;
+    }
+
+    // The word itself, or a word compounded with it: "paper-title", "title-link", "dc:title", "papertitle".
+    private static bool Names(ReadOnlySpan<char> word, string candidate)
+    {
+        if (word.EndsWith(candidate, StringComparison.Ordinal))
+        {
+            return word.Length == candidate.Length || word[^(candidate.Length + 1)] is '-' or '_' or ':' || (candidate.Length > 4 && word.Length <= candidate.Length + 6);
+        }
+
+        return word.Length > candidate.Length && word[candidate.Length] == '-' && word.StartsWith(candidate, StringComparison.Ordinal);
+    }
+
+    private static bool ContainsAny(ReadOnlySpan<char> word, string[] parts)
+    {
+        foreach (var part in parts)
+        {
+            if (word.Contains(part, StringComparison.Ordinal))
+            {
+                return true;
             }
         }
 

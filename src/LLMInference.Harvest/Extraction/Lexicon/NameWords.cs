@@ -54,4 +54,22 @@ internal static class NameWords
 
     /// <summary>Chinese family names of two characters.</summary>
     public static FrozenSet<string> ChineseDoubleSurnames { get; } = FrozenSet.ToFrozenSet(["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "司徒", "宇文", "南宫", "歐陽", "司馬", "諸葛"]);
+
+    /// <summary>True for a folded, lower-case word that no person is called: a word of titles, a venue's acronym, a word ending that names do not have.</summary>
+    public static bool IsNotName(string folded)
+    {
+        if (NotNames.Contains(folded) || VenueWords.IsAcronym(folded))
+        {
+            return true;
+        }
+
+        if (folded.Length >= 8 && (folded.EndsWith("tion", StringComparison.Ordinal) || folded.EndsWith("tions", StringComparison.Ordinal) || folded.EndsWith("ness", StringComparison.Ordinal) || folded.EndsWith("ment", StringComparison.Ordinal) || folded.EndsWith("ility", StringComparison.Ordinal)))
+        {
+            // Word endings that names of people hardly have at this length ("-ing" they do: Shengping).
+            return true;
+        }
+
+        var hyphen = folded.IndexOf('-', StringComparison.Ordinal);
+        return hyphen > 1 && (NotNames.Contains(folded[..hyphen]) || NotNames.Contains(folded[(hyphen + 1)..]));
+    }
 }

@@ -50,6 +50,10 @@ internal static partial class SectionWords
             : SectionKind.Unknown;
     }
 
+    /// <summary>True when a heading is a year and nothing else, without weighing its words.</summary>
+    public static bool IsYear(string heading)
+        => heading.Any(char.IsDigit) && Folding.CollapseWhitespace(Folding.Fold(heading)).ToLowerInvariant() is { Length: > 0 and <= 120 } text && YearOnly().IsMatch(text);
+
     /// <summary>The year that a heading gives, or null.</summary>
     public static int? YearOf(string heading) => YearOnly().Match(Folding.Fold(heading).ToLowerInvariant().Trim()) is { Success: true } match && int.TryParse(match.Groups["year"].ValueSpan, out var year) ? year : null;
 

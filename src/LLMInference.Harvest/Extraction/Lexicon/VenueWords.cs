@@ -6,6 +6,8 @@ namespace LLMInference.Harvest.Extraction.Lexicon;
 /// <summary>Words and acronyms by which a venue is recognised. None is needed: a field that stands where venues stand on the page is one too.</summary>
 internal static partial class VenueWords
 {
+    private const int MaxWord = 24;
+
     private static readonly FrozenSet<string> Acronyms = FrozenSet.ToFrozenSet("""
         aaai aacl aaccl aamas accv aclweb acl acsac aistats alt amia aom apsys apweb aplas arith asap asiacrypt asiaccs aspdac asplos asru assets async atc atva automotiveui bigdata bmvc bmvcw bpm cade caip cav cases cc ccgrid ccs cec cf cgo cgf cga ches chi cicc cidr cidm cikm cloud cluster codaspy
         codes colt coling colm compsac concur conext conll cool corl cp cpaior crypto cscw csf csl cvpr cvprw cvpr2 dac dasfaa date dcc dcoss debs dexa dis disc dlt dsn ecai eccv eccvw ecml ecoop ecir ecrts edbt egsr ekaw elsevier emnlp emsoft esem esop esorics etaps etra eurocrypt eurographics eurosp eurosys eurosysw facct fast fccm fc fg fm fmcad focs fossacs fpga fpl fpt fse
@@ -20,6 +22,17 @@ internal static partial class VenueWords
     private static readonly FrozenSet<string> AmbiguousAcronyms = FrozenSet.ToFrozenSet(
         ["alt", "async", "cases", "cc", "cf", "chi", "cloud", "cluster", "codes", "cool", "cp", "crypto", "date", "dis", "disc", "elsevier", "fast", "fc", "fg", "fm", "fpt", "gis", "graphics", "group", "haskell", "ht", "interact", "iot", "kr", "mass", "micro", "middleware", "mm", "mmm", "mod", "models", "nature", "pact", "pam", "pervasive", "pets", "pg", "re", "sac", "sam", "sat", "sas", "science", "sc", "sca", "sec", "slam", "sp", "splash", "ssp", "swat", "tei", "vee", "vis", "vr", "wine", "wise", "www", "hal", "ton", "mhs", "dac", "cav", "arith", "assets", "acl", "cade", "cluster", "npc", "itc", "csl", "cec", "itp", "tip", "group", "mdm", "concur", "aom"]);
 
+    // With which words the cues below begin.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrongFirst = FrozenSet.ToFrozenSet(
+        ["actas", "actes", "advances", "annals", "annual", "archives", "arxiv", "bulletin", "colloque", "colloquium", "conf", "conference", "conferencia", "conférence", "congreso", "congress", "corr", "dissertation", "frontiers", "journal", "konferenz", "lecture", "lncs", "magazine", "patent", "preprint", "proc", "proceedings", "revista", "revue", "simposio", "symp", "symposium", "tagung", "tech", "technical", "techreport", "thesis", "trans", "transactions", "workshop", "workshops", "zeitschrift"]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakFirst = FrozenSet.ToFrozenSet(
+        ["accepted", "acm", "annual", "april", "association", "august", "chapter", "december", "demo", "early", "ed", "editor", "editors", "eds", "elsevier", "encyclopedia", "february", "findings", "forthcoming", "handbook", "ieee", "in", "international", "isbn", "issn", "issue", "january", "july", "june", "letters", "manuscript", "march", "mit", "no", "november", "october", "online", "oral", "pages", "poster", "pp", "press", "publisher", "publishers", "review", "september", "society", "spotlight", "springer", "submitted", "to", "track", "under", "university", "usenix", "verlag", "vol", "volume", "wiley"]).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AcronymsBySpan = Acronyms.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AmbiguousBySpan = AmbiguousAcronyms.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>True for an acronym that means a venue wherever it stands alone: lower-case, folded.</summary>
     public static bool IsAcronym(string word) => Acronyms.Contains(word) && !AmbiguousAcronyms.Contains(word);
 
@@ -33,14 +46,50 @@ internal static partial class VenueWords
     public static IReadOnlyList<VenueCue> Cues(string text)
     {
         var cues = new List<VenueCue>();
-        foreach (var match in Strong().EnumerateMatches(text))
+        Span<char> lower = stackalloc char[MaxWord];
+        for (int at = 0, strong = 0, weak = 0; at < text.Length;)
         {
-            cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.Strong));
-        }
+            if (!char.IsLetterOrDigit(text[at]))
+            {
+                at++;
+                continue;
+            }
 
-        foreach (var match in Weak().EnumerateMatches(text))
-        {
-            cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.Weak));
+            var end = at + 1;
+            while (end < text.Length && char.IsLetterOrDigit(text[end]))
+            {
+                end++;
+            }
+
+            // Only words that begin a cue are looked at closely: trying every cue at every place was most of the cost.
+            var letters = LowerLetters(text.AsSpan(at, end - at), lower);
+            if (at >= strong && StrongFirst.Contains(letters))
+            {
+                strong = Add(Strong(), CueKind.Strong);
+            }
+
+            if (at >= weak && (letters.IsEmpty || WeakFirst.Contains(letters)))
+            {
+                weak = Add(Weak(), CueKind.Weak);
+            }
+
+            if (char.IsAsciiLetterUpper(text[at]))
+            {
+                AddAcronym(text, at, lower, cues);
+            }
+
+            at = end;
+
+            int Add(Regex regex, CueKind kind)
+            {
+                foreach (var match in regex.EnumerateMatches(text, at))
+                {
+                    cues.Add(new VenueCue(match.Index, match.Index + match.Length, kind));
+                    return match.Index + match.Length;
+                }
+
+                return 0;
+            }
         }
 
         foreach (var match in AcronymAndYear().EnumerateMatches(text))
@@ -48,17 +97,59 @@ internal static partial class VenueWords
             cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.AcronymAndYear));
         }
 
-        foreach (var match in Word().EnumerateMatches(text))
+        if (text.AsSpan().ContainsAnyInRange('\u3000', '\uffff'))
         {
-            var word = text.AsSpan(match.Index, match.Length);
-            if (char.IsUpper(word[0]) && word.Length < 14 && word.ToString().ToLowerInvariant() is var lower
-                && (IsAcronym(lower) || (word.Length > 2 && Acronyms.Contains(lower) && !word.ContainsAnyInRange('a', 'z'))))
-            {
-                cues.Add(new VenueCue(match.Index, match.Index + match.Length, CueKind.Acronym));
-            }
+            AddAll(StrongEastAsian(), CueKind.Strong);
+            AddAll(WeakEastAsian(), CueKind.Weak);
         }
 
         return cues;
+
+        void AddAll(Regex regex, CueKind kind)
+        {
+            foreach (var match in regex.EnumerateMatches(text))
+            {
+                cues.Add(new VenueCue(match.Index, match.Index + match.Length, kind));
+            }
+        }
+    }
+
+    // The letters that a word begins with, in lower case; empty for a number.
+    private static ReadOnlySpan<char> LowerLetters(ReadOnlySpan<char> word, Span<char> lower)
+    {
+        var length = 0;
+        while (length < word.Length && length < lower.Length && char.IsLetter(word[length]))
+        {
+            lower[length] = char.ToLowerInvariant(word[length]);
+            length++;
+        }
+
+        return lower[..length];
+    }
+
+    // Letters, hyphens and plus signs, as acronyms are written.
+    private static void AddAcronym(string text, int start, Span<char> lower, List<VenueCue> cues)
+    {
+        var end = start;
+        var upper = true;
+        while (end < text.Length && (char.IsAsciiLetter(text[end]) || (text[end] is '+' or '-' && end > start)))
+        {
+            upper &= !char.IsAsciiLetterLower(text[end]);
+            end++;
+        }
+
+        var length = end - start;
+        if (length is < 2 or >= 14)
+        {
+            return;
+        }
+
+        text.AsSpan(start, length).ToLowerInvariant(lower);
+        var word = lower[..length];
+        if (AcronymsBySpan.Contains(word) && (!AmbiguousBySpan.Contains(word) || (length > 2 && upper)))
+        {
+            cues.Add(new VenueCue(start, end, CueKind.Acronym));
+        }
     }
 
     /// <summary>How strongly the stretch from <paramref name="start"/> to <paramref name="end"/> speaks of a venue, 0–1.</summary>
@@ -81,19 +172,22 @@ internal static partial class VenueWords
     }
 
     /// <summary>True when the text begins as only a venue does: <c>In Proceedings of</c>, <c>Accepted by</c>, <c>IEEE Transactions</c>.</summary>
-    public static bool Begins(string text) => Beginning().IsMatch(text);
+    public static bool Begins(ReadOnlySpan<char> text) => Beginning().IsMatch(text);
 
-    [GeneratedRegex(@"(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|annals of|archives of|frontiers (?:in|of)|advances in|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent)|学报|会议|期刊|杂志|论文集|出版社|学位论文|通讯|软件学报|计算机科学|研讨会|大会|論文誌|研究会|学会|학회|논문지", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|annals of|archives of|frontiers (?:in|of)|advances in|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent)", RegexOptions.CultureInvariant)]
     private static partial Regex Strong();
 
-    [GeneratedRegex(@"(?i)\b(?:vol\.?|volume|pp\.?|pages|no\.|issue|acm|ieee|usenix|springer|elsevier|wiley|press|elsevier|letters|review|in submission|under review|to appear|accepted|findings|letters|international|annual|association|society|handbook|encyclopedia|chapter|editors?|eds?\.|publishers?|verlag|university|mit press|track|demo|poster|oral|spotlight|isbn|issn|online|early access|forthcoming|in press|submitted|manuscript|january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+\s*\(\d+\)|\b\d{2,5}\s*[-–—~]\s*\d{2,5}\b|第\d+|卷|期|页", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"学报|会议|期刊|杂志|论文集|出版社|学位论文|通讯|软件学报|计算机科学|研讨会|大会|論文誌|研究会|学会|학회|논문지", RegexOptions.CultureInvariant)]
+    private static partial Regex StrongEastAsian();
+
+    [GeneratedRegex(@"\G(?:(?i)\b(?:vol\.?|volume|pp\.?|pages|no\.|issue|acm|ieee|usenix|springer|elsevier|wiley|press|elsevier|letters|review|in submission|under review|to appear|accepted|findings|letters|international|annual|association|society|handbook|encyclopedia|chapter|editors?|eds?\.|publishers?|verlag|university|mit press|track|demo|poster|oral|spotlight|isbn|issn|online|early access|forthcoming|in press|submitted|manuscript|january|february|march|april|june|july|august|september|october|november|december)\b|\b\d+\s*\(\d+\)|\b\d{2,5}\s*[-–—~]\s*\d{2,5}\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Weak();
+
+    [GeneratedRegex(@"第\d+|卷|期|页", RegexOptions.CultureInvariant)]
+    private static partial Regex WeakEastAsian();
 
     [GeneratedRegex(@"\b[A-Z][A-Za-z+\-]{0,24}[A-Z][A-Za-z+\-/]{0,24}\s?(?:['’‘`-]\s?\d\d\b|[-–]?(?:19|20)\d\d\b)", RegexOptions.CultureInvariant)]
     private static partial Regex AcronymAndYear();
-
-    [GeneratedRegex(@"[A-Za-z][A-Za-z+\-]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Word();
 
     [GeneratedRegex(@"^\W*(?:[Ii]n:|[Ii]n [“""']?(?:the |\d+(?:st|nd|rd|th) |[Pp]roc|[A-Z])|[Tt]he \d+(?:st|nd|rd|th) |[Pp]roc(?:eedings)?\b|Accepted (?:by|to|at|in)\b|[Tt]o [Aa]ppear\b|Presented at\b|Published in\b|IEEE[ /]|ACM[ /]|USENIX |International (?:Conference|Journal|Symposium|Workshop)|Journal of |Transactions |Advances in |arXiv\b|CoRR\b|Lecture Notes|\d+(?:st|nd|rd|th) )", RegexOptions.CultureInvariant)]
     private static partial Regex Beginning();

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Lexicon;
+using LLMInference.Harvest.Extraction.Segmentation;
 
 namespace LLMInference.Harvest.Extraction.Reading;
 
@@ -13,9 +14,18 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
     private const double KnownBonus = 1.2;
     private const int MaxAuthorLists = 4;
     private const int MaxReadings = 14;
+    private const int MaxDrafts = 30;
+    private const int MaxStarts = 300;
+    private const double MostForVenue = 0.6;
+
+    // Emptied for every unit: thousands of short-lived ones were a good part of what a page cost.
+    private readonly List<Draft> drafts = [];
+    private readonly Dictionary<(Stretch, TitleMark), double> scores = [];
 
     /// <summary>The readings, best first, and the stretches that read as author lists, strongest first; both empty when the unit cannot be a publication.</summary>
-    public (IReadOnlyList<EntryReading> Readings, IReadOnlyList<AuthorList> Lists) Read(UnitText unit)
+    /// <param name="unit">The text.</param>
+    /// <param name="onlyEntries">Whether texts that no reading makes an entry may be passed over: to see where entries are.</param>
+    public (IReadOnlyList<EntryReading> Readings, IReadOnlyList<AuthorList> Lists) Read(UnitText unit, bool onlyEntries = false)
     {
         if (unit.Text.Length is < 8 or > 6000)
         {
@@ -24,12 +34,19 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
         var reader = new AuthorListReader(unit, names);
         var lists = AuthorLists(unit, reader);
-        var drafts = new List<EntryReading>();
+        if (onlyEntries && !CanBeEntry(unit, lists))
+        {
+            return ([], []);
+        }
+
         var candidates = new TitleCandidates(unit);
         var scoring = new TitleScoring(unit, reader);
-        var scores = new Dictionary<(Stretch, TitleMark), double>();
-        foreach (var list in lists.Cast<AuthorList?>().Append(null))
+        drafts.Clear();
+        scores.Clear();
+        for (var i = 0; i <= lists.Count; i++)
         {
+            var list = i < lists.Count ? lists[i].List : null;
+            var strength = i < lists.Count ? lists[i].Strength : 0;
             foreach (var (title, mark) in candidates.Beside(list))
             {
                 if (!scores.TryGetValue((title, mark), out var titleScore))
@@ -39,17 +56,49 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
                 if (titleScore > 0)
                 {
-                    drafts.Add(new EntryReading(title, mark, list, [], 0, titleScore + AuthorScore(unit, list, title, mark), titleScore));
+                    drafts.Add(new Draft(title, mark, list, titleScore + (list is null ? 0 : AuthorScore(unit, list, strength, title, mark)), titleScore, drafts.Count));
                 }
             }
         }
 
-        return ([.. drafts.OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(30).Select(d => WithRest(unit, d)).OrderByDescending(d => d.Score).ThenBy(d => d.Title.Start).ThenBy(d => d.Title.End).Take(MaxReadings)], lists);
+        drafts.Sort();
+        return (Good(unit, drafts), [.. lists.Select(l => l.List)]);
+    }
+
+    private static List<EntryReading> Good(UnitText unit, List<Draft> drafts)
+    {
+        var readings = new List<EntryReading>();
+        for (var i = 0; i < Math.Min(MaxDrafts, drafts.Count); i++)
+        {
+            readings.Add(WithRest(unit, drafts[i]));
+        }
+
+        // Equal ones stay in their drafts' order.
+        readings = [.. readings.Order(Comparer<EntryReading>.Create(Compare))];
+        return readings.Count > MaxReadings ? readings.GetRange(0, MaxReadings) : readings;
+    }
+
+    private static int Compare(EntryReading left, EntryReading right)
+        => left.Score != right.Score ? right.Score.CompareTo(left.Score) : left.Title.Start != right.Title.Start ? left.Title.Start.CompareTo(right.Title.Start) : left.Title.End.CompareTo(right.Title.End);
+
+    // Without names and without anything that speaks of a venue or year no reading makes an entry: most lines of an entry end here.
+    private static bool CanBeEntry(UnitText unit, List<(AuthorList List, double Strength)> lists)
+    {
+        foreach (var (list, _) in lists)
+        {
+            if (PlausibilityRule.AreAuthors(list))
+            {
+                return true;
+            }
+        }
+
+        var whole = new Stretch(0, unit.Text.Length);
+        return VenueWords.Score(unit.Cues.Venue, whole.Start, whole.End) + (unit.Cues.HasYear(whole) ? 0.25 : 0) >= PlausibilityRule.SpeaksOfVenue || unit.Spans.Any(s => s.Words.Length > 0 && FieldWords.Venue(s.Words));
     }
 
     private bool IsKnown(UnitText unit, Stretch title) => knownTitles.Count > 0 && knownTitles.Contains(TitleKey.From(unit.Text[title.Start..title.End]));
 
-    private List<AuthorList> AuthorLists(UnitText unit, AuthorListReader reader)
+    private List<(AuthorList List, double Strength)> AuthorLists(UnitText unit, AuthorListReader reader)
     {
         var found = new List<AuthorList>();
         var covered = 0;
@@ -69,7 +118,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
             found.Add(named);
         }
 
-        return [.. found.OrderByDescending(l => Strength(unit, l)).ThenBy(l => l.Start).Take(MaxAuthorLists)];
+        return [.. found.Select(l => (List: l, Strength: Strength(unit, l))).OrderByDescending(l => l.Strength).ThenBy(l => l.List.Start).Take(MaxAuthorLists)];
     }
 
     // What the page itself names as authors is taken as such even when it is no person's name ("OpenAI").
@@ -88,17 +137,34 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         return null;
     }
 
-    private static IEnumerable<int> Starts(UnitText unit)
+    // In order, each once.
+    private static List<int> Starts(UnitText unit)
     {
-        var starts = new SortedSet<int> { 0 };
-        starts.UnionWith(unit.Lines);
-        starts.UnionWith(unit.Spans.Select(s => s.Start));
+        var starts = new List<int>(64) { 0 };
+        starts.AddRange(unit.Lines);
+        foreach (var span in unit.Spans)
+        {
+            starts.Add(span.Start);
+        }
+
         foreach (var match in Boundary().EnumerateMatches(unit.Text))
         {
             starts.Add(match.Index + match.Length);
         }
 
-        return starts.Where(s => s < unit.Text.Length).Take(300);
+        starts.Sort();
+        var kept = 0;
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var start = starts[i];
+            if (start < unit.Text.Length && kept < MaxStarts && (kept == 0 || starts[kept - 1] != start))
+            {
+                starts[kept++] = start;
+            }
+        }
+
+        starts.RemoveRange(kept, starts.Count - kept);
+        return starts;
     }
 
     private double Strength(UnitText unit, AuthorList list)
@@ -110,49 +176,50 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         return strength;
     }
 
-    private double AuthorScore(UnitText unit, AuthorList? list, Stretch title, TitleMark mark)
+    private static double AuthorScore(UnitText unit, AuthorList list, double strength, Stretch title, TitleMark mark)
     {
-        if (list is null)
-        {
-            return 0;
-        }
-
         if (title.Overlaps(new Stretch(list.Start, list.End)))
         {
             return -5;
         }
 
-        var between = list.Start < title.Start ? unit.Text[list.End..title.Start] : unit.Text[title.End..list.Start];
-        var gap = Gap().Replace(between, "").Length;
-        return Math.Min(1.8, Strength(unit, list)) - (list.Names.Count == 1 && list.Score < 0.6 ? 0.4 : 0) - Math.Min(mark >= TitleMark.Heading ? 0.25 : 0.8, gap / 60.0) + (list.Start < title.Start ? 0.03 : 0);
+        var gap = list.Start < title.Start ? unit.Cues.Gap(list.End, title.Start) : unit.Cues.Gap(title.End, list.Start);
+        return Math.Min(1.8, strength) - (list.Names.Count == 1 && list.Score < 0.6 ? 0.4 : 0) - Math.Min(mark >= TitleMark.Heading ? 0.25 : 0.8, gap / 60.0) + (list.Start < title.Start ? 0.03 : 0);
     }
 
-    private static EntryReading WithRest(UnitText unit, EntryReading draft)
+    private static EntryReading WithRest(UnitText unit, Draft draft)
     {
         var rest = new List<Stretch>();
-        var taken = new List<Stretch> { draft.Title };
-        if (draft.Authors is { } authors)
+        var authors = draft.Authors is { } list ? new Stretch(list.Start, list.End) : default;
+        var (first, second) = draft.Authors is null || draft.Title.Start <= authors.Start ? (draft.Title, authors) : (authors, draft.Title);
+        var position = AddRest(0, first);
+        position = draft.Authors is null ? position : AddRest(position, second);
+        AddRest(position, new Stretch(unit.Text.Length, unit.Text.Length));
+
+        double venue = 0;
+        var length = 0;
+        bool dated = false, named = false;
+        foreach (var stretch in rest)
         {
-            taken.Add(new Stretch(authors.Start, authors.End));
+            length += stretch.Length;
+            venue += VenueWords.Score(unit.Cues.Venue, stretch.Start, stretch.End);
+            dated |= unit.Cues.HasYear(stretch);
+            named |= IsNamedVenue(unit, stretch);
         }
 
-        taken.Sort((a, b) => a.Start.CompareTo(b.Start));
-        var position = 0;
-        foreach (var stretch in taken.Append(new Stretch(unit.Text.Length, unit.Text.Length)))
+        venue = Math.Min(1, Math.Min(1, venue) + (dated ? 0.25 : 0) + (named ? 0.3 : 0));
+        var unexplained = Math.Max(0, length - 350) / 400.0;
+        return new EntryReading(draft.Title, draft.Mark, draft.Authors, rest, venue, draft.Score + (MostForVenue * venue) - Math.Min(1, unexplained), draft.TitleScore);
+
+        int AddRest(int from, Stretch next)
         {
-            if (stretch.Start > position && unit.Text.AsSpan(position, stretch.Start - position).ContainsAnyInRange('0', '\uffff'))
+            if (next.Start > from && unit.Text.AsSpan(from, next.Start - from).ContainsAnyInRange('0', '\uffff'))
             {
-                rest.Add(new Stretch(position, stretch.Start));
+                rest.Add(new Stretch(from, next.Start));
             }
 
-            position = Math.Max(position, stretch.End);
+            return Math.Max(from, next.End);
         }
-
-        var length = rest.Sum(r => r.Length);
-        var venue = Math.Min(1, rest.Sum(r => VenueWords.Score(unit.Cues, r.Start, r.End)));
-        venue = Math.Min(1, venue + (rest.Exists(r => Year().IsMatch(unit.Text.AsSpan(r.Start, r.Length))) ? 0.25 : 0) + (rest.Exists(r => IsNamedVenue(unit, r)) ? 0.3 : 0));
-        var unexplained = Math.Max(0, length - 350) / 400.0;
-        return draft with { Rest = rest, VenueScore = venue, Score = draft.Score + (0.6 * venue) - Math.Min(1, unexplained) };
     }
 
     private static bool IsNamedVenue(UnitText unit, Stretch rest)
@@ -193,9 +260,14 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
     [GeneratedRegex(@"[.:;,)\]”""!?|–—\u0001/]\s|[\u0001，：。．；、》”）]|\bby ", RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"\(?(?:19|20)\d\d[a-z]?\)?|[^\p{L}\p{N}]", RegexOptions.CultureInvariant)]
-    private static partial Regex Gap();
-
-    [GeneratedRegex(@"(?:19|20)\d\d|['’]\d\d\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Year();
+    // A reading before what stands beside title and authors has been looked at.
+    private readonly record struct Draft(Stretch Title, TitleMark Mark, AuthorList? Authors, double Score, double TitleScore, int Number) : IComparable<Draft>
+    {
+        // Better first; of equals the one that begins, then ends, then was found first.
+        public int CompareTo(Draft other)
+            => Score != other.Score ? other.Score.CompareTo(Score)
+                : Title.Start != other.Title.Start ? Title.Start.CompareTo(other.Title.Start)
+                : Title.End != other.Title.End ? Title.End.CompareTo(other.Title.End)
+                : Number.CompareTo(other.Number);
+    }
 }

@@ -35,8 +35,22 @@ internal readonly record struct Stretch(int Start, int End)
 internal sealed record EntryReading(Stretch Title, TitleMark Mark, AuthorList? Authors, IReadOnlyList<Stretch> Rest, double VenueScore, double Score, double TitleScore)
 {
     /// <summary>The order of fields and the title's mark: what entries of one list share.</summary>
-    public string Template => (Authors is null ? "T" : Authors.Start < Title.Start ? "AT" : "TA") + (Rest.Count > 0 && Rest[0].Start < Math.Min(Title.Start, Authors?.Start ?? int.MaxValue) ? "<" : ">") + Mark;
-
-    /// <summary>Without the title's mark.</summary>
-    public string Order => Template[..(Authors is null ? 1 : 2)];
+    public Template Template => new(
+        Authors is null ? FieldOrder.Title : Authors.Start < Title.Start ? FieldOrder.AuthorsTitle : FieldOrder.TitleAuthors,
+        Rest.Count > 0 && Rest[0].Start < Math.Min(Title.Start, Authors?.Start ?? int.MaxValue),
+        Mark);
 }
+
+/// <summary>In which order title and authors stand.</summary>
+internal enum FieldOrder
+{
+    Title,
+    AuthorsTitle,
+    TitleAuthors,
+}
+
+/// <summary>How an entry is laid out.</summary>
+/// <param name="Order">The order of title and authors.</param>
+/// <param name="LedByRest">Whether something else (a year, a venue) stands before both.</param>
+/// <param name="Mark">By what the title is set off.</param>
+internal readonly record struct Template(FieldOrder Order, bool LedByRest, TitleMark Mark);

@@ -11,8 +11,8 @@ internal sealed class PageVote
     private const double ListWeight = 0.8;
     private const double PageWeight = 0.35;
 
-    private readonly Dictionary<string, double> page = new(StringComparer.Ordinal);
-    private readonly Dictionary<Block, Dictionary<string, double>> lists = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Template, double> page = [];
+    private readonly Dictionary<Block, Dictionary<Template, double>> lists = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Block, double> listTotals = new(ReferenceEqualityComparer.Instance);
     private readonly double pageTotal;
 
@@ -22,11 +22,11 @@ internal sealed class PageVote
         foreach (var unit in units.Where(u => u.Readings.Count > 0))
         {
             var best = unit.Readings[0].Score;
-            var templates = unit.Readings.GroupBy(r => r.Template, StringComparer.Ordinal).Select(g => (Template: g.Key, Weight: Math.Exp(3 * (g.Max(r => r.Score) - best)))).ToList();
+            var templates = unit.Readings.GroupBy(r => r.Template).Select(g => (Template: g.Key, Weight: Math.Exp(3 * (g.Max(r => r.Score) - best)))).ToList();
             var total = templates.Sum(t => t.Weight);
             if (!lists.TryGetValue(unit.ListBlock, out var list))
             {
-                lists[unit.ListBlock] = list = new Dictionary<string, double>(StringComparer.Ordinal);
+                lists[unit.ListBlock] = list = new Dictionary<Template, double>();
             }
 
             foreach (var (template, weight) in templates)

@@ -16,55 +16,86 @@ internal sealed partial class TitleCandidates(UnitText unit)
     /// The candidates outside the author list, each with the strongest mark that sets it off, and once more as a plain sentence where it is one too: on a page
     /// that links some titles only, the linked ones still agree with the others.
     /// </summary>
-    public IEnumerable<(Stretch Title, TitleMark Mark)> Beside(AuthorList? authors)
+    public IReadOnlyList<(Stretch Title, TitleMark Mark)> Beside(AuthorList? authors)
     {
         var found = new Dictionary<(Stretch Title, bool Plain), TitleMark>();
-        var regions = authors is null ? [new Stretch(0, unit.Text.Length)] : new List<Stretch> { new(0, authors.Start), new(authors.End, unit.Text.Length) };
-        foreach (var region in regions.Where(r => r.Length > 3))
+        if (authors is null)
         {
-            foreach (var (stretch, mark) in InRegion(region))
-            {
-                var trimmed = Trim(unit.Text, stretch);
-                if (trimmed.Length >= 2 && (trimmed, mark <= TitleMark.Line) is var key && (!found.TryGetValue(key, out var known) || known < mark))
-                {
-                    found[key] = mark;
-                }
-            }
+            InRegion(new Stretch(0, unit.Text.Length), found);
+        }
+        else
+        {
+            InRegion(new Stretch(0, authors.Start), found);
+            InRegion(new Stretch(authors.End, unit.Text.Length), found);
         }
 
-        return found.Select(f => (f.Key.Title, f.Value));
+        var candidates = new List<(Stretch Title, TitleMark Mark)>(found.Count);
+        foreach (var ((title, _), mark) in found)
+        {
+            candidates.Add((title, mark));
+        }
+
+        return candidates;
     }
 
-    private IEnumerable<(Stretch Title, TitleMark Mark)> InRegion(Stretch region)
+    private void InRegion(Stretch region, Dictionary<(Stretch Title, bool Plain), TitleMark> found)
     {
-        foreach (Match match in unit.Text.AsSpan(region.Start, region.Length).IndexOfAny(Quotes) < 0 ? Enumerable.Empty<Match>() : Quoted().Matches(unit.Text[region.Start..region.End]))
+        if (region.Length <= 3)
         {
-            yield return (new Stretch(region.Start + match.Index + 1, region.Start + match.Index + match.Length - 1), TitleMark.Quoted);
+            return;
+        }
+
+        var text = unit.Text.AsSpan(region.Start, region.Length);
+        if (text.IndexOfAny(Quotes) >= 0)
+        {
+            foreach (var match in Quoted().EnumerateMatches(text))
+            {
+                Add(new Stretch(region.Start + match.Index + 1, region.Start + match.Index + match.Length - 1), TitleMark.Quoted);
+            }
         }
 
         foreach (var candidate in SetOff(region))
         {
-            yield return candidate;
+            Add(candidate.Title, candidate.Mark);
             var trimmed = Trim(unit.Text, candidate.Title);
-            if (trimmed.Length > 0 && Introduction().Match(unit.Text[trimmed.Start..trimmed.End]) is { Success: true, Length: > 0 } introduction)
+            if (LengthOfIntroduction(trimmed) is > 0 and var introduction)
             {
-                yield return (trimmed with { Start = trimmed.Start + introduction.Length }, candidate.Mark);
+                Add(trimmed with { Start = trimmed.Start + introduction }, candidate.Mark);
             }
         }
 
         foreach (var piece in Pieces(unit.Text, region))
         {
-            yield return (piece, EntryReader.IsOwnLine(unit, piece.Start, piece.End) ? TitleMark.Line : TitleMark.Sentence);
+            Add(piece, EntryReader.IsOwnLine(unit, piece.Start, piece.End) ? TitleMark.Line : TitleMark.Sentence);
             if (!sentences.TryGetValue(piece, out var within))
             {
-                sentences[piece] = within = [.. Sentences(piece)];
+                sentences[piece] = within = Sentences(piece);
             }
 
             foreach (var sentence in within)
             {
-                yield return (sentence, TitleMark.Sentence);
+                Add(sentence, TitleMark.Sentence);
             }
         }
+
+        void Add(Stretch stretch, TitleMark mark)
+        {
+            var trimmed = Trim(unit.Text, stretch);
+            if (trimmed.Length >= 2 && (trimmed, mark <= TitleMark.Line) is var key && (!found.TryGetValue(key, out var known) || known < mark))
+            {
+                found[key] = mark;
+            }
+        }
+    }
+
+    private int LengthOfIntroduction(Stretch stretch)
+    {
+        foreach (var match in Introduction().EnumerateMatches(unit.Text.AsSpan(stretch.Start, stretch.Length)))
+        {
+            return match.Length;
+        }
+
+        return 0;
     }
 
     // Neighbouring spans that share a mark are one stretch, so that an italic word within a bold title does not divide it.
@@ -146,17 +177,16 @@ internal sealed partial class TitleCandidates(UnitText unit)
     }
 
     // From the piece's beginning, and from after its first divisions, to each of the next few places where a title may end.
-    private IEnumerable<Stretch> Sentences(Stretch piece)
+    private List<Stretch> Sentences(Stretch piece)
     {
-        var text = unit.Text;
         var starts = new List<int> { piece.Start };
-        var begun = Trim(text, piece).Start;
-        if (Introduction().Match(text[begun..piece.End]) is { Success: true, Length: > 0 } introduction)
+        var begun = Trim(unit.Text, piece).Start;
+        if (begun < piece.End && LengthOfIntroduction(new Stretch(begun, piece.End)) is > 0 and var introduction)
         {
-            starts.Add(begun + introduction.Length);
+            starts.Add(begun + introduction);
         }
 
-        foreach (Match match in SentenceEnd().Matches(text[piece.Start..piece.End]))
+        foreach (var match in SentenceEnd().EnumerateMatches(unit.Text.AsSpan(piece.Start, piece.Length)))
         {
             if (starts.Count >= 4)
             {
@@ -166,45 +196,48 @@ internal sealed partial class TitleCandidates(UnitText unit)
             starts.Add(piece.Start + match.Index + match.Length);
         }
 
+        var found = new List<Stretch>();
         foreach (var start in starts)
         {
-            var count = 0;
-            foreach (var end in Ends(start, piece.End))
-            {
-                yield return new Stretch(start, end);
-                if (++count >= MaxEnds)
-                {
-                    break;
-                }
-            }
-
-            yield return new Stretch(start, piece.End);
+            AddEnds(start, piece.End, found);
+            found.Add(new Stretch(start, piece.End));
         }
+
+        return found;
     }
 
-    private IEnumerable<int> Ends(int start, int end)
+    // The first few places, in order: those that the text shows, and those where the style changes.
+    private void AddEnds(int start, int end, List<Stretch> found)
     {
-        var ends = new SortedSet<int>();
-        foreach (var match in TitleEnd().EnumerateMatches(unit.Text.AsSpan(start, end - start)))
+        var ends = unit.Cues.TitleEnds;
+        var (e, s) = (0, 0);
+        for (var (count, last) = (0, -1); count < MaxEnds;)
         {
-            var sign = unit.Text[start + match.Index];
-            if (sign == '.' && Abbreviation().IsMatch(unit.Text.AsSpan(Math.Max(start, start + match.Index - 6), Math.Min(6, match.Index))))
+            while (e < ends.Count && ends[e] <= start + 6)
             {
-                continue;
+                e++;
             }
 
-            ends.Add(start + match.Index + (sign is '?' or '!' ? 1 : 0));
-        }
-
-        foreach (var span in unit.Spans)
-        {
-            if (span.Start > start + 8 && span.Start < end && (span.Style & (RunStyle.Italic | RunStyle.Bold)) != 0)
+            while (s < unit.Spans.Count && !(unit.Spans[s].Start > start + 8 && (unit.Spans[s].Style & (RunStyle.Italic | RunStyle.Bold)) != 0))
             {
-                ends.Add(span.Start);
+                s++;
+            }
+
+            var byText = e < ends.Count ? ends[e] : int.MaxValue;
+            var byStyle = s < unit.Spans.Count ? unit.Spans[s].Start : int.MaxValue;
+            var next = Math.Min(byText, byStyle);
+            if (next > end || (next == end && byText != next))
+            {
+                return;
+            }
+
+            (e, s) = (byText == next ? e + 1 : e, byStyle == next ? s + 1 : s);
+            if (next != last)
+            {
+                found.Add(new Stretch(start, next));
+                (last, count) = (next, count + 1);
             }
         }
-
-        return ends.Where(e => e - start > 6);
     }
 
     private static Stretch Trim(string text, Stretch stretch)
@@ -232,12 +265,6 @@ internal sealed partial class TitleCandidates(UnitText unit)
     [GeneratedRegex(@"^(?:\[[^\]\n]{1,24}\]|\(?(?:19|20)\d\d[a-z]?\)?|\(\w{3,9}\.? (?:19|20)\d\d\)|[A-Za-z]{0,3}\d{1,3}[.)\]]|[A-Z][A-Za-z]{2,10}['’ ]\s?\d{2,4}\s*[:|])[\s.,:|\-–]*", RegexOptions.CultureInvariant)]
     private static partial Regex Introduction();
 
-    [GeneratedRegex(@"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|Dr|St|Mr|[A-Z])$", RegexOptions.CultureInvariant)]
-    private static partial Regex Abbreviation();
-
     [GeneratedRegex(@"[.?!。]\s|[：:]\s(?=[“""])|[。．：]", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
-
-    [GeneratedRegex(@"[.?!](?=\s|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。．，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
-    private static partial Regex TitleEnd();
 }

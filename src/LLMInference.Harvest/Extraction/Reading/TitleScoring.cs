@@ -29,30 +29,31 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     // What does not depend on how the stretch is set off: the same stretch is often a candidate by several marks.
     private Measure MeasureOf(Stretch stretch)
     {
-        var text = unit.Text[stretch.Start..stretch.End];
+        var text = unit.Text.AsSpan(stretch.Start, stretch.Length);
         var (length, han, letters) = Count(text);
-        if (!letters)
+        if (!letters || Shape(length) < -1)
         {
             return new Measure(length, letters, false, 0, 0);
         }
 
+        var cues = unit.Cues;
         var score = 0.0;
-        score -= text.Contains('\n', StringComparison.Ordinal) ? 0.35 : 0;
-        score -= text.Contains(UnitText.Cut, StringComparison.Ordinal) ? 0.8 : 0;
-        score -= Math.Min(1.2, (0.5 * InnerSentence().Count(text)) + (0.12 * InnerQuestion().Count(text)));
+        score -= text.Contains('\n') ? 0.35 : 0;
+        score -= text.Contains(UnitText.Cut) ? 0.8 : 0;
+        score -= Math.Min(1.2, (0.5 * cues.InnerSentences(stretch)) + (0.12 * cues.InnerQuestions(stretch)));
         score -= han > 4 && InnerComma().IsMatch(text) ? 0.3 : 0;
         score -= YearLabel().IsMatch(text) ? 0.4 : 0;
-        score -= Prose().IsMatch(text) ? 0.5 : 0;
+        score -= cues.HasProse(stretch) || Position().IsMatch(text) ? 0.5 : 0;
         score -= char.IsLower(text[0]) && !StartsLikeProduct(text) ? 0.3 : 0;
-        score -= NamesPenalty(stretch, text);
+        score -= NamesPenalty(stretch);
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
-        return new Measure(length, true, Function().IsMatch(text), VenuePenalty(stretch, text), score);
+        return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score);
     }
 
     // Words as Folding.Words counts them, without making them; in scripts without spaces two thirds of the characters.
-    private static (int Words, int Han, bool HasLetters) Count(string text)
+    private static (int Words, int Han, bool HasLetters) Count(ReadOnlySpan<char> text)
     {
         int words = 0, asciiWords = 0, han = 0;
         bool within = false, letters = false;
@@ -94,21 +95,22 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         _ => 0,
     };
 
-    private double VenuePenalty(Stretch stretch, string text)
+    private double VenuePenalty(Stretch stretch, ReadOnlySpan<char> text)
     {
-        var venue = VenueWords.Score(unit.Cues, stretch.Start, stretch.End);
-        var begins = VenueWords.Begins(text);
-        var penalty = (begins ? 0.9 : 0) + (venue > 0.6 ? 0.5 * venue : venue * 0.25);
-        if (YearOrDate().IsMatch(text))
-        {
-            penalty += 0.35;
-        }
+        var venue = VenueWords.Score(unit.Cues.Venue, stretch.Start, stretch.End);
+        var penalty = (VenueWords.Begins(text) ? 0.9 : 0) + (venue > 0.6 ? 0.5 * venue : venue * 0.25);
+        return penalty + (unit.Cues.HasDate(stretch) || EndsInPages(text) ? 0.35 : 0);
+    }
 
-        return penalty;
+    // "…, 12-24"
+    private static bool EndsInPages(ReadOnlySpan<char> text)
+    {
+        var dash = text.TrimEnd("0123456789").Length - 1;
+        return dash > 0 && dash < text.Length - 1 && text[dash] is '-' or '–' && char.IsDigit(text[dash - 1]);
     }
 
     // A title may hold a name; a list of names is none.
-    private double NamesPenalty(Stretch stretch, string text)
+    private double NamesPenalty(Stretch stretch)
     {
         var list = reader.ReadAt(stretch.Start);
         if (list is null || list.Score < 0.6 || list.End > stretch.End + 1 || list.Names.Count == 1)
@@ -116,7 +118,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
             return list is { Score: >= 0.9, Names.Count: 1 } && list.End >= stretch.End - 1 ? 0.6 : 0;
         }
 
-        var share = (double)(list.End - list.Start) / text.Length;
+        var share = (double)(list.End - list.Start) / stretch.Length;
         return share > 0.6 ? 1.6 : share;
     }
 
@@ -138,14 +140,22 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
             : -0.1;
     }
 
-    private static bool StartsLikeProduct(string text)
+    private static bool StartsLikeProduct(ReadOnlySpan<char> text)
     {
-        var end = text.IndexOf(' ', StringComparison.Ordinal);
+        var end = text.IndexOf(' ');
         var first = end < 0 ? text : text[..end];
-        return first.Any(char.IsUpper) || first.Any(char.IsDigit) || first.EndsWith(':') || first.Contains('-', StringComparison.Ordinal);
+        foreach (var c in first)
+        {
+            if (char.IsUpper(c) || char.IsDigit(c) || c == '-')
+            {
+                return true;
+            }
+        }
+
+        return first is [.., ':'];
     }
 
-    private static bool Unbalanced(string text)
+    private static bool Unbalanced(ReadOnlySpan<char> text)
     {
         int round = 0, square = 0;
         foreach (var c in text)
@@ -159,12 +169,6 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
 
     private readonly record struct Measure(int Words, bool HasLetters, bool HasFunctionWord, double Venue, double Other);
 
-    [GeneratedRegex(@"[^.\s]{3,}[.。]\s+\p{Lu}", RegexOptions.CultureInvariant)]
-    private static partial Regex InnerSentence();
-
-    [GeneratedRegex(@"[?!]\s+\p{L}", RegexOptions.CultureInvariant)]
-    private static partial Regex InnerQuestion();
-
     [GeneratedRegex(@"[，。．；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
     private static partial Regex InnerComma();
 
@@ -175,12 +179,6 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     [GeneratedRegex(@"^\s+(?!(?:[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|arXiv|[A-Z]{3,}\b))\p{Lu}\w*", RegexOptions.CultureInvariant)]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b|^(?:Assistant |Associate |Full |Senior |Research )*(?:Professor|Researcher|Scientist|Engineer|Department|School of|Institute of|Postdoc|Ph\.?D\.? (?:student|candidate)|Lecturer|Fellow)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Prose();
-
-    [GeneratedRegex(@"\b(?:for|of|in|with|via|from|the|on|and|to|by|using|through|a|an|under|at|towards|as|without|against|over|für|der|und|des|pour|de|para)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Function();
-
-    [GeneratedRegex(@"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d|\d+[-–]\d+$", RegexOptions.CultureInvariant)]
-    private static partial Regex YearOrDate();
+    [GeneratedRegex(@"^(?:Assistant |Associate |Full |Senior |Research )*(?:Professor|Researcher|Scientist|Engineer|Department|School of|Institute of|Postdoc|Ph\.?D\.? (?:student|candidate)|Lecturer|Fellow)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Position();
 }

@@ -21,9 +21,11 @@ internal sealed class UnitText
     /// <summary>Stands where link captions were: no field reaches across it.</summary>
     public const char Cut = '\u0001';
 
-    private readonly StringBuilder text = new();
+    private static readonly StringBuilder Nothing = new();
+
+    private StringBuilder text = new();
     private readonly List<StyledSpan> spans = [];
-    private IReadOnlyList<VenueCue>? cues;
+    private TextCues? cues;
 
     private UnitText(Block home) => Home = home;
 
@@ -45,8 +47,11 @@ internal sealed class UnitText
     /// <summary>Everything visible, captions too.</summary>
     public string Raw { get; private set; } = "";
 
-    /// <summary>The places that speak of a venue.</summary>
-    public IReadOnlyList<VenueCue> Cues => cues ??= VenueWords.Cues(Text);
+    /// <summary>Where in it stands what speaks for or against a title.</summary>
+    public TextCues Cues => cues ??= new TextCues(Text);
+
+    /// <summary>Lets go of what was found in it, which is needed only while it is read.</summary>
+    public void ForgetCues() => cues = null;
 
     /// <summary>Builds the text of consecutive items of one block.</summary>
     public static UnitText Of(Block home, IReadOnlyList<FlowItem> items, int from, int count)
@@ -59,6 +64,7 @@ internal sealed class UnitText
         }
 
         unit.Text = unit.text.ToString().TrimEnd('\n', ' ');
+        unit.text = Nothing;
         unit.Raw = Folding.CollapseWhitespace(raw.ToString());
         return unit;
     }

@@ -8,11 +8,19 @@ namespace LLMInference.Harvest.Extraction.Segmentation;
 /// </summary>
 internal sealed class PlausibilityRule(EntryReader reader)
 {
+    /// <summary>From this score on a rest speaks of a venue.</summary>
+    public const double SpeaksOfVenue = 0.35;
+
+    /// <summary>True when a list is one of authors beyond reasonable doubt: a single name needs to be a better one.</summary>
+    public static bool AreAuthors(AuthorList list) => list.Score >= (list.Names.Count > 1 ? 0.5 : 0.75);
+
     /// <summary>Reads the unit and sets its readings and plausibility.</summary>
-    public double Judge(Unit unit)
+    /// <param name="unit">The unit.</param>
+    /// <param name="onlyEntries">Whether texts that no reading makes an entry may be passed over.</param>
+    public double Judge(Unit unit, bool onlyEntries = false)
     {
-        var text = unit.Text;
-        var (readings, lists) = reader.Read(text);
+        var (readings, lists) = reader.Read(unit.Text, onlyEntries);
+        unit.Text.ForgetCues();
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         return unit.Plausibility;
@@ -20,8 +28,8 @@ internal sealed class PlausibilityRule(EntryReader reader)
 
     private static double Of(IReadOnlyList<AuthorList> others, EntryReading best)
     {
-        var hasAuthors = best.Authors is { } list && (list.Names.Count > 1 ? list.Score >= 0.5 : list.Score >= 0.75);
-        var value = (hasAuthors, best.VenueScore >= 0.35) switch
+        var hasAuthors = best.Authors is { } list && AreAuthors(list);
+        var value = (hasAuthors, best.VenueScore >= SpeaksOfVenue) switch
         {
             (true, true) => 1.0,
             (true, false) => 0.7,

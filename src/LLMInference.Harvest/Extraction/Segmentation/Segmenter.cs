@@ -145,8 +145,8 @@ internal sealed class Segmenter(PlausibilityRule rule)
     // A line that is a year or a section's name ends what stands above it.
     private static bool IsDivider(Line line)
     {
-        var length = line.Runs.Sum(r => r.Text.Length);
-        return length is > 1 and < 80 && SectionWords.KindOf(string.Concat(line.Runs.Select(r => r.Text))) is SectionKind.Year;
+        var length = LengthOf(line);
+        return length is > 1 and < 80 && SectionWords.IsYear(TextOf(line));
     }
 
     // A blank line between visible ones: perhaps two entries.
@@ -188,10 +188,27 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         var lines = inner.Items.OfType<Line>().Where(l => !l.IsBlank).ToList();
-        return lines.Count == 1 && inner.Items.Count == inner.Items.OfType<Line>().Count()
-            && SectionWords.KindOf(string.Concat(lines[0].Runs.Select(r => r.Text))) is var kind
-            && (kind == SectionKind.Year || (kind != SectionKind.Unknown && inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner))));
+        if (lines.Count != 1 || inner.Items.Exists(i => i is Block))
+        {
+            return false;
+        }
+
+        var text = TextOf(lines[0]);
+        return SectionWords.IsYear(text) || (inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner)) && SectionWords.KindOf(text) != SectionKind.Unknown);
     }
+
+    private static int LengthOf(Line line)
+    {
+        var length = 0;
+        foreach (var run in line.Runs)
+        {
+            length += run.Text.Length;
+        }
+
+        return length;
+    }
+
+    private static string TextOf(Line line) => line.Runs.Count == 1 ? line.Runs[0].Text : string.Concat(line.Runs.Select(r => r.Text));
 
     private Solution BestGrouping(Block block, List<int> run)
     {
@@ -299,12 +316,13 @@ internal sealed class Segmenter(PlausibilityRule rule)
             var length = 0;
             for (var i = from; i < from + count; i++)
             {
-                length += block.Items[i] is Block child ? child.TextLength : ((Line)block.Items[i]).Runs.Sum(r => r.Text.Length);
+                length += block.Items[i] is Block child ? child.TextLength : LengthOf((Line)block.Items[i]);
             }
 
             if (length is >= 12 and <= MaxEntryLength)
             {
-                rule.Judge(unit);
+                rule.Judge(unit, onlyEntries: true);
+                unit.Forget();
             }
 
             judged[(block, from, count)] = unit;

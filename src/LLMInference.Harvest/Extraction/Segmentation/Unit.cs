@@ -23,6 +23,9 @@ internal sealed class Unit(Block home, int from, int count)
     /// <summary>The text of the items.</summary>
     public UnitText Text => text ??= UnitText.Of(Home, Home.Items, From, Count);
 
+    /// <summary>Lets go of the text until it is asked for again: a page is read as many more stretches than it has entries.</summary>
+    public void Forget() => text = null;
+
     /// <summary>The readings, best first.</summary>
     public IReadOnlyList<EntryReading> Readings { get; set; } = [];
 

@@ -33,6 +33,9 @@ public sealed class CuratedListsSource(CuratedListsOptions options) : ISource
     public IReadOnlyList<HostBudget> Hosts => [new(Address.Authority(options.RawBaseUrl), Address.Interval(options.RequestsPerSecond))];
 
     /// <inheritdoc/>
+    public bool ReadsByLayout => true;
+
+    /// <inheritdoc/>
     public IEnumerable<HarvestRequest> Plan(HarvestState state)
     {
         ArgumentNullException.ThrowIfNull(state);

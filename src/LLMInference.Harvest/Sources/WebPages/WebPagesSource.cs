@@ -25,6 +25,9 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
     public IReadOnlyList<HostBudget> Hosts => [];
 
     /// <inheritdoc/>
+    public bool ReadsByLayout => true;
+
+    /// <inheritdoc/>
     public IEnumerable<HarvestRequest> Plan(HarvestState state)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -1,0 +1,253 @@
+using System.Text;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
+
+namespace LLMInference.Harvest.Extraction.Reading;
+
+/// <summary>Reads one name at a place of a text, with the marks that follow it.</summary>
+internal sealed class NameReader(UnitText unit, NameKnowledge names)
+{
+    private const string Marks = "*∗⁎＊†‡§¶#^⋆★☆✉✝✦♦♠♣♥♡∆△▲◇◊⊕+~✧✢✩✪❋¹²³⁴⁵⁶⁷⁸⁹⁰";
+
+    private readonly string text = unit.Text;
+
+    /// <summary>The name that starts at <paramref name="start"/>, or null when what stands there is none.</summary>
+    /// <param name="start">Where to read; spaces and marks before the name are skipped.</param>
+    /// <param name="previous">The name before it in the list, or null.</param>
+    /// <param name="lastFirst">Whether initials have followed family names in this list.</param>
+    /// <param name="initialsLast">Whether all names so far end in one initial.</param>
+    public NameElement? ReadElement(int start, NameElement? previous, bool lastFirst, bool initialsLast = false)
+    {
+        var position = SkipSpace(start);
+        while (position < text.Length && (Marks.Contains(text[position], StringComparison.Ordinal) || text[position] == ' '))
+        {
+            position++;
+        }
+
+        if (position >= text.Length)
+        {
+            return null;
+        }
+
+        return IsHan(text[position]) ? ReadHan(position) : ReadLatin(position, previous, lastFirst, initialsLast);
+    }
+
+    private NameElement? ReadHan(int start)
+    {
+        var name = new StringBuilder();
+        var position = start;
+        while (position < text.Length && name.Length <= 5 && (IsHan(text[position]) || (text[position] is ' ' && name.Length == 1 && position + 1 < text.Length && IsHan(text[position + 1]))))
+        {
+            if (text[position] != ' ')
+            {
+                name.Append(text[position]);
+            }
+
+            position++;
+        }
+
+        if (name.Length is < 2 or > 4)
+        {
+            return null;
+        }
+
+        var end = SkipMarks(position, out var marked);
+        return new NameElement(start, end, name.ToString(), 2, 0, 0, 0, false, false, marked, true);
+    }
+
+    private NameElement? ReadLatin(int start, NameElement? previous, bool lastFirst, bool initialsLast)
+    {
+        int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0;
+        var name = new StringBuilder();
+        var onlyInitials = true;
+        var surnameAlone = previous is { OnlyInitials: false, Initials: 0, Words: 1 } || (lastFirst && previous is { OnlyInitials: false, Initials: 0 });
+        var startStyle = unit.SpanAt(start);
+        while (position < text.Length && words < 7)
+        {
+            if (name.Length > 0 && text[position] is '"' or '“' or '\'' or '‘' or '(' && Nickname(position) is > 0 and var afterNickname && name.Length > 0 && words > 0)
+            {
+                name.Append(' ').Append(text, position, afterNickname - position);
+                position = SkipSpace(afterNickname);
+                continue;
+            }
+
+            var token = ReadToken(position);
+            if (token.Kind == NameTokenKind.None || (token.Kind == NameTokenKind.Particle && (token.IsAnd || !NameGoesOn(position + token.Length))))
+            {
+                break;
+            }
+
+            if (token.Kind == NameTokenKind.Capitalised && surnameAlone && onlyInitials && initials > 0)
+            {
+                // "Feser, J. K. Metric program synthesis": the given names are over.
+                break;
+            }
+
+            if (words > 1 && !onlyInitials && initials + words >= 2 && StyleEnded(startStyle, position))
+            {
+                break;
+            }
+
+            if (token.Kind == NameTokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
+            {
+                // "Okafor RJ, Zhao M. Title": where initials stand last, the full stop ends the list.
+                name.Append(' ').Append(text, position, token.Length - 1);
+                position += token.Length - 1;
+                initials++;
+                words++;
+                break;
+            }
+
+            name.Append(name.Length > 0 && text[position - 1] == ' ' ? " " : "").Append(text, position, token.Length);
+            words += token.Kind is NameTokenKind.Particle or NameTokenKind.Suffix ? 0 : 1;
+            initials += token.Kind == NameTokenKind.Initial ? 1 : 0;
+            onlyInitials &= token.Kind == NameTokenKind.Initial;
+            if (token.Kind == NameTokenKind.Capitalised)
+            {
+                var folded = Folding.Fold(text.Substring(position, token.Length)).ToLowerInvariant().TrimEnd('.');
+                lexical += NameWords.IsNotName(folded) ? 1 : 0;
+                ordinary += names.IsOrdinaryWord(folded) ? 1 : 0;
+            }
+
+            position += token.Length;
+            var afterSpace = position;
+            while (afterSpace < text.Length && text[afterSpace] == ' ')
+            {
+                afterSpace++;
+            }
+
+            if (afterSpace == position && (position >= text.Length || !(text[position] is '-' || char.IsLetter(text[position]))))
+            {
+                break;
+            }
+
+            if (ReadToken(afterSpace).Kind == NameTokenKind.None && !(afterSpace < text.Length && text[afterSpace] is '"' or '“' or '(' && Nickname(afterSpace) > 0))
+            {
+                break;
+            }
+
+            position = afterSpace;
+        }
+
+        if (words == 0)
+        {
+            return null;
+        }
+
+        while (position > start && text[position - 1] == ' ')
+        {
+            position--;
+        }
+
+        var end = SkipMarks(position, out var marked);
+        var written = name.ToString().Trim();
+        return new NameElement(start, end, written, words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false)
+        {
+            InitialLast = initials == 1 && words > 1 && written.LastIndexOf(' ') is > 0 and var space && written.Length - space <= 4 && !written.EndsWith('.'),
+        };
+    }
+
+    private bool StyleEnded(StyledSpan startStyle, int position)
+    {
+        var here = unit.SpanAt(position);
+        return here.Start != startStyle.Start && (here.Style ^ startStyle.Style) is not RunStyle.None and not RunStyle.Raised && position >= startStyle.End && here.Start >= startStyle.End
+            && position - here.Start <= 1;
+    }
+
+    // A particle belongs to the name only when a capitalised word follows it.
+    private bool NameGoesOn(int position)
+    {
+        position = SkipSpace(position);
+        for (var i = 0; i < 3; i++)
+        {
+            var token = ReadToken(position);
+            if (token.Kind is NameTokenKind.Capitalised)
+            {
+                return true;
+            }
+
+            if (token.Kind != NameTokenKind.Particle)
+            {
+                return false;
+            }
+
+            position = SkipSpace(position + token.Length);
+        }
+
+        return false;
+    }
+
+    private int Nickname(int position)
+    {
+        var close = text[position] switch { '(' => ')', '“' => '”', '‘' => '’', var same => same };
+        var end = text.IndexOf(close, position + 1, Math.Min(18, text.Length - position - 1));
+        if (end < 0 || end - position < 3)
+        {
+            return 0;
+        }
+
+        for (var i = position + 1; i < end; i++)
+        {
+            if (!char.IsLetter(text[i]) && text[i] is not (' ' or '-' or '.'))
+            {
+                return 0;
+            }
+        }
+
+        var follows = SkipSpace(end + 1);
+        return char.IsUpper(text[position + 1]) && follows < text.Length && char.IsUpper(text[follows]) ? end + 1 : 0;
+    }
+
+    // Marks of equal contribution and affiliation, and short remarks in parentheses, follow a name.
+    private int SkipMarks(int position, out bool marked)
+    {
+        marked = false;
+        var end = position;
+        while (true)
+        {
+            var next = SkipSpace(end);
+            if (next < text.Length && Marks.Contains(text[next], StringComparison.Ordinal))
+            {
+                marked |= text[next] is '*' or '∗' or '＊' or '†' or '‡' or '#';
+                end = next + 1;
+            }
+            else if (next < text.Length && char.IsAsciiDigit(text[next]) && ((unit.SpanAt(next).Style & RunStyle.Raised) != 0 || (next == end && (next + 1 >= text.Length || !char.IsAsciiDigit(text[next + 1])))))
+            {
+                end = next + 1;
+            }
+            else if (next == end && next + 1 < text.Length && text[next] == ',' && (unit.SpanAt(next).Style & RunStyle.Raised) != 0)
+            {
+                end = next + 1;
+            }
+            else if (next < text.Length && text[next] is '(' or '（' or '[' && Remark(next) is > 0 and var afterRemark)
+            {
+                end = afterRemark;
+            }
+            else
+            {
+                return end;
+            }
+        }
+    }
+
+    private int Remark(int position)
+    {
+        var close = text.AsSpan(position, Math.Min(40, text.Length - position)).IndexOfAny(")）]");
+        if (close < 2)
+        {
+            return 0;
+        }
+
+        var inner = text.AsSpan(position + 1, close - 1);
+        var after = SkipSpace(position + close + 1);
+        var followedByList = after < text.Length && (text[after] is ',' or ';' or '，' or '、' or '；' || text.AsSpan(after).StartsWith("and "));
+        return followedByList && inner.IndexOfAnyInRange('0', '9') < 0 ? position + close + 1 : 0;
+    }
+
+    private int SkipSpace(int position) => ListSeparators.SkipSpace(text, position);
+
+    private NameToken ReadToken(int position) => NameToken.At(text, position);
+
+    private static bool IsHan(char c) => NameToken.IsHan(c);
+}

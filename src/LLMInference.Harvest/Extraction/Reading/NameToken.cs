@@ -1,0 +1,106 @@
+using System.Globalization;
+using LLMInference.Harvest.Extraction.Lexicon;
+
+namespace LLMInference.Harvest.Extraction.Reading;
+
+/// <summary>What part of a name a word may be.</summary>
+internal enum NameTokenKind
+{
+    None,
+    Capitalised,
+    Initial,
+    Particle,
+    Suffix,
+}
+
+/// <summary>A word of what may be a name.</summary>
+/// <param name="Kind">What part it may be.</param>
+/// <param name="Length">Characters, a full stop that belongs to it included.</param>
+/// <param name="IsAnd">A particle that may also mean "and" (<c>y</c>, <c>e</c>).</param>
+internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool IsAnd = false)
+{
+    /// <summary>The word at a place of a text; of kind <see cref="NameTokenKind.None"/> when no name has such a word.</summary>
+    public static NameToken At(string text, int start)
+    {
+        if (start >= text.Length || !char.IsLetter(text[start]) || IsHan(text[start]))
+        {
+            return default;
+        }
+
+        var position = start;
+        while (position < text.Length && IsWordCharacter(text, position))
+        {
+            position++;
+        }
+
+        var length = position - start;
+        var word = text.AsSpan(start, length);
+        var dotted = position < text.Length && text[position] == '.';
+        Span<char> lowered = stackalloc char[Math.Min(length, 20)];
+        word[..lowered.Length].ToLowerInvariant(lowered);
+        var lower = lowered.ToString();
+        // "Okafor JR" are initials, "Okafor Jr" and "Okafor JR." the younger one.
+        if (NameWords.Suffixes.Contains(lower) && char.IsUpper(word[0]) && (dotted || lower is not ("jr" or "sr") || !AllUpper(word)))
+        {
+            return new NameToken(NameTokenKind.Suffix, length + (dotted ? 1 : 0));
+        }
+
+        if (lower == "st" && dotted && char.IsUpper(word[0]))
+        {
+            return new NameToken(NameTokenKind.Capitalised, length + 1);
+        }
+
+        if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && lower is not ("e" or "y" or "d" or "do" or "te"))))
+        {
+            return new NameToken(char.IsLower(word[0]) ? NameTokenKind.Particle : NameTokenKind.Capitalised, length, lower is "y" or "e");
+        }
+
+        if (!char.IsUpper(word[0]))
+        {
+            return char.IsLower(word[0]) && length > 3 && char.IsUpper(word[1]) ? new NameToken(NameTokenKind.Capitalised, length) : default;
+        }
+
+        var isInitial = length == 1 || (length <= 3 && AllUpper(word)) || (length == 3 && word[1] == '-' && AllUpper(word));
+        if (isInitial && !(length > 1 && !dotted && NameWords.IsNotName(lower)))
+        {
+            length += dotted ? 1 : 0;
+            while (start + length + 2 < text.Length && text[start + length] is '-' or '‐' or '‑' && char.IsUpper(text[start + length + 1]) && text[start + length + 2] == '.')
+            {
+                // "W.-T. Fang"
+                length += 3;
+            }
+
+            return new NameToken(NameTokenKind.Initial, length);
+        }
+
+        var abbreviated = dotted && (lower is "st" or "jr" or "sr" || (length <= 3 && length > 1 && lower is "yu" or "th" or "ch" or "sh" or "zh"));
+        return new NameToken(NameTokenKind.Capitalised, length + (abbreviated ? 1 : 0));
+    }
+
+    /// <summary>True for a Chinese character.</summary>
+    public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
+
+    private static bool AllUpper(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsLetter(c) && !char.IsUpper(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsWordCharacter(string text, int position)
+    {
+        var c = text[position];
+        if ((char.IsLetter(c) && !IsHan(c)) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark)
+        {
+            return true;
+        }
+
+        return c is '\'' or '’' or '‘' or '-' or '‐' or '‑' or '`' or '´' && position > 0 && position + 1 < text.Length && char.IsLetter(text[position + 1]) && char.IsLetter(text[position - 1]);
+    }
+}
