@@ -51,6 +51,7 @@ public static class LatexText
         ["LaTeX"] = "LaTeX",
         ["TeX"] = "TeX",
         ["textasciitilde"] = "~",
+        ["textasciicircum"] = "^",
         ["textbackslash"] = "\\",
         ["textquoteright"] = "’",
         ["infty"] = "∞",
