@@ -236,7 +236,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         if (report is { NotAsked: > 0 })
         {
-            terminal.Warn($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) was used up; they are asked first the next night.");
+            terminal.Warn($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) ends before their hosts' turn; they are asked first the next night.");
         }
 
         if (report?.Cut is { } cut)

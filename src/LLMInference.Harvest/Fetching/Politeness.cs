@@ -217,14 +217,14 @@ internal sealed class Politeness
             return Answer.Failed(cause, url, $"not asked, because {what}; asked again after {state.CircuitUntil:u}") with { NotBefore = state.CircuitUntil };
         }
 
-        // The host's doing before the night's: who asks for hours is named as who refused.
-        if (why == AskedForPause && now < Deadline && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds))
+        if (now >= Deadline || due > Deadline)
         {
-            return Answer.Failed(FetchOutcome.Throttled, url, $"not asked, because of the host {why} until {due:u}, longer than Fetch:MaxWaitSeconds") with { NotBefore = due };
+            var what = why == AskedForPause && now < Deadline ? $"the host asked for a pause until {due:u}, after the night's budget (Fetch:NightBudget) ends" : $"the night's budget (Fetch:NightBudget) ends at {Deadline:u}, before the host's turn";
+            return Answer.Failed(FetchOutcome.Deferred, url, $"not asked, because {what}") with { NotBefore = due > Deadline ? due : null };
         }
 
-        return now >= Deadline || due > Deadline
-            ? Answer.Failed(FetchOutcome.Deferred, url, $"not asked, because the night's budget (Fetch:NightBudget) ends at {Deadline:u}, before the host's turn") with { NotBefore = due > Deadline ? due : null }
+        return why == AskedForPause && due - now > TimeSpan.FromSeconds(options.MaxWaitSeconds)
+            ? Answer.Failed(FetchOutcome.Throttled, url, $"not asked, because the host asked for a pause until {due:u}, longer than Fetch:MaxWaitSeconds") with { NotBefore = due }
             : null;
     }
 
