@@ -88,7 +88,7 @@ internal sealed class Politeness
     /// <summary>
     /// Takes note that an attempt is over. The host counts from when the question reached it, which lies between our start and its answer: a connection
     /// that took long to open would make the next question come too early in its eyes. So the pace counts from the answer, but from at most a tenth of the
-    /// pace after the start, which is all that slow answers may cost; only the first, which opens the connection, may cost a whole one.
+    /// pace after the start, which is all that slow answers may cost; only the first, which opens the connection, counts from the answer however long it took.
     /// </summary>
     public void Reached(Uri url, DateTimeOffset started)
     {
@@ -99,8 +99,8 @@ internal sealed class Politeness
 
         var authority = Authority.Of(url);
         var gate = GateOf(authority);
-        var latest = started + (gate.Answered ? gate.Interval / 10 : gate.Interval);
         var now = time.GetUtcNow();
+        var latest = gate.Answered ? started + (gate.Interval / 10) : now;
         gate.Answered = true;
         var reached = now < latest ? now : latest;
         hosts.Change(authority, s => s.LastStart < reached ? s with { LastStart = reached } : s);
