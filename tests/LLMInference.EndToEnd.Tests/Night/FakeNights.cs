@@ -66,6 +66,14 @@ internal sealed class FakeNights : IDisposable
         return output.ToString();
     }
 
+    /// <summary><c>seeds resolve</c>: the exit code, what it printed and what it warned of. The lock file is written beside the seeds.</summary>
+    public async Task<(int Exit, string Output, string Error)> ResolveAsync()
+    {
+        var (output, error) = (new StringWriter(), new StringWriter());
+        var exit = await new SeedResolving(Places, SettingsReader.Read(Settings), Terminal(error, output), Net).RunAsync(null, explain: true, offline: false, TestContext.Current.CancellationToken);
+        return (exit, output.ToString(), error.ToString());
+    }
+
     /// <summary>The next night, a day after the last one began.</summary>
     public Task<(int Exit, string Error)> NextAsync()
     {
@@ -105,11 +113,13 @@ internal sealed class FakeNights : IDisposable
     }
 
     // A handler is disposed with its fetcher; the web outlives the night.
-    private Pipeline Pipeline(TextWriter error, TextWriter output) => new(
-        new NightPlaces(Path.GetFullPath(Seeds), Output, Path.Combine(Output, "README.md"), null),
-        SettingsReader.Read(Settings),
-        new CommandTerminal(output, error, Verbosity.Normal, json: false, interactive: false, colour: false),
-        new NightWeb(new Lent(Web), Clock, Waits: true));
+    private Pipeline Pipeline(TextWriter error, TextWriter output) => new(Places, SettingsReader.Read(Settings), Terminal(error, output), Net);
+
+    private NightPlaces Places => new(Path.GetFullPath(Seeds), Output, Path.Combine(Output, "README.md"), null);
+
+    private NightWeb Net => new(new Lent(Web), Clock, Waits: true);
+
+    private static CommandTerminal Terminal(TextWriter error, TextWriter output) => new(output, error, Verbosity.Normal, json: false, interactive: false, colour: false);
 
     private sealed class Lent(FakeWebHandler web) : DelegatingHandler(web)
     {

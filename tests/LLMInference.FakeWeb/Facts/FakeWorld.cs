@@ -106,6 +106,9 @@ public sealed record FakePerson
 
     public List<string> Aliases { get; init; } = [];
 
+    /// <summary>Pids that DBLP gave up for <see cref="Pid"/>: they redirect.</summary>
+    public List<string> FormerPids { get; init; } = [];
+
     public bool Pile { get; init; }
 
     [YamlIgnore]

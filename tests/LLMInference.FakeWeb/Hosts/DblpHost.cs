@@ -29,6 +29,11 @@ internal sealed class DblpHost(FakeWorld world) : IHost
         var extension = Path.GetExtension(path);
         var pid = extension.Length > 0 ? path[..^extension.Length] : path;
         var person = world.People.FirstOrDefault(p => p.Pid == pid);
+        if (person is null && world.People.FirstOrDefault(p => p.FormerPids.Contains(pid)) is { } renamed)
+        {
+            return new Answer(301, "text/html", []) { Headers = new() { ["Location"] = $"https://dblp.org/pid/{renamed.Pid}{extension}" } };
+        }
+
         return person is null ? Answer.Text("<html><body>404 Not Found</body></html>", 404, "text/html; charset=utf-8")
             : extension == ".xml" ? Answer.Xml(PersonXml(person)) : Answer.Html(PersonHtml(person));
     }
