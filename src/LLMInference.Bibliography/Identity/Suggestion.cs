@@ -1,7 +1,7 @@
 namespace LLMInference.Bibliography.Identity;
 
 /// <summary>Somebody or something worth following, as a seed entry to paste.</summary>
-/// <param name="File">The seed file it belongs to: <c>people.yaml</c> or <c>repositories.yaml</c>.</param>
+/// <param name="File">The seed file it belongs to: <c>people.yaml</c>, <c>labs.yaml</c> or <c>repositories.yaml</c>.</param>
 /// <param name="Score">Higher is better; comparable within a file only.</param>
 /// <param name="Reasons">In words, strongest first.</param>
 /// <param name="Entry">YAML lines of the entry.</param>

@@ -3,20 +3,21 @@ using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.People;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
+using LLMInference.Bibliography.Text;
 using LLMInference.Bibliography.Works;
 
 namespace LLMInference.Bibliography.Identity;
 
 /// <summary>
 /// Who and what is tied most strongly to the relevant works without being followed: people who write them, above all as last authors and with people followed, people whom curated
-/// lists name themselves, and lists that relevant works keep. Authors are told apart by the pid or profile that sources give, never put together by name where those differ.
+/// lists name themselves, labs that keep the code of several of them, and lists that relevant works keep. Authors are told apart by the pid or profile that sources give, never put together by name where those differ.
 /// </summary>
 public static class Suggestions
 {
     private const int FewestWorks = 3;
     private static readonly string[] ListWords = ["awesome", "papers", "paperlist", "reading-list", "survey"];
 
-    /// <summary>Ranked suggestions: people first, then lists.</summary>
+    /// <summary>Ranked suggestions: people first, then labs, then lists.</summary>
     /// <param name="works">The relevant works.</param>
     /// <param name="records">Claims behind them, whose authors bear identifiers; may be empty.</param>
     /// <param name="people">Profiles that sources gave, curated lists' own tables of researchers among them.</param>
@@ -47,7 +48,7 @@ public static class Suggestions
         }
 
         var listed = people.Where(p => p.Source == "list" && p.Identifiers.Count > 0).GroupBy(p => PersonName.Parse(p.Name).SortedKey, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        return [.. People(authors, listed, followed, people, most), .. Lists(works, seeds, most)];
+        return [.. People(authors, listed, followed, people, most), .. Labs(works, seeds, most), .. Lists(works, seeds, most)];
     }
 
     private static IEnumerable<Suggestion> People(Dictionary<string, Author> authors, Dictionary<string, List<PersonRecord>> listed, HashSet<string> followed, IReadOnlyList<PersonRecord> people, int most)
@@ -79,6 +80,23 @@ public static class Suggestions
             : author.Id is { Scheme: PersonScheme.DblpPid } pid ? "https://dblp.org/pid/" + pid.Value
             : author.Id is { Scheme: PersonScheme.S2Author } s2 ? "https://www.semanticscholar.org/author/" + s2.Value
             : "https://dblp.org/search?q=" + Uri.EscapeDataString(author.Name);
+
+    // An account that keeps the code of works of several first authors, and is none of them, is a group's.
+    private static IEnumerable<Suggestion> Labs(IReadOnlyList<LedgerWork> works, SeedSet seeds, int most)
+    {
+        var followed = seeds.Follows.SelectMany(s => new[] { s.Id, SeedId.From(s.Name) }).Concat(seeds.Repositories.Select(r => Repository(r.Url.AbsoluteUri)?.Split('/')[0] ?? "")).Select(Folding.LettersAndDigits).ToHashSet(StringComparer.Ordinal);
+        return works.SelectMany(w => w.Links.Where(l => l.Kind == "code").Select(l => (Work: w, Owner: Repository(l.Url)?.Split('/')[0]))).Where(x => x.Owner is not null)
+            .GroupBy(x => x.Owner!, StringComparer.OrdinalIgnoreCase)
+            .Select(g => (Owner: g.Select(x => x.Owner!).Order(StringComparer.Ordinal).First(), Works: g.Select(x => x.Work).DistinctBy(w => w.Id).OrderByDescending(w => w.Relevance).ThenBy(w => w.Id, StringComparer.Ordinal).ToList()))
+            .Where(x => x.Works.Count >= FewestWorks && !followed.Contains(Folding.LettersAndDigits(x.Owner)) && FirstAuthors(x.Works) is { Count: >= 2 } first && !first.Contains(Folding.LettersAndDigits(x.Owner)))
+            .OrderByDescending(x => x.Works.Sum(w => w.Relevance)).ThenBy(x => x.Owner, StringComparer.Ordinal).Take(most)
+            .Select(x => new Suggestion("labs.yaml", Math.Round(x.Works.Sum(w => w.Relevance), 2),
+                [string.Create(CultureInfo.InvariantCulture, $"keeps the code of {x.Works.Count} relevant works by {FirstAuthors(x.Works).Count} first authors, '{x.Works[0].Title}' among them"), "put the address of its publication page in place of this one"],
+                [$"- id: {SeedId.From(x.Owner)}", $"  name: {SeedFileEditor.Scalar(x.Owner)}", $"  url: https://github.com/{x.Owner}"]));
+    }
+
+    private static HashSet<string> FirstAuthors(IEnumerable<LedgerWork> works)
+        => works.Where(w => w.Authors.Count > 0).Select(w => Folding.LettersAndDigits(w.Authors[0].Name)).ToHashSet(StringComparer.Ordinal);
 
     // A work that keeps a list of works, most often a survey, links it as its code.
     private static IEnumerable<Suggestion> Lists(IReadOnlyList<LedgerWork> works, SeedSet seeds, int most)

@@ -105,9 +105,11 @@ internal sealed class CatalogContent
         {
             var resolved = _resolved.GetValueOrDefault(w.Id);
             var whose = (resolved?.Authors ?? []).Where(a => a.PersonId is not null).DistinctBy(a => a.PersonId).ToDictionary(a => a.PersonId!, a => a.Reason, StringComparer.Ordinal);
+            var refused = (resolved?.Authors ?? []).Where(a => a is { PersonId: null, Reason: not null }).DistinctBy(a => a.Name).ToDictionary(a => a.Name, a => a.Reason, StringComparer.Ordinal);
             foreach (var (i, author) in w.Authors.Index())
             {
-                authorships.Add(w.Id, i + 1, author.Name, author.PersonId, author.PersonId is null ? null : ForeignText.CleanOrNull(whose.GetValueOrDefault(author.PersonId)));
+                var why = author.PersonId is null ? refused.GetValueOrDefault(author.Name) : whose.GetValueOrDefault(author.PersonId);
+                authorships.Add(w.Id, i + 1, author.Name, author.PersonId, ForeignText.CleanOrNull(why));
             }
 
             foreach (var (i, topic) in w.Topics.Index())

@@ -7,13 +7,13 @@ using LLMInference.Harvest.Store;
 
 namespace LLMInference.Cli.Commands;
 
-/// <summary><c>suggest</c>: people and lists worth adding, with reasons, as entries to paste into the seed files.</summary>
+/// <summary><c>suggest</c>: people, labs and lists worth adding, with reasons, as entries to paste into the seed files.</summary>
 internal static class SuggestCommand
 {
     internal static Command Create(CommonOptions common)
     {
-        var limit = new Option<int>("--limit") { Description = "At most so many people, and so many lists.", HelpName = "N", DefaultValueFactory = _ => 15 };
-        var command = new Command("suggest", "People and lists that are not followed and strongly tied to the relevant works, ranked with reasons, as seed entries to paste.") { limit };
+        var limit = new Option<int>("--limit") { Description = "At most so many people, labs and lists each.", HelpName = "N", DefaultValueFactory = _ => 15 };
+        var command = new Command("suggest", "People, labs and lists that are not followed and strongly tied to the relevant works, ranked with reasons, as seed entries to paste.") { limit };
         common.AddTo(command);
         command.SetAction(parse =>
         {

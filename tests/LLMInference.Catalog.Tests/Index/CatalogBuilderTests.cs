@@ -51,6 +51,20 @@ public sealed class CatalogBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Why_an_author_is_not_taken_for_somebody_followed_can_be_asked()
+    {
+        const string why = "not ada-berg, whom s2-author 9 names: DBLP names dblp-pid 1/1 there";
+        var input = Sample.Input with
+        {
+            Catalogue = Sample.Catalogue with { Works = [.. Sample.Catalogue.Works.Select(w => w with { Authors = [.. w.Authors.Select(a => a.Name == "Una Slow" ? a with { Reason = why } : a)] })] },
+        };
+
+        CatalogBuilder.Build(input, Db);
+
+        Rows("SELECT reason FROM authorships WHERE person_id IS NULL AND reason IS NOT NULL").ShouldBe([why]);
+    }
+
+    [Fact]
     public void Works_come_back_as_they_went_in()
     {
         CatalogBuilder.Build(Sample.Input, Db);
