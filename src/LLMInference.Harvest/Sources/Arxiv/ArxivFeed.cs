@@ -68,6 +68,7 @@ internal static class ArxivFeed
         }
 
         var notes = new[] { entry.First("comment"), entry.First("journal_ref") }.OfType<string>().Select(PlainText.From).ToList();
+        var summary = entry.First("summary") is { } text ? PlainText.From(text) : null;
         var published = Doi.TryParse(entry.First("doi"), out var doi) && doi.AsArxivId() is null ? doi.ToIdentifier() : (WorkIdentifier?)null;
         return new SourceRecord
         {
@@ -81,9 +82,9 @@ internal static class ArxivFeed
             // The DOI that authors register is the publication's: a tie to it, and still a name by which the work is known.
             Identifiers = published is { } other ? [id.ToIdentifier(), other] : [id.ToIdentifier()],
             Relations = published is { } tied ? [new StatedRelation("is-preprint-of", tied)] : [],
-            Links = [.. entry.Links.Select(Link).OfType<WorkLink>().Distinct()],
+            Links = [.. entry.Links.Select(Link).OfType<WorkLink>().Concat(notes.Append(summary).SelectMany(CodeLinks.In)).Distinct()],
             Notes = notes,
-            Abstract = entry.First("summary") is { } summary ? PlainText.From(summary) : null,
+            Abstract = summary,
             Provenance = provenance,
         };
     }

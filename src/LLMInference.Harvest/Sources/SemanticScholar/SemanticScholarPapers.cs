@@ -42,6 +42,7 @@ internal static partial class SemanticScholarPapers
         }
 
         var journal = paper.Member("journal");
+        var summary = paper.Text("abstract") is { } text ? PlainText.From(text) : null;
         return new SourceRecord
         {
             Source = SourceId.SemanticScholar,
@@ -55,9 +56,9 @@ internal static partial class SemanticScholarPapers
             Volume = journal.Text("volume") is { } volume && !volume.StartsWith("abs/", StringComparison.Ordinal) ? volume : null,
             Pages = journal.Text("pages") is { } pages ? Folding.CollapseWhitespace(pages) : null,
             Identifiers = [.. identifiers.Distinct()],
-            Links = Links(paper),
+            Links = [.. Links(paper), .. CodeLinks.In(summary)],
             Relations = arxiv is { } tied && kind is not (null or ManifestationKind.Preprint) ? [new StatedRelation("has-preprint", tied.ToIdentifier())] : [],
-            Abstract = paper.Text("abstract") is { } summary ? PlainText.From(summary) : null,
+            Abstract = summary,
             CitationCount = paper.Number("citationCount"),
             Provenance = provenance,
         };
