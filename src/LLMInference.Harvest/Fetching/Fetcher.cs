@@ -135,7 +135,8 @@ public sealed class Fetcher : IFetcher, IDisposable
             return null;
         }
 
-        if (request.DocumentedApi && failure is null or { Outcome: FetchOutcome.Unreachable or FetchOutcome.Throttled })
+        // Who wants to be left alone for the rest of the night is not asked all the same.
+        if (request.DocumentedApi && failure is null or { Outcome: FetchOutcome.Unreachable or FetchOutcome.Throttled } && !(failure?.NotBefore > politeness.Deadline))
         {
             Statistics.Notice("robots.overruled.documented-api", rules is not null
                 ? $"{authority}/robots.txt says \"{rules.Deciding(url)}\" of an address that its own documentation offers to programs ({request.Source}); asked at its crawl delay."

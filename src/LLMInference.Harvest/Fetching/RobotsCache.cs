@@ -54,7 +54,8 @@ internal sealed class RobotsCache(
                 return Keep(authority, answer.Outcome == FetchOutcome.Fetched ? Text(authority, answer) : "", answer);
             case FetchOutcome.NotArchived:
                 return Use(authority, "", DateTimeOffset.MaxValue);
-            case FetchOutcome.Throttled or FetchOutcome.Unreachable or FetchOutcome.TooLarge when kept is not null && now - kept.FetchedAt < StillUsable:
+            // A copy is of no use where the host wants to be left alone for the rest of the night: then its refusal is what to tell of.
+            case FetchOutcome.Throttled or FetchOutcome.Unreachable or FetchOutcome.TooLarge when kept is not null && now - kept.FetchedAt < StillUsable && !(answer.NotBefore > politeness.Deadline):
                 statistics.Notice("robots.used.old-copy", $"{authority}/robots.txt cannot be read now; the copy of {kept.FetchedAt:u} is used.");
                 return Use(authority, kept.Text, time.GetUtcNow() + FailureKept);
             case FetchOutcome.Throttled or FetchOutcome.Unreachable or FetchOutcome.TooLarge or FetchOutcome.Blocked or FetchOutcome.Forbidden

@@ -179,6 +179,17 @@ public sealed class RobotsCacheTests
     }
 
     [Fact]
+    public async Task A_host_that_refuses_robots_txt_for_longer_than_the_night_is_named_as_refusing_and_not_as_out_of_time()
+    {
+        using var web = new ScriptedWeb().On(Robots, Status(429, ("Retry-After", "36000"))).On(Page, Text("x"));
+
+        var result = await web.FetchAsync(web.Fetcher(), Request(Page, documentedApi: true));
+
+        result.Outcome.ShouldBe(FetchOutcome.Throttled);
+        web.Pages.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_old_copy_is_used_while_robots_txt_cannot_be_read()
     {
         using var web = new ScriptedWeb().On(Robots, Text("User-agent: *\nDisallow: /private", type: "text/plain"), Status(503)).On(Page, Text("x"));
