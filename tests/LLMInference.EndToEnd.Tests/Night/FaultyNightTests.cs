@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LLMInference.Bibliography.Enrichment;
 using LLMInference.FakeWeb;
 using LLMInference.FakeWeb.Facts;
 
@@ -21,7 +21,7 @@ public sealed class FaultyNightTests(ITestOutputHelper output)
         new("SemanticScholar", "api.semanticscholar.org", "", "s2"),
         new("Arxiv", "export.arxiv.org", "", null),
         new("Crossref", "api.crossref.org", "", null),
-        new("OpenAlex", "api.openalex.org", "", null),
+        new("OpenAlex", "api.openalex.org", "", "openalex"),
     ];
 
     private sealed record FakeSource(string Name, string Host, string Path, string? Records);
@@ -36,7 +36,7 @@ public sealed class FaultyNightTests(ITestOutputHelper output)
         using var nights = new FakeNights(SmallWorld.After(0)) { Seeds = seeds };
         (await nights.RunAsync()).Exit.ShouldBe(0);
         var known = nights.WorkIds();
-        known.Count.ShouldBeGreaterThanOrEqualTo(6);
+        known.Count.ShouldBe(3 * SmallWorld.AtATime);
 
         // In the night in which one source fails, the one that failed the night before catches up.
         for (var turn = 0; turn <= Sources.Length; turn++)
@@ -60,12 +60,20 @@ public sealed class FaultyNightTests(ITestOutputHelper output)
         nights.Web.Faults.Clear();
         var (exit, error) = await nights.NextAsync();
         exit.ShouldBe(0, error);
+        if (fault == "empty page")
+        {
+            // An empty answer to a look-up says that the service does not know the work: that is believed for a while.
+            nights.Clock.Advance(TimeSpan.FromDays(EnrichmentPlan.AskAgainAfterDays));
+            (exit, error) = await nights.NextAsync();
+            exit.ShouldBe(0, error);
+        }
+
         foreach (var source in Sources)
         {
             CaughtUp(nights, source, Sources.Length + 1, except: []);
         }
 
-        nights.Rows("SELECT id, title FROM works").Count.ShouldBe(6 + (2 * (Sources.Length + 1)));
+        nights.Rows("SELECT id, title FROM works").Count.ShouldBe(SmallWorld.AtATime * (3 + Sources.Length + 1));
         // What the look-ups had to find out was found out, by whichever service could still be asked.
         nights.Rows("SELECT title, id FROM works WHERE id NOT IN (SELECT work_id FROM authorships)").ShouldBeEmpty();
         Directory.Delete(seeds, recursive: true);
@@ -76,15 +84,12 @@ public sealed class FaultyNightTests(ITestOutputHelper output)
         var (exit, error) = night;
         var who = failing.Count == 1 ? failing[0].Name : "all";
         output.WriteLine($"{who}: exit {exit}, {nights.Web.Log.Requests.Count} requests, {nights.Took}");
-        if (failing.Count > 1 && exit == 4)
+        exit.ShouldBeOneOf([0, 3], $"{who}: {error}");
+        if (failing is [var only])
         {
-            // Nobody answered at all: nothing is published, and what was there stays.
-            error.ShouldContain("Nothing was published");
-            nights.WorkIds().ShouldBe(known);
-            return known;
+            Asked(nights, only.Name).ShouldBeGreaterThan(0, $"{only.Name} was asked nothing, so {fault} had no effect");
         }
 
-        exit.ShouldBeOneOf([0, 3], $"{who}: {error}");
         if (exit == 3)
         {
             var failed = nights.Report().GetProperty("sources").EnumerateArray().Where(s => s.GetProperty("failures").GetArrayLength() > 0).Select(s => s.GetProperty("name").GetString()!).ToList();
@@ -100,6 +105,9 @@ public sealed class FaultyNightTests(ITestOutputHelper output)
         return now;
     }
 
+    private static int Asked(FakeNights nights, string source)
+        => nights.Report().GetProperty("sources").EnumerateArray().Single(s => s.GetProperty("name").GetString() == source).GetProperty("requests").GetInt32();
+
     private static void CaughtUp(FakeNights nights, FakeSource source, int works, IReadOnlyList<FakeSource> except)
     {
         if (source.Records is null || except.Contains(source))
@@ -107,7 +115,7 @@ public sealed class FaultyNightTests(ITestOutputHelper output)
             return;
         }
 
-        var wanted = SmallWorld.After(works).Works.Where(w => source.Records == "list" || w.Venue == "OSDI").Select(w => w.Title).ToList();
+        var wanted = SmallWorld.After(works).Works.Where(w => source.Records switch { "list" => true, "openalex" => w.Venue == SmallWorld.RegisteredVenue, _ => w.Venue == "OSDI" }).Select(w => w.Title).ToList();
         var have = nights.Rows($"SELECT title, source FROM records WHERE source = '{source.Records}'").Select(r => r.Item1.TrimEnd('.')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         wanted.Where(w => !have.Contains(w)).ShouldBeEmpty($"{source.Name} has not caught up");
     }

@@ -7,7 +7,16 @@ internal static class SmallWorld
 {
     private static readonly string[] Subjects = ["Paged Key-Value Caches", "Speculative Decoding", "Prefill and Decode Disaggregation", "Weight Quantization", "Continuous Batching", "Prefix Sharing", "Expert Offloading", "Attention Kernels", "Request Scheduling", "Early Exits", "Tensor Parallelism", "Sparse Attention", "Model Swapping", "Cache Eviction", "Token Pruning", "Draft Models", "Load Balancing", "Memory Pooling"];
 
-    /// <summary>The world after so many further works have appeared; each in DBLP, in Semantic Scholar and on the person's page, and one beside it in the list and on arXiv alone.</summary>
+    /// <summary>Where the works appear of which Crossref and OpenAlex alone know more than their DOI.</summary>
+    public const string RegisteredVenue = "EuroSys";
+
+    /// <summary>Works that <see cref="After"/> adds at a time.</summary>
+    public const int AtATime = 3;
+
+    /// <summary>
+    /// The world after so many further works have appeared; each in DBLP, in Semantic Scholar and on the person's page, one beside it in the list and on arXiv alone, and one in
+    /// the list of which Crossref and OpenAlex alone know more than its DOI.
+    /// </summary>
     public static FakeWorld After(int further)
     {
         var works = new List<FakeWork>();
@@ -35,7 +44,19 @@ internal static class SmallWorld
                 Arxiv = $"2502.0{i + 1001}",
                 Seeds = ["nobody"],
             });
-            listed.AddRange([works[^2].Title, works[^1].Title]);
+            works.Add(new FakeWork
+            {
+                Title = $"{Subjects[(i + 11) % Subjects.Length]} under Large Language Model Serving Load, Report {i + 1}",
+                Authors = ["Clementine Underhill", "Peregrine Ashdown"],
+                Venue = RegisteredVenue,
+                VenueFull = "European Conference on Computer Systems",
+                Year = 2025,
+                // Not below 10.5555, which no list is believed in: nothing resolves there.
+                Doi = $"10.99999/registered.{i + 1}",
+                Seeds = ["nobody"],
+                UnknownToS2 = true,
+            });
+            listed.AddRange(works[^AtATime..].Select(w => w.Title));
         }
 
         return new FakeWorld(

@@ -147,6 +147,9 @@ public sealed record FakeWork
 
     public string? Pdf { get; init; }
 
+    /// <summary>Semantic Scholar has not taken it in (yet).</summary>
+    public bool UnknownToS2 { get; init; }
+
     /// <summary>arXiv ids of the works that it cites.</summary>
     public List<string> Cites { get; init; } = [];
 

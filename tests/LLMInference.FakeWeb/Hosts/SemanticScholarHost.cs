@@ -92,7 +92,7 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
 
     private Answer Citations(Question question, FakeWork cited, string[] fields)
     {
-        var citing = world.Works.Where(w => cited.Arxiv is not null && w.Cites.Contains(cited.Arxiv)).ToList();
+        var citing = Known.Where(w => cited.Arxiv is not null && w.Cites.Contains(cited.Arxiv)).ToList();
         var offset = question.Number("offset", 0);
         var limit = question.Number("limit", 100);
         var answer = new JsonObject { ["offset"] = offset };
@@ -106,7 +106,7 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
     }
 
     private Answer Match(Question question, string[] fields)
-        => world.Works.FirstOrDefault(w => TitleKey.From(w.Title) == TitleKey.From(question.Of("query"))) is { } work
+        => Known.FirstOrDefault(w => TitleKey.From(w.Title) == TitleKey.From(question.Of("query"))) is { } work
             ? Answer.Json(new JsonObject { ["data"] = new JsonArray(Paper(work, fields)) }.ToJsonString(Json))
             : Error(404, "Title match not found");
 
@@ -118,15 +118,17 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
 
     private (FakePerson Person, string Id)? ProfileById(string id) => world.People.FirstOrDefault(p => p.S2.Contains(id)) is { } person ? (person, id) : null;
 
+    private IEnumerable<FakeWork> Known => world.Works.Where(w => !w.UnknownToS2);
+
     private FakeWork? WorkById(string id) => id.Split(':', 2) switch
     {
-        ["DOI", var doi] => world.Works.FirstOrDefault(w => string.Equals(w.Doi, doi, StringComparison.OrdinalIgnoreCase)),
-        ["ARXIV", var arxiv] => world.Works.FirstOrDefault(w => w.Arxiv == arxiv),
-        [var sha] => world.Works.FirstOrDefault(w => w.S2Id == sha),
+        ["DOI", var doi] => Known.FirstOrDefault(w => string.Equals(w.Doi, doi, StringComparison.OrdinalIgnoreCase)),
+        ["ARXIV", var arxiv] => Known.FirstOrDefault(w => w.Arxiv == arxiv),
+        [var sha] => Known.FirstOrDefault(w => w.S2Id == sha),
         _ => null,
     };
 
-    private List<FakeWork> Profile(FakePerson person, string id) => [.. world.WorksOf(person).Where(w => person.S2For(w) == id)];
+    private List<FakeWork> Profile(FakePerson person, string id) => [.. world.WorksOf(person).Where(w => !w.UnknownToS2 && person.S2For(w) == id)];
 
     private JsonObject Author(FakePerson person, string id, string[] fields)
     {
