@@ -9,17 +9,20 @@ namespace LLMInference.Harvest.Sources.Answers;
 /// </summary>
 internal static partial class CodeLinks
 {
+    // Characters on either side of an address: bounds the work on text without any stop.
+    private const int LongestSentence = 400;
+
     /// <summary>The links, in the order of the text, without doubles; empty for null.</summary>
     public static IReadOnlyList<WorkLink> In(string? text)
         => text is null ? []
             : [.. Repository().Matches(text).Where(m => Offers().IsMatch(SentenceOf(text, m))).Select(m => new WorkLink("code", $"https://{m.Groups["host"].Value.ToLowerInvariant()}/{m.Groups["path"].Value.TrimEnd('.', '-')}")).DistinctBy(l => l.Url.ToUpperInvariant())];
 
-    // From the end of the sentence before to the end of its own. A stop within an address ends none.
+    // From the end of the sentence before to the end of its own, as far as a sentence reaches. A stop within an address ends none.
     private static string SentenceOf(string text, Match address)
     {
-        var from = text.LastIndexOf(". ", address.Index, StringComparison.Ordinal);
-        var to = text.IndexOf(". ", address.Index + address.Length, StringComparison.Ordinal);
-        return text[(from + 1)..(to < 0 ? text.Length : to)];
+        var before = text[Math.Max(0, address.Index - LongestSentence)..address.Index];
+        var after = text[(address.Index + address.Length)..Math.Min(text.Length, address.Index + address.Length + LongestSentence)];
+        return before[(before.LastIndexOf(". ", StringComparison.Ordinal) + 1)..] + after.Split(". ", 2)[0];
     }
 
     [GeneratedRegex(@"(?<![\w/.-])(?:https?://)?(?:www\.)?(?<host>github\.com|gitlab\.com|gitee\.com|bitbucket\.org)/(?<path>[A-Za-z0-9][\w-]*/[\w.-]*[\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
