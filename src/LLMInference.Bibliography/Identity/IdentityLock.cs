@@ -43,6 +43,9 @@ public sealed record LockedIdentity(string SeedId, string Name, IReadOnlyList<Es
     /// <summary>Addresses at which its own publications were read.</summary>
     public IReadOnlyList<string> Pages { get; init; } = [];
 
+    /// <summary>Of a lab, its members as its pages list them.</summary>
+    public IReadOnlyList<LabMember> Members { get; init; } = [];
+
     /// <summary>Profiles that a person has to decide on.</summary>
     public IReadOnlyList<IdentityCandidate> Open { get; init; } = [];
 
@@ -70,6 +73,7 @@ public sealed record LockedIdentity(string SeedId, string Name, IReadOnlyList<Es
         {
             Aliases = found.Aliases.Count > 0 ? found.Aliases : old?.Aliases ?? [],
             Pages = found.Pages.Count > 0 ? found.Pages : old?.Pages ?? [],
+            Members = found.Members.Count > 0 ? found.Members : old?.Members ?? [],
             Open = Kept(IdentityVerdict.Open, int.MaxValue),
             Rejected = Kept(IdentityVerdict.Rejected, MostRejected),
         };

@@ -33,6 +33,7 @@ public static class IdentityLockFile
                 text.Append(CultureInfo.InvariantCulture, $"    - id: {SeedFileEditor.Scalar(id.Id.ToString())}\n      confidence: {id.Confidence:0.###}\n      evidence: {SeedFileEditor.Scalar(id.Evidence)}\n");
             }
 
+            Members(text, seed.Members);
             Candidates(text, "open", seed.Open);
             Candidates(text, "rejected", seed.Rejected);
         }
@@ -48,11 +49,12 @@ public static class IdentityLockFile
         foreach (var row in text is null ? [] : YamlRows.Read(file, text, faults))
         {
             var before = faults.Count;
-            row.OnlyKeys(["seed", "name", "aliases", "pages", "ids", .. Verdicts]);
+            row.OnlyKeys(["seed", "name", "aliases", "pages", "members", "ids", .. Verdicts]);
             var seed = new LockedIdentity(row.Text("seed", required: true) ?? "", row.Text("name") ?? "", [.. row.Rows("ids").Select(Established).OfType<EstablishedId>()])
             {
                 Aliases = [.. row.Texts("aliases").Select(a => a.Value)],
                 Pages = [.. row.Texts("pages").Select(p => p.Value)],
+                Members = [.. row.Rows("members").Select(Member)],
                 Open = [.. row.Rows("open").Select(r => Candidate(r, IdentityVerdict.Open)).OfType<IdentityCandidate>()],
                 Rejected = [.. row.Rows("rejected").Select(r => Candidate(r, IdentityVerdict.Rejected)).OfType<IdentityCandidate>()],
             };
@@ -74,6 +76,17 @@ public static class IdentityLockFile
         }
     }
 
+    private static void Members(StringBuilder text, IReadOnlyList<LabMember> members)
+    {
+        text.Append(members.Count == 0 ? "" : "  members:\n");
+        foreach (var member in members)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    - name: {SeedFileEditor.Scalar(member.Name)}\n");
+            text.Append(member.Role is null ? "" : $"      role: {SeedFileEditor.Scalar(member.Role)}\n");
+            text.Append(member.Ids.Count == 0 ? "" : $"      ids: [{string.Join(", ", member.Ids.Select(i => $"\"{i}\""))}]\n");
+        }
+    }
+
     private static void Candidates(StringBuilder text, string key, IReadOnlyList<IdentityCandidate> candidates)
     {
         text.Append(candidates.Count == 0 ? "" : $"  {key}:\n");
@@ -92,6 +105,25 @@ public static class IdentityLockFile
     {
         row.OnlyKeys("id", "confidence", "evidence");
         return Id(row) is { } id ? new EstablishedId(id, Confidence(row), row.Text("evidence") ?? "") : null;
+    }
+
+    private static LabMember Member(YamlRow row)
+    {
+        row.OnlyKeys("name", "role", "ids");
+        var ids = new List<PersonIdentifier>();
+        foreach (var (value, node) in row.Texts("ids"))
+        {
+            if (PersonIdentifiers.TryRead(value) is { } id)
+            {
+                ids.Add(id);
+            }
+            else
+            {
+                row.Fault(node, $"'{value}' is not an identifier of a person.", "Run 'llminf seeds resolve' to write the file anew.");
+            }
+        }
+
+        return new LabMember(row.Text("name", required: true) ?? "", row.Text("role"), ids);
     }
 
     private static IdentityCandidate? Candidate(YamlRow row, IdentityVerdict verdict)

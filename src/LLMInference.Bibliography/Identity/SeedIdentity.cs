@@ -26,7 +26,16 @@ public sealed record SeedIdentity(string SeedId, IReadOnlyList<EstablishedId> Id
 
     /// <summary>Other names under which accepted profiles know them, sorted; without those of the seed file.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Of a lab, who its own pages list as members, by name; without those who have left.</summary>
+    public IReadOnlyList<LabMember> Members { get; init; } = [];
 }
+
+/// <summary>A member of a followed lab, as the lab's own page lists them.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Role">The heading that they stand under (<c>PhD Students</c>), or null.</param>
+/// <param name="Ids">What their links on that page give, sorted: home page, Google Scholar, ORCID, DBLP.</param>
+public sealed record LabMember(string Name, string? Role, IReadOnlyList<PersonIdentifier> Ids);
 
 /// <summary>An identifier that is the seed's.</summary>
 /// <param name="Id">The identifier.</param>

@@ -85,6 +85,7 @@ internal sealed class SeedResolution
         {
             Pages = [.. index.OnPageOf(seed.Id).Select(r => r.Provenance.Url).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Aliases = [.. aliases],
+            Members = [.. pool.Of("page").Where(p => p.Profile.MemberOf == seed.Id).Select(p => new LabMember(p.Profile.Name, p.Profile.Role, [.. p.Profile.Identifiers.Order()])).OrderBy(m => m.Name, StringComparer.Ordinal)],
         };
     }
 

@@ -47,7 +47,8 @@ public static class Suggestions
             }
         }
 
-        var listed = people.Where(p => p.Source == "list" && p.Identifiers.Count > 0).GroupBy(p => PersonName.Parse(p.Name).SortedKey, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        // A lab's members are many, most of them at the beginning of their work: only relevant works make one worth following.
+        var listed = people.Where(p => (p.Source == "list" && p.Identifiers.Count > 0) || (p.MemberOf is not null && authors.Values.Any(a => a.NameKey == PersonName.Parse(p.Name).SortedKey))).GroupBy(p => PersonName.Parse(p.Name).SortedKey, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         return [.. People(authors, listed, followed, people, most), .. Labs(works, seeds, most), .. Lists(works, seeds, most)];
     }
 
@@ -62,7 +63,7 @@ public static class Suggestions
         foreach (var (author, tables, score) in ranked)
         {
             var reasons = author.Reasons();
-            reasons.AddRange(tables.Select(p => $"named among the researchers of {p.Key.Split('#')[0]}").Distinct(StringComparer.Ordinal));
+            reasons.AddRange(tables.Select(p => p.MemberOf is { } lab ? $"a member of {lab}, by its own page{(p.Role is null ? "" : $" ({p.Role})")}" : $"named among the researchers of {p.Key.Split('#')[0]}").Distinct(StringComparer.Ordinal));
             // One table's entry names them; with two, of different people, which of them is meant stays open.
             var ids = tables.Count == 1 ? tables[0].Identifiers : [];
             var affiliation = tables.SelectMany(p => p.Affiliations).Concat(author.Id is { } id ? profiles[id.Value].SelectMany(p => p.Affiliations) : []).FirstOrDefault();
@@ -165,7 +166,7 @@ public static class Suggestions
             var reasons = new List<string>();
             if (Works > 0)
             {
-                reasons.Add($"{Works} relevant works{(last > 0 ? $", {last} as last author" : "")}");
+                reasons.Add($"{Works} relevant {(Works == 1 ? "work" : "works")}{(last > 0 ? $", {last} as last author" : "")}");
             }
 
             if (with.Count > 0)

@@ -5,7 +5,7 @@ namespace LLMInference.Bibliography.Records;
 /// <summary>One source's claim about one person: a candidate for a seed's identity.</summary>
 public sealed record PersonRecord
 {
-    /// <summary>Who claims it: <c>dblp s2 openalex csrankings</c>.</summary>
+    /// <summary>Who claims it: <c>dblp s2 openalex csrankings</c>, <c>list</c> for a curated list's table of researchers, <c>page</c> for a lab's own list of its members.</summary>
     public required string Source { get; init; }
 
     /// <summary>The person's key within the source: a DBLP pid, a Semantic Scholar author id, a CSrankings name.</summary>
@@ -37,6 +37,12 @@ public sealed record PersonRecord
 
     /// <summary>The seeds for whose search this candidate came up; empty when it was found by its identifier.</summary>
     public IReadOnlyList<string> SeedIds { get; init; } = [];
+
+    /// <summary>The followed lab on whose own page the person is listed as a member, or null.</summary>
+    public string? MemberOf { get; init; }
+
+    /// <summary>What a list of members files the person under, as written (<c>PhD Students</c>), or null.</summary>
+    public string? Role { get; init; }
 
     /// <summary>Which snapshot says so.</summary>
     public required Provenance Provenance { get; init; }

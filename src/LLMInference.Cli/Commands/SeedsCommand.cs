@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Files;
@@ -92,7 +93,7 @@ internal static class SeedsCommand
         {
             var output = common.Terminal(parse).Output;
             var (seeds, _, _, _, found) = SeedFolder.Check(common.Seeds(parse));
-            var rows = seeds.Follows.Select(s => (s.Id, Kind: s.Kind == SeedKind.Person ? "person" : "lab", s.Name, Url: s.Url.OriginalString, Ids: string.Join(' ', s.Ids.Concat(found.Of(s.Id)?.Ids.Select(i => i.Id) ?? []).Distinct().Where(i => i.Scheme != PersonScheme.Homepage).Order().Select(Shown))))
+            var rows = seeds.Follows.Select(s => (s.Id, Kind: s.Kind == SeedKind.Person ? "person" : "lab", s.Name, Url: s.Url.OriginalString, Ids: string.Join(' ', s.Ids.Concat(found.Of(s.Id)?.Ids.Select(i => i.Id) ?? []).Distinct().Where(i => i.Scheme != PersonScheme.Homepage).Order().Select(Shown).Concat(found.Of(s.Id) is { Members.Count: > 0 and var members } ? [string.Create(CultureInfo.InvariantCulture, $"members:{members}")] : []))))
                 .Concat(seeds.Repositories.Select(r => (r.Id, Kind: "repository", r.Name, Url: r.Url.OriginalString, Ids: ""))).ToList();
             var widths = (Id: rows.Max(r => r.Id.Length), Kind: rows.Max(r => r.Kind.Length), Name: rows.Max(r => r.Name.Length));
             foreach (var row in rows)

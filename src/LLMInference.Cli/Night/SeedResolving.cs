@@ -76,6 +76,11 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
             output.WriteLine($"  gone   {gone.Id}  {gone.Evidence}");
         }
 
+        if (renewed.Members.Count > 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {renewed.Members.Count} members: {string.Join(", ", renewed.Members.Take(explain ? int.MaxValue : 6).Select(m => m.Name))}{(explain || renewed.Members.Count <= 6 ? "" : ", …")}"));
+        }
+
         if (explain)
         {
             foreach (var candidate in found.Candidates)

@@ -17,6 +17,7 @@ public sealed class IdentityLockTests
     {
         Aliases = ["A. Wang", "王艾达"],
         Pages = ["https://example.org/~ada/"],
+        Members = [new LabMember("Bo: Strand", "PhD \"Students\"", [new PersonIdentifier(PersonScheme.Homepage, "example.org/~bo"), new PersonIdentifier(PersonScheme.Scholar, "AbCdEfGhIjKl")]), new LabMember("Cy Quince", null, [])],
         Open = [new IdentityCandidate("s2", new PersonIdentifier(PersonScheme.S2Author, "77"), "Ada Wang", 0.4, ["−1.1 3 profiles there bear this name"], IdentityVerdict.Open, "The evidence does not reach 0.95.")],
     }]);
 
@@ -29,6 +30,7 @@ public sealed class IdentityLockTests
         faults.ShouldBeEmpty();
         IdentityLockFile.Write(read).ShouldBe(text);
         read.Of("ada")!.Ids.ShouldBe(LockedToTheFirst.Of("ada")!.Ids);
+        read.Of("ada")!.Members.Select(m => (m.Name, m.Role, m.Ids.Count)).ShouldBe([("Bo: Strand", "PhD \"Students\"", 2), ("Cy Quince", null, 0)]);
         read.Of("ada")!.Open.Single().Evidence.ShouldBe(LockedToTheFirst.Of("ada")!.Open.Single().Evidence);
     }
 

@@ -59,6 +59,28 @@ public sealed class SuggestionsTests
     public void No_more_than_asked_for_of_each_kind()
         => Of([.. Enumerable.Range(0, 12).Select(i => Work(i + 1, [$"Author Number{(char)('A' + (i % 4))}"]))], most: 2).Count.ShouldBe(2);
 
+    [Fact]
+    public void A_member_of_a_followed_lab_needs_one_relevant_work_only_and_one_without_is_not_suggested()
+    {
+        PersonRecord[] members = [Member("Wilhelmina Strand", "Postdocs"), Member("Balthazar Quince", null)];
+
+        var found = Suggestions.Of([Work(1, ["Osric Pennyworth|osric", "Wilhelmina Strand"])], [], members, Seeds, 10).ShouldHaveSingleItem();
+
+        found.Reasons.ShouldBe(["1 relevant work, 1 as last author", "wrote with osric (1)", "a member of madelab, by its own page (Postdocs)"]);
+        found.Entry.ShouldBe(["- id: wilhelmina-strand", "  name: Wilhelmina Strand", "  url: https://strand.example.org"]);
+    }
+
+    private static PersonRecord Member(string name, string? role) => new()
+    {
+        Source = "page",
+        Key = "madelab#" + name,
+        Name = name,
+        MemberOf = "madelab",
+        Role = role,
+        Identifiers = [new PersonIdentifier(PersonScheme.Homepage, name.Split(' ')[1].ToLowerInvariant() + ".example.org")],
+        Provenance = new Provenance("0123456789abcdef", "https://madelab.example.org/", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "made-up/1"),
+    };
+
     private static IReadOnlyList<Suggestion> Of(IReadOnlyList<LedgerWork> works, int most = 10) => Suggestions.Of(works, [], [], Seeds, most);
 
     private static LedgerWork Work(int number, string[] authors, string? code = null) => new()

@@ -114,6 +114,10 @@ public sealed record FakePerson
     [YamlIgnore]
     public string? SeedPage => Page ?? Homepage;
 
+    /// <summary>Whether the followed seed is a lab that the person heads: it has a page of its own, which lists its members.</summary>
+    [YamlIgnore]
+    public bool IsLab => Page is not null;
+
     /// <summary>With the homonym number, where there is one.</summary>
     [YamlIgnore]
     public string NameAtDblp => DblpName ?? Name;

@@ -41,11 +41,40 @@ internal sealed class HomePagesHost : IHost
             return Page(owner, subPage: false);
         }
 
+        if (owners.Values.FirstOrDefault(o => o.IsLab && Key(question.Url) == Key(new Uri(PeopleOf(o)))) is { } lab)
+        {
+            return People(lab);
+        }
+
         var parent = owners.FirstOrDefault(o => Key(question.Url) == o.Key + "/publications.html").Value;
         return parent is null ? Answer.Text("<html><body>404</body></html>", 404, "text/html") : Page(parent, subPage: true);
     }
 
     private static string Key(Uri url) => url.Host + url.AbsolutePath.TrimEnd('/').Replace("/index.html", "", StringComparison.Ordinal);
+
+    // Beside the lab's publication page, or below its home page.
+    private static string PeopleOf(FakePerson lab) => new Uri(new Uri(lab.SeedPage!), lab.SeedPage!.Contains("ublications", StringComparison.Ordinal) ? "../people/" : "people/").AbsoluteUri;
+
+    // Who writes most with the lab's head, and one who has left.
+    private Answer People(FakePerson lab)
+    {
+        var others = world.Works.Where(w => w.Seeds!.Contains(lab.Seed!)).SelectMany(w => w.Authors).Where(a => a != lab.Name).GroupBy(a => a, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).Take(5).ToList();
+        return Answer.Html($"""
+            <!DOCTYPE html>
+            <html><head><meta charset="utf-8"><title>People</title></head><body>
+            <ul class="menu"><li><a href="..">Home</a></li><li><a href=".">People</a></li><li><a href="../publications">Publications</a></li></ul>
+            <h1>People</h1>
+            <h2>Faculty</h2>
+            <ul><li><a href="{E(lab.Homepage!)}">Prof. {E(lab.Name)}</a></li></ul>
+            <h2>PhD Students</h2>
+            <ul>{string.Concat(others.Skip(1).Select(o => $"<li>{E(o)}</li>"))}</ul>
+            <h2>Alumni</h2>
+            <ul>{string.Concat(others.Take(1).Select(o => $"<li>{E(o)} (now elsewhere)</li>"))}</ul>
+            </body></html>
+
+            """.ReplaceLineEndings("\n"));
+    }
 
     private Answer Page(FakePerson owner, bool subPage)
     {
@@ -56,6 +85,7 @@ internal sealed class HomePagesHost : IHost
         if (!subPage)
         {
             html.Append($"<p>{E(owner.Affiliation ?? "")}</p>\n<h2>News</h2><ul><li>New students are welcome.</li></ul>\n");
+            html.Append(owner.IsLab ? $"<p><a href=\"{E(new Uri(PeopleOf(owner)).AbsolutePath)}\">People</a></p>\n" : "");
         }
 
         if (linked && !subPage)

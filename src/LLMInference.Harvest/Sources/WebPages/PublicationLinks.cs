@@ -27,8 +27,7 @@ internal static partial class PublicationLinks
         var found = new List<(Uri Url, int Score, string Why)>();
         foreach (var element in document.QuerySelectorAll("a[href], area[href], frame[src], iframe[src], link[rel=next][href]").Take(5000))
         {
-            var href = (element.GetAttribute("href") ?? element.GetAttribute("src"))!.Trim();
-            if (href.Length is 0 or > 2000 || !Uri.TryCreate(page, href, out var url) || url.Scheme is not ("http" or "https") || !Within(site, url) || Plain(url) == Plain(page) || OtherFile().IsMatch(url.AbsolutePath))
+            if (Resolve(element, page, site) is not { } url)
             {
                 continue;
             }
@@ -38,7 +37,7 @@ internal static partial class PublicationLinks
             var score = NotPublications().IsMatch(text) ? 0 : Score(element, url, text, isList);
             if (score > 0)
             {
-                found.Add((new Uri(url.GetLeftPart(UriPartial.Query)), score, text.Length > 0 ? $"a link says \"{text[..Math.Min(40, text.Length)]}\"" : "its address says so"));
+                found.Add((url, score, text.Length > 0 ? $"a link says \"{text[..Math.Min(40, text.Length)]}\"" : "its address says so"));
             }
         }
 
@@ -63,6 +62,21 @@ internal static partial class PublicationLinks
         return new Uri(url.GetLeftPart(UriPartial.Authority) + folder);
     }
 
+    /// <summary>Where a link or frame leads, without fragment; null when that is no other page of the site.</summary>
+    internal static Uri? Resolve(IElement element, Uri page, Uri site)
+    {
+        var href = (element.GetAttribute("href") ?? element.GetAttribute("src") ?? "").Trim();
+        return href.Length is 0 or > 2000 || !Uri.TryCreate(page, href, out var url) || url.Scheme is not ("http" or "https") || !Within(site, url) || Plain(url) == Plain(page) || OtherFile().IsMatch(url.AbsolutePath)
+            ? null
+            : new Uri(url.GetLeftPart(UriPartial.Query));
+    }
+
+    /// <summary>Whether an address is by its path a publication page's.</summary>
+    internal static bool IsPublicationPath(Uri url) => PublicationPath().IsMatch(Path(url));
+
+    /// <summary>An address as it is compared: without <c>www.</c>, index file and last slash.</summary>
+    internal static string Plain(Uri url) => IndexFile().Replace(Host(url) + Path(url), "/").TrimEnd('/') + url.Query;
+
     private static int Score(IElement element, Uri url, string text, bool isList)
     {
         var says = text.Length is > 0 and < 60 && Publications().IsMatch(text);
@@ -82,8 +96,6 @@ internal static partial class PublicationLinks
     private static string Host(Uri url) => url.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.Host[4..] : url.Host;
 
     private static string Path(Uri url) => Uri.UnescapeDataString(url.AbsolutePath);
-
-    private static string Plain(Uri url) => IndexFile().Replace(Host(url) + Path(url), "/").TrimEnd('/') + url.Query;
 
     [GeneratedRegex(@"/index\.(?:html?|php)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex IndexFile();

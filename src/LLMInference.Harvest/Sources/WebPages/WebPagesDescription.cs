@@ -5,13 +5,14 @@ internal static class WebPagesDescription
 {
     /// <summary>The description.</summary>
     public static SourceDescription Text { get; } = new(
-        Gives: "works as their authors list them, with links, venue and year as printed",
-        Asks: "the seeds' own pages and the publication pages that they lead to",
+        Gives: "works as their authors list them, with links, venue and year as printed; the members that a lab lists",
+        Asks: "the seeds' own pages, the publication pages that they lead to, and a lab's pages of members",
         Needs: "nothing",
         Pace: "`Fetch:PerHostRequestsPerSecond`, or robots.txt's `Crawl-delay` where that is slower",
         WhenRefused: "A page that robots.txt closes is not asked.",
         new Dictionary<string, string>
         {
+            ["page.followed.members"] = "A page is read as the members of a lab, and why.",
             ["page.followed.publications"] = "A page is read as the publications of a seed, and why.",
             ["page.followed.sitemap"] = "No publication page is linked; the site map is asked.",
             ["page.noticed.no-publications"] = "A page lists no publication.",

@@ -8,7 +8,7 @@ using LLMInference.Harvest.Snapshots;
 namespace LLMInference.Harvest.Sources.WebPages;
 
 /// <summary>
-/// The seeds' own pages: the address in the seed file, and the publication pages that it leads to within the seed's own part of the site.
+/// The seeds' own pages: the address in the seed file, and the publication pages that it leads to within the seed's own part of the site; of a lab, the pages of its members too.
 /// Google Scholar profiles are never fetched: such an address only names the person.
 /// </summary>
 public sealed class WebPagesSource(WebPagesOptions options) : ISource
@@ -16,6 +16,7 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
     private const string Parser = "page/1";
     private const string PageKind = "page";
     private const string SitemapKind = "sitemap";
+    private const string MembersKind = "members";
 
     /// <inheritdoc/>
     public string Name => "WebPages";
@@ -58,6 +59,13 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
             return ParseResult.Nothing(ParseOutcome.Partial, "page.skipped.noindex", $"'{snapshot.Url}' asks not to be indexed (robots meta \"{rules}\"); nothing is taken from it.");
         }
 
+        if (request.Kind == MembersKind)
+        {
+            var noted = new List<Finding>();
+            var listed = Members(request, snapshot, page, isMembersPage: true, noted);
+            return new ParseResult(ParseOutcome.Complete, [], listed, rules.Contains("nofollow", StringComparison.Ordinal) ? [] : MembersPages(request, snapshot, page, noted), noted);
+        }
+
         var input = new PageInput(snapshot.Url, snapshot.Body, snapshot.Header("Content-Type"), new ExtractionHints(person.Length > 0 ? person : null, []));
         var extraction = PublicationPageExtractor.Extract(input, page);
         var findings = new List<Finding>
@@ -65,8 +73,43 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
             new(extraction.Entries.Count == 0 ? "page.noticed.no-publications" : "page.read.publications", $"'{snapshot.Url}' holds {extraction.Entries.Count} publications. {string.Join(" ", extraction.Explanation)}"),
         };
         var records = EntryRecords.From(extraction.Entries, SourceId.Page, request.Url, request.SeedId, new Provenance(snapshot.Id, request.Url.AbsoluteUri, snapshot.RetrievedAt, Parser));
-        var discovered = rules.Contains("nofollow", StringComparison.Ordinal) ? NotFollowed(snapshot, findings) : Further(request, snapshot, page, extraction.Entries.Count, findings);
-        return new ParseResult(ParseOutcome.Complete, records, [], discovered, findings);
+        var discovered = rules.Contains("nofollow", StringComparison.Ordinal) ? NotFollowed(snapshot, findings) : [.. Further(request, snapshot, page, extraction.Entries.Count, findings), .. MembersPages(request, snapshot, page, findings)];
+        var members = person.Length > 0 ? [] : Members(request, snapshot, page, isMembersPage: false, findings);
+        return new ParseResult(ParseOutcome.Complete, records, members, discovered, findings);
+    }
+
+    private static List<PersonRecord> Members(HarvestRequest request, Snapshot snapshot, PageDocument page, bool isMembersPage, List<Finding> findings)
+    {
+        var members = MemberList.In(page.Document, page.Base, isMembersPage);
+        if (members.Count > 0 || isMembersPage)
+        {
+            findings.Add(new Finding("page.read.members", $"'{snapshot.Url}' lists {members.Count(m => !m.IsFormer)} members of '{request.SeedId}'; {members.Count(m => m.IsFormer)} who have left are not taken."));
+        }
+
+        return [.. members.Where(m => !m.IsFormer).Select(m => new PersonRecord
+        {
+            Source = "page",
+            Key = $"{request.SeedId}#{m.Key}",
+            Name = m.Name,
+            Aliases = m.OtherName is { } other ? [other] : [],
+            Identifiers = m.Ids,
+            MemberOf = request.SeedId,
+            Role = m.Role,
+            Provenance = new Provenance(snapshot.Id, request.Url.AbsoluteUri, snapshot.RetrievedAt, Parser),
+        })];
+    }
+
+    private List<HarvestRequest> MembersPages(HarvestRequest request, Snapshot snapshot, PageDocument page, List<Finding> findings)
+    {
+        if (request.Depth >= options.MaxDepth || request.Context.GetValueOrDefault("person", "").Length > 0)
+        {
+            return [];
+        }
+
+        var site = Site(request, snapshot);
+        var links = MemberLinks.In(page.Document, page.Base, MemberLinks.SiteOf(site));
+        findings.AddRange(links.Select(l => new Finding("page.followed.members", $"'{l.Url}' is read as members of '{request.SeedId}' because {l.Why}.")));
+        return [.. links.Select(l => Request(MembersKind, l.Url, request.SeedId, "", site.AbsoluteUri, request.Depth + 1, l.Why))];
     }
 
     private ParseResult ParseSitemap(HarvestRequest request, Snapshot snapshot)

@@ -159,6 +159,45 @@ public sealed class WebPagesSourceTests
 
     private static string Format(string page, string more) => page.Replace("{0}", more, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("https://lab.example/", "<a href='/people/'>People</a>", "https://lab.example/people/")]
+    [InlineData("https://lab.example/zh/publications/", "<a href='/zh/members'>团队成员</a>", "https://lab.example/zh/members")]
+    [InlineData("https://uni.example/lab/Publications/", "<a href='../People/index.html'>Who is who</a>", "https://uni.example/lab/People/index.html")]
+    [InlineData("https://lab.example/", "<a href='/team.html'>Our Team</a> <a href='/alumni.html'>Alumni</a>", "https://lab.example/team.html")]
+    public void A_lab_leads_to_its_members(string seed, string link, string expected)
+        => ParseLab("<html><body><h1>The Lab</h1>" + link + "</body></html>", seed).Discovered.Single(d => d.Kind == "members").Url.AbsoluteUri.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("https://uni.example/lab/", "<a href='/people/'>People</a>")]
+    [InlineData("https://lab.example/", "<a href='https://other.example/people/'>People</a>")]
+    [InlineData("https://lab.example/", "<a href='/join.html'>Prospective students</a>")]
+    public void Others_people_are_not_asked_for(string seed, string link)
+        => ParseLab("<html><body><h1>The Lab</h1>" + link + "</body></html>", seed).Discovered.ShouldAllBe(d => d.Kind != "members");
+
+    [Fact]
+    public void A_person_leads_to_no_members()
+        => Parse("<html><body><h1>Lena Hartwig</h1><a href='/team'>Team</a></body></html>").Discovered.ShouldAllBe(d => d.Kind != "members");
+
+    [Fact]
+    public void Members_are_claims_about_people_and_those_who_left_are_not()
+    {
+        var result = ParseLab(
+            "<html><body><h1>People</h1><h2>Students</h2><ul><li><a href='https://ada.example/'>Ada Brandt</a></li><li>Noor Castellan</li><li>Jonas Weber</li></ul><h2>Alumni</h2><ul><li>Elsa Novak</li></ul></body></html>",
+            "https://lab.example/people/", "members");
+
+        result.Outcome.ShouldBe(ParseOutcome.Complete);
+        result.Records.ShouldBeEmpty();
+        result.People.Select(p => (p.Source, p.Key, p.Name, p.MemberOf, p.Role)).ShouldBe([
+            ("page", "the-lab#ada-brandt", "Ada Brandt", "the-lab", "Students"),
+            ("page", "the-lab#castellan-noor", "Noor Castellan", "the-lab", "Students"),
+            ("page", "the-lab#jonas-weber", "Jonas Weber", "the-lab", "Students"),
+        ]);
+        result.Findings.Single().Detail.ShouldContain("lists 3 members of 'the-lab'; 1 who have left are not taken");
+    }
+
+    private ParseResult ParseLab(string html, string url, string kind = "page")
+        => source.Parse(SourceFixture.Request("WebPages", kind, url, "the-lab", null, ("person", "")), SourceFixture.Answer(Encoding.UTF8.GetBytes(html), url: url, type: "text/html"));
+
     private ParseResult Parse(string html, string url = "https://lena.example/", int depth = 0)
     {
         var request = SourceFixture.Request("WebPages", "page", url, "lena-hartwig", null, ("person", "Lena Hartwig")) with { Depth = depth };
