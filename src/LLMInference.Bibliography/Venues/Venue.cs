@@ -15,6 +15,9 @@ public sealed record Venue(string Id, string Short, string Name, ManifestationKi
     /// <summary>Rank in the list of the China Computer Federation: <c>A B C</c>, or null when it has none.</summary>
     public string? Ccf { get; init; }
 
+    /// <summary>Rank in ICORE, the ranking of conferences that CORE began (<see href="https://portal.core.edu.au/conf-ranks/"/>): <c>A* A B C</c>, or null when it has none.</summary>
+    public string? Core { get; init; }
+
     /// <summary>Ids of the series whose papers this one prints as they are (PACMPL prints POPL): the same title in both is one publication.</summary>
     public IReadOnlyList<string> Carries { get; init; } = [];
 }

@@ -66,7 +66,7 @@ public sealed class VenueLexicon
         foreach (var row in YamlRows.Read(file, text, faults))
         {
             var before = faults.Count;
-            row.OnlyKeys("id", "short", "name", "aliases", "kind", "ccf", "carries");
+            row.OnlyKeys("id", "short", "name", "aliases", "kind", "ccf", "core", "carries");
             var id = row.Text("id", required: true);
             var name = row.Text("name", required: true);
             var kindText = row.Text("kind", required: true);
@@ -82,6 +82,12 @@ public sealed class VenueLexicon
                 row.Fault(row.Find("ccf")!, $"'{ccf}' is no rank.", "Use A, B or C, or leave 'ccf' out.");
             }
 
+            var core = row.Text("core");
+            if (core is not (null or "A*" or "A" or "B" or "C"))
+            {
+                row.Fault(row.Find("core")!, $"'{core}' is no rank.", "Use \"A*\", A, B or C, or leave 'core' out.");
+            }
+
             if (id is not null && !lines.TryAdd(id, row.Line))
             {
                 row.Fault(row.Find("id")!, $"The id '{id}' is already used in line {lines[id]}.", "Give this venue another id, or add its aliases there.");
@@ -93,6 +99,7 @@ public sealed class VenueLexicon
                 {
                     Aliases = [.. row.Texts("aliases").Select(a => a.Value)],
                     Ccf = ccf,
+                    Core = core,
                     Carries = [.. row.Texts("carries").Select(c => c.Value)],
                 });
             }

@@ -21,7 +21,7 @@ public sealed record CatalogVenue(string Name, string? FullName = null, string? 
     public static CatalogVenue From(Venue venue)
     {
         ArgumentNullException.ThrowIfNull(venue);
-        return new CatalogVenue(venue.Short, venue.Name, venue.Kind.Name(), venue.Ccf);
+        return new CatalogVenue(venue.Short, venue.Name, venue.Kind.Name(), venue.Ccf, venue.Core);
     }
 }
 

@@ -37,7 +37,7 @@ internal sealed class Cataloguing(CrawlStore store, NightDecisions decisions)
         Catalogue = catalogue,
         Seeds = decisions.Seeds,
         Topics = [.. decisions.Topics.Topics.Select(t => new CatalogTopic(t.Id, t.Name))],
-        Venues = [.. decisions.Venues.Venues.Select(v => new CatalogVenue(v.Short, v.Name, v.Kind.Name(), v.Ccf))],
+        Venues = [.. decisions.Venues.Venues.Select(CatalogVenue.From)],
         Identities = Identifying.Ids(identities),
         Previous = decisions.Ledger,
         Run = run,
