@@ -56,6 +56,10 @@ internal static class Sample
         Identifiers = [new(WorkScheme.Doi, "10.9999/paged.1"), new(WorkScheme.Arxiv, "2501.00001"), new(WorkScheme.Dblp, "conf/sosp/Kon25")],
         Links = [new("pdf", "https://example.org/paged (final).pdf"), new("code", "https://github.com/someone/paged"), new("evil", "javascript:alert(1)")],
         CitationCount = 4210,
+        CitationDate = Earlier,
+        Status = PublicationStatus.Published,
+        Abstract = "Caches are <b>paged</b>.",
+        Tldr = "It pages caches.",
         FirstSeen = Earlier,
         Manifestations =
         [

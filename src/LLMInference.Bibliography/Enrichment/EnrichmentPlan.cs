@@ -45,7 +45,8 @@ public static class EnrichmentPlan
         var lookups = new List<Lookup>();
         foreach (var source in sources)
         {
-            var found = wanted.Select(w => Lookup(source, w.Work, w.Missing)).OfType<Lookup>().Where(l => !asked.Contains(new AskedWork(source, l.Name))).DistinctBy(l => l.Name);
+            // By whatever name: a work that was asked for by its DOI has an arXiv id, too, since the answer.
+            var found = wanted.Where(w => !NamesOf(w.Work).Any(n => asked.Contains(new AskedWork(source, n)))).Select(w => Lookup(source, w.Work, w.Missing)).OfType<Lookup>().Where(l => !asked.Contains(new AskedWork(source, l.Name))).DistinctBy(l => l.Name);
             lookups.AddRange(source == SourceId.Crossref ? found.Take(MostSingly) : found);
         }
 
@@ -61,10 +62,17 @@ public static class EnrichmentPlan
 
     private static Lookup? Lookup(SourceId source, Work work, IReadOnlyList<MissingField> missing)
     {
-        // A source that names the work has said what it knows; its other claims come with the next visit.
         var given = missing.Where(m => Gives(source, m)).ToList();
-        return given.Count == 0 || work.Manifestations.SelectMany(m => m.Records).Any(r => r.Record.Source == source && r.WithdrawnAt is null) || NameFor(source, work) is not { } name ? null
-            : new Lookup(source, name, work.Id, given);
+        var own = work.Manifestations.SelectMany(m => m.Records).Where(r => r.Record.Source == source && r.WithdrawnAt is null).ToList();
+        if (own.Count > 0)
+        {
+            // A source that names the work has said what it knows; its other claims come with the next visit. Only summaries are left out of Semantic Scholar's lists of an
+            // author's works: they are asked for by its own id, where it names the work itself and not the ledger alone.
+            var named = source == SourceId.SemanticScholar && given.Contains(MissingField.Tldr) ? own.Where(r => r.Record.Provenance.Snapshot.Length > 0).Select(r => r.Record.Key).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+            return named is null ? null : new Lookup(source, new WorkIdentifier(WorkScheme.S2, named), work.Id, [MissingField.Tldr]);
+        }
+
+        return given.Count == 0 || NameFor(source, work) is not { } name ? null : new Lookup(source, name, work.Id, given);
     }
 
     private static bool IsFollowed(Work work)
@@ -79,6 +87,9 @@ public static class EnrichmentPlan
         SourceId.Dblp or SourceId.OpenReview or SourceId.Page or SourceId.List => false,
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "Not a source."),
     };
+
+    private static IEnumerable<WorkIdentifier> NamesOf(Work work)
+        => work.Identifiers.Concat(work.ArxivId is { } a ? [new WorkIdentifier(WorkScheme.Arxiv, a)] : []).Concat(work.Doi is { } d ? [new WorkIdentifier(WorkScheme.Doi, d)] : []);
 
     private static WorkIdentifier? NameFor(SourceId source, Work work)
     {

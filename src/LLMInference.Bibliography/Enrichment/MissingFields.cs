@@ -28,6 +28,9 @@ public enum MissingField
 
     /// <summary>A code repository.</summary>
     Code,
+
+    /// <summary>A one-sentence summary.</summary>
+    Tldr,
 }
 
 /// <summary>Says what a work lacks.</summary>
@@ -47,6 +50,7 @@ public static class MissingFields
             (MissingField.Citations, work.CitationCount is null),
             (MissingField.Pdf, !work.Links.Any(l => l.Kind == "pdf")),
             (MissingField.Code, !work.Links.Any(l => l.Kind == "code")),
+            (MissingField.Tldr, work.Tldr is null),
         ];
         return [.. fields.Where(f => f.Lacks).Select(f => f.Field)];
     }

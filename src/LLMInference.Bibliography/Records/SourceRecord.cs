@@ -61,6 +61,9 @@ public sealed record SourceRecord
     /// <summary>The abstract, or null. Kept in the private store for classification; never published.</summary>
     public string? Abstract { get; init; }
 
+    /// <summary>The source's own one-sentence summary, made by machine (Semantic Scholar's TL;DR), or null. Never published.</summary>
+    public string? Tldr { get; init; }
+
     /// <summary>Citations that the source counts, or null.</summary>
     public int? CitationCount { get; init; }
 

@@ -55,6 +55,10 @@ internal sealed class WorkAssembly(AuthorshipAttribution attribution, RecordPrep
             Identifiers = [.. claims.SelectMany(IdentifiersOf).Distinct().Order()],
             Links = Links(speaking),
             CitationCount = citations?.Input.Record.CitationCount,
+            CitationDate = citations is null ? null : citations.Carried is null ? DateOnly.FromDateTime(citations.Input.Record.Provenance.RetrievedAt.UtcDateTime) : continued.Select(w => w.CitationDate).FirstOrDefault(d => d is not null),
+            Status = PublicationStatuses.Of(forms) ?? continued.Select(w => w.Status).FirstOrDefault(s => s is not null),
+            Abstract = Described(speaking, r => r.Abstract, provenance),
+            Tldr = Described(speaking, r => r.Tldr, null),
             FirstSeen = firstSeen,
             Manifestations = forms,
             Mentions = [.. speaking.SelectMany(c => c.Input.Record.Mentions).Distinct().OrderBy(m => m.Repository, StringComparer.Ordinal).ThenBy(m => m.Heading, StringComparer.Ordinal)],
@@ -76,6 +80,8 @@ internal sealed class WorkAssembly(AuthorshipAttribution attribution, RecordPrep
         Identifiers = ledger.Identifiers,
         Links = ledger.Links,
         CitationCount = ledger.CitationCount,
+        CitationDate = ledger.CitationDate,
+        Status = ledger.Status,
         FirstSeen = firstSeen,
         Manifestations = forms,
         Mentions = ledger.Mentions,
@@ -161,6 +167,18 @@ internal sealed class WorkAssembly(AuthorshipAttribution attribution, RecordPrep
             .OrderBy(l => Array.IndexOf(best, l.Link.Kind) is >= 0 and var at ? at : best.Length).ThenBy(l => l.Link.Kind, StringComparer.Ordinal)
             .ThenBy(l => l.Claim.Carried is null ? 0 : 1).ThenBy(l => FieldPrecedence.LinkRank(l.Claim.Input.Record.Source)).ThenBy(l => l.Claim.Label, StringComparer.Ordinal)
             .DistinctBy(l => l.Link.Kind, StringComparer.Ordinal).Select(l => l.Link)];
+    }
+
+    // The authors' own text as arXiv keeps it is whole; publishers' and gatherers' copies are cut, marked up or rebuilt from an index.
+    private static string? Described(List<Claim> claims, Func<SourceRecord, string?> text, List<FieldProvenance>? provenance)
+    {
+        var best = claims.Where(c => !string.IsNullOrWhiteSpace(text(c.Input.Record))).OrderBy(c => c.Input.Record.Source == SourceId.Arxiv ? 0 : 1).FirstOrDefault();
+        if (provenance is not null)
+        {
+            Say(provenance, "abstract", best);
+        }
+
+        return best is null ? null : text(best.Input.Record);
     }
 
     private static void Say(List<FieldProvenance> provenance, string field, Claim? claim)

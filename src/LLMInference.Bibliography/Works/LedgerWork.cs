@@ -39,6 +39,12 @@ public sealed record LedgerWork
     /// <summary>Citation count as last stated, or null.</summary>
     public int? CitationCount { get; init; }
 
+    /// <summary>The night on which this count was first read, or null.</summary>
+    public DateOnly? CitationDate { get; init; }
+
+    /// <summary>How far it has come, or null when no source says where it appeared.</summary>
+    public PublicationStatus? Status { get; init; }
+
     /// <summary>Date of the oldest snapshot that names the work.</summary>
     public required DateOnly FirstSeen { get; init; }
 

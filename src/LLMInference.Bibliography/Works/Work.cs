@@ -39,6 +39,18 @@ public sealed record Work
     /// <summary>Highest citation count that a source states, or null.</summary>
     public int? CitationCount { get; init; }
 
+    /// <summary>Date of the answer that states <see cref="CitationCount"/>, or null.</summary>
+    public DateOnly? CitationDate { get; init; }
+
+    /// <summary>How far it has come, or null when no source says where it appeared.</summary>
+    public PublicationStatus? Status { get; init; }
+
+    /// <summary>The abstract, or null; for <c>works.db</c> alone.</summary>
+    public string? Abstract { get; init; }
+
+    /// <summary>A one-sentence summary made by machine, or null; for <c>works.db</c> alone.</summary>
+    public string? Tldr { get; init; }
+
     /// <summary>Date of the oldest snapshot that names the work.</summary>
     public required DateOnly FirstSeen { get; init; }
 

@@ -9,7 +9,7 @@ public sealed class CsvExporter : IExporter
 {
     private static readonly string[] Header =
     [
-        "id", "title", "year", "venue", "doi", "arxiv_id", "relevance", "citation_count", "first_seen", "withdrawn_at",
+        "id", "title", "year", "venue", "doi", "arxiv_id", "relevance", "citation_count", "citation_date", "status", "first_seen", "withdrawn_at",
         "authors_complete", "starred", "hidden", "curator_note", "authors", "topics", "links",
     ];
 
@@ -41,7 +41,7 @@ public sealed class CsvExporter : IExporter
         foreach (var w in works)
         {
             Row(writer,
-                w.Id, w.Title, Text(w.Year), w.Venue, w.Doi, w.ArxivId, w.Relevance.ToString(CultureInfo.InvariantCulture), Text(w.CitationCount), WorkJson.Date(w.FirstSeen),
+                w.Id, w.Title, Text(w.Year), w.Venue, w.Doi, w.ArxivId, w.Relevance.ToString(CultureInfo.InvariantCulture), Text(w.CitationCount), w.CitationDate is { } counted ? WorkJson.Date(counted) : null, w.Status?.Name(), WorkJson.Date(w.FirstSeen),
                 w.WithdrawnAt is { } date ? WorkJson.Date(date) : null, Text(w.AuthorsComplete), Text(w.Starred), Text(w.Hidden), w.CuratorNote,
                 string.Join("; ", w.Authors.Select(a => a.Name)), string.Join("; ", w.Topics.Select(t => t.TopicId)), string.Join("; ", w.Links.Select(l => $"{l.Kind}={l.Url}")));
         }

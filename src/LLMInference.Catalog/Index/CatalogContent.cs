@@ -85,10 +85,10 @@ internal sealed class CatalogContent
 
     private void Works()
     {
-        using var works = Into("works", "id", "title", "year", "venue", "doi", "arxiv_id", "relevance", "citation_count", "first_seen", "withdrawn_at", "authors_complete", "starred", "hidden", "curator_note");
+        using var works = Into("works", "id", "title", "year", "venue", "doi", "arxiv_id", "relevance", "citation_count", "citation_date", "status", "first_seen", "withdrawn_at", "authors_complete", "starred", "hidden", "curator_note");
         foreach (var w in _projection.Works)
         {
-            works.Add(w.Id, w.Title, w.Year, w.Venue, w.Doi, w.ArxivId, w.Relevance, w.CitationCount, w.FirstSeen, w.WithdrawnAt, w.AuthorsComplete, w.Starred, w.Hidden, w.CuratorNote);
+            works.Add(w.Id, w.Title, w.Year, w.Venue, w.Doi, w.ArxivId, w.Relevance, w.CitationCount, w.CitationDate, w.Status?.Name(), w.FirstSeen, w.WithdrawnAt, w.AuthorsComplete, w.Starred, w.Hidden, w.CuratorNote);
         }
     }
 
@@ -100,6 +100,7 @@ internal sealed class CatalogContent
         using var identifiers = Into("work_identifiers", "work_id", "scheme", "value");
         using var mentions = Into("mentions", "work_id", "repository", "heading");
         using var notes = Into("work_notes", "work_id", "position", "note");
+        using var abstracts = Into("abstracts", "work_id", "abstract", "tldr");
         using var provenance = Into("field_provenance", "work_id", "field", "source", "record_key", "reason");
         foreach (var w in _projection.Works)
         {
@@ -135,6 +136,11 @@ internal sealed class CatalogContent
             foreach (var (i, note) in w.Notes.Index())
             {
                 notes.Add(w.Id, i + 1, note);
+            }
+
+            if ((ForeignText.CleanOrNull(resolved?.Abstract), ForeignText.CleanOrNull(resolved?.Tldr)) is var (text, tldr) && (text ?? tldr) is not null)
+            {
+                abstracts.Add(w.Id, text, tldr);
             }
 
             foreach (var field in (resolved?.Provenance ?? []).DistinctBy(p => p.Field).OrderBy(p => p.Field, StringComparer.Ordinal))

@@ -102,6 +102,9 @@ internal sealed class Projection
             ArxivId = ForeignText.CleanOrNull(work.ArxivId),
             Relevance = Score(work.Relevance),
             CitationCount = work.CitationCount is >= 0 ? work.CitationCount : null,
+            // The date of the first night with this count: a count that stays the same changes nothing.
+            CitationDate = work.CitationCount is not >= 0 ? null : before?.CitationCount == work.CitationCount ? before.CitationDate ?? work.CitationDate : work.CitationDate,
+            Status = work.Status,
             FirstSeen = before is null || work.FirstSeen < before.FirstSeen ? work.FirstSeen : before.FirstSeen,
             WithdrawnAt = records.Count > 0 && records.All(r => r.WithdrawnAt is not null) ? records.Max(r => r.WithdrawnAt) : null,
             AuthorsComplete = work.AuthorsComplete,

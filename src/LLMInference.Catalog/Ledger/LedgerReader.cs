@@ -76,6 +76,8 @@ public static class LedgerReader
             ArxivId = Text(json, "arxiv_id"),
             Relevance = json.GetProperty("relevance").GetDouble(),
             CitationCount = Number(json, "citation_count"),
+            CitationDate = Date(json, "citation_date"),
+            Status = PublicationStatuses.From(Text(json, "status")),
             FirstSeen = Date(json, "first_seen") ?? throw new FormatException("no first_seen"),
             WithdrawnAt = Date(json, "withdrawn_at"),
             AuthorsComplete = json.GetProperty("authors_complete").GetBoolean(),

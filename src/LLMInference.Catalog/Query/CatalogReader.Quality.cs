@@ -30,10 +30,11 @@ public sealed partial class CatalogReader
         sum(EXISTS (SELECT 1 FROM authorships a WHERE a.work_id = w.id) AND w.authors_complete = 1),
         sum(w.year IS NOT NULL), sum(w.venue IS NOT NULL), sum(w.doi IS NOT NULL OR w.arxiv_id IS NOT NULL), sum(w.citation_count IS NOT NULL),
         sum(EXISTS (SELECT 1 FROM work_links l WHERE l.work_id = w.id AND l.kind = 'pdf')), sum(EXISTS (SELECT 1 FROM work_links l WHERE l.work_id = w.id AND l.kind = 'code')),
-        sum(EXISTS (SELECT 1 FROM work_topics t WHERE t.work_id = w.id))
+        sum(EXISTS (SELECT 1 FROM abstracts x WHERE x.work_id = w.id AND x.abstract IS NOT NULL)), sum(EXISTS (SELECT 1 FROM abstracts x WHERE x.work_id = w.id AND x.tldr IS NOT NULL)),
+        sum(w.status IS NOT NULL), sum(EXISTS (SELECT 1 FROM work_topics t WHERE t.work_id = w.id))
         """;
 
-    private static readonly string[] FieldNames = ["authors", "year", "venue", "DOI or arXiv id", "citations", "pdf", "code", "interest"];
+    private static readonly string[] FieldNames = ["authors", "year", "venue", "DOI or arXiv id", "citations", "pdf", "code", "abstract", "summary", "status", "interest"];
 
     private List<string> Coverage(string which, string condition)
         => Rows($"SELECT {Fields} FROM works w WHERE {condition}", r => $"{which}: {Shares(r, 0)}");

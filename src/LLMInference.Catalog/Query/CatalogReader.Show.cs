@@ -53,13 +53,16 @@ public sealed partial class CatalogReader
         Field("arxiv", work.ArxivId);
         Field("topics", string.Join(", ", work.Topics.Select(t => FormattableString.Invariant($"{t.TopicId} {t.Score:0.00}"))));
         Field("relevance", work.Relevance.ToString("0.00", CultureInfo.InvariantCulture) + (CatalogView.IsListed(work) ? "" : " (not listed)"));
-        Field("cited", work.CitationCount?.ToString("N0", CultureInfo.InvariantCulture));
+        Field("status", work.Status?.Name());
+        Field("cited", work.CitationCount is { } count ? count.ToString("N0", CultureInfo.InvariantCulture) + (work.CitationDate is { } counted ? $" (first read on {WorkJson.Date(counted)})" : "") : null);
         Field("first seen", WorkJson.Date(work.FirstSeen));
         Field("withdrawn", work.WithdrawnAt is { } withdrawn ? WorkJson.Date(withdrawn) : null);
         Field("marks", string.Join(", ", new[] { work.Starred ? "starred" : null, work.Hidden ? "hidden" : null }.OfType<string>()));
         Field("remark", work.CuratorNote);
         Field("notes", string.Join("; ", work.Notes));
         Field("older ids", string.Join(", ", work.Redirects));
+        Field("in short", Strings("SELECT tldr FROM abstracts WHERE work_id = $p0 AND tldr IS NOT NULL", work.Id).FirstOrDefault());
+        Field("abstract", Strings("SELECT abstract FROM abstracts WHERE work_id = $p0 AND abstract IS NOT NULL", work.Id).FirstOrDefault());
         Section("Links", work.Links.Select(l => $"{l.Kind}: {l.Url}"));
         Section("Identifiers", work.Identifiers.Select(i => i.ToString()));
         Section("Named by lists", work.Mentions.Select(m => m.Heading.Length == 0 ? m.Repository : $"{m.Repository}: {m.Heading}"));

@@ -10,6 +10,8 @@ CREATE TABLE works (
   arxiv_id         TEXT,
   relevance        REAL NOT NULL CHECK (relevance BETWEEN 0 AND 1),
   citation_count   INTEGER CHECK (citation_count >= 0),
+  citation_date    TEXT,
+  status           TEXT CHECK (status IN ('preprint', 'accepted', 'published', 'withdrawn', 'retracted')),
   first_seen       TEXT NOT NULL,
   withdrawn_at     TEXT,
   authors_complete INTEGER NOT NULL CHECK (authors_complete IN (0, 1)),
@@ -143,6 +145,13 @@ CREATE TABLE work_notes (
   position INTEGER NOT NULL CHECK (position >= 1),
   note     TEXT NOT NULL,
   PRIMARY KEY (work_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Here and in the private store alone: neither goes into a tracked file.
+CREATE TABLE abstracts (
+  work_id  TEXT NOT NULL PRIMARY KEY REFERENCES works (id),
+  abstract TEXT,
+  tldr     TEXT
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE field_provenance (

@@ -45,7 +45,7 @@ internal static class WorkReader
             Volume = r.Text(9),
             Number = r.Text(10),
         });
-        return read.Rows("works", "id", "title, year, venue, doi, arxiv_id, relevance, citation_count, first_seen, withdrawn_at, authors_complete, starred, hidden, curator_note", "id", r =>
+        return read.Rows("works", "id", "title, year, venue, doi, arxiv_id, relevance, citation_count, first_seen, withdrawn_at, authors_complete, starred, hidden, curator_note, citation_date, status", "id", r =>
         {
             var id = r.GetString(0);
             var claims = records[id].ToLookup(c => c.Manifestation, c => c.Record, StringComparer.Ordinal);
@@ -65,6 +65,8 @@ internal static class WorkReader
                 Starred = r.GetBoolean(11),
                 Hidden = r.GetBoolean(12),
                 CuratorNote = r.Text(13),
+                CitationDate = r.Date(14),
+                Status = PublicationStatuses.From(r.Text(15)),
                 Authors = [.. authors[id]],
                 Topics = [.. topics[id]],
                 Links = [.. links[id]],

@@ -9,7 +9,7 @@ internal static class WorksDatabase
     public const int ApplicationId = 0x4C4C4D69;
 
     /// <summary>Version of the schema, as SQLite's <c>user_version</c>.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     /// <summary>The schema as it ships.</summary>
     public static string Schema { get; } = ReadSchema();

@@ -20,6 +20,8 @@ public static class WorkJson
         json.WriteString("arxiv_id", work.ArxivId);
         json.WriteNumber("relevance", work.Relevance);
         Number(json, "citation_count", work.CitationCount);
+        json.WriteString("citation_date", work.CitationDate is { } counted ? Date(counted) : null);
+        json.WriteString("status", work.Status?.Name());
         json.WriteString("first_seen", Date(work.FirstSeen));
         json.WriteString("withdrawn_at", work.WithdrawnAt is { } withdrawn ? Date(withdrawn) : null);
         json.WriteBoolean("authors_complete", work.AuthorsComplete);

@@ -106,9 +106,9 @@ internal sealed class Harvesting : IDisposable
     internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, NightWants wants, string scope, CancellationToken cancel)
         => harvester!.RunAsync(Input(seeds, decisions, wants, scope), cancel);
 
-    /// <summary>What sources need not be asked for: they were asked lately. An archive is always asked.</summary>
+    /// <summary>What sources need not be asked for: they were asked lately. An archive is asked once, whatever an older one said.</summary>
     internal IReadOnlySet<AskedWork> AskedWorks()
-        => Store.AskedWorks(replay is null ? DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-EnrichmentPlan.AskAgainAfterDays) : DateOnly.MaxValue);
+        => Store.AskedWorks(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(replay is null ? -EnrichmentPlan.AskAgainAfterDays : 0));
 
     /// <summary>What a night would ask, and what that costs.</summary>
     internal CrawlPlan Plan(SeedSet seeds, NightDecisions decisions, string scope) => CrawlPlan.Of(Input(seeds, decisions, NightWants.Nothing, scope), Store, settings.Fetch, Clock.GetUtcNow());

@@ -17,6 +17,7 @@ internal static class RecordMerge
         {
             VenueAsWritten = First(ordered, r => r.VenueAsWritten),
             Abstract = First(ordered, r => r.Abstract),
+            Tldr = First(ordered, r => r.Tldr),
             CitationCount = ordered.Select(r => r.CitationCount).FirstOrDefault(c => c is not null),
             Identifiers = Union(ordered, r => r.Identifiers),
             Links = Union(ordered, r => r.Links),

@@ -33,7 +33,23 @@ public sealed class EnrichmentPlanTests
 
     [Fact]
     public void A_source_that_names_the_work_has_said_what_it_knows()
-        => EnrichmentPlan.For([Work("wa", arxiv: "2501.00001", named: SourceId.SemanticScholar)], 0.5, Nothing, 1).ShouldBeEmpty();
+        => EnrichmentPlan.For([Work("wa", arxiv: "2501.00001", named: SourceId.SemanticScholar) with { Tldr = "Known." }], 0.5, Nothing, 1).ShouldBeEmpty();
+
+    [Fact]
+    public void A_summary_that_profiles_do_not_give_is_asked_for_once()
+    {
+        var work = Work("wa", arxiv: "2501.00001", named: SourceId.SemanticScholar);
+
+        var lookup = EnrichmentPlan.For([work], 0.5, Nothing, 1).ShouldHaveSingleItem();
+
+        lookup.Missing.ShouldBe([MissingField.Tldr]);
+        lookup.Name.Scheme.ShouldBe(WorkScheme.S2);
+        EnrichmentPlan.For([work], 0.5, new HashSet<AskedWork> { new(SourceId.SemanticScholar, lookup.Name) }, 1).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_work_that_was_asked_for_by_its_doi_is_not_asked_for_by_the_arxiv_id_that_the_answer_gave()
+        => EnrichmentPlan.For([Work("wa", arxiv: "2501.00001", doi: "10.1/a")], 0.5, new HashSet<AskedWork> { new(SourceId.SemanticScholar, new WorkIdentifier(WorkScheme.Doi, "10.1/a")) }, 1).ShouldBeEmpty();
 
     [Fact]
     public void What_is_relevant_comes_first_then_what_is_known_longest()

@@ -35,6 +35,19 @@ public sealed class TopicGoldTests(ITestOutputHelper output)
         ((double)right / yes.Count).ShouldBeGreaterThan(recall);
     }
 
+    [Theory]
+    [InlineData(true, 0.09)]
+    [InlineData(false, 0.10)]
+    public void A_score_means_what_it_says(bool labelled, double most)
+    {
+        var answers = Lines(labelled, "relevance.jsonl").Select(t => (Score: TopicClassifier.Default.Classify(Title(t)).Relevance, Belongs: t.GetProperty("relevant").GetInt32())).ToList();
+
+        var error = answers.GroupBy(a => Math.Min(9, (int)(a.Score * 10))).Sum(bin => bin.Count() * Math.Abs(bin.Average(a => a.Score) - bin.Average(a => a.Belongs))) / answers.Count;
+
+        output.WriteLine($"expected calibration error {error:0.000}");
+        error.ShouldBeLessThan(most);
+    }
+
     private static string Title(JsonElement line) => line.GetProperty("title").GetString()!;
 
     private static List<JsonElement> Lines(bool labelled, string file)

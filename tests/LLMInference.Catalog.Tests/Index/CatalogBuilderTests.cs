@@ -74,6 +74,28 @@ public sealed class CatalogBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Abstracts_are_in_the_database_and_in_no_tracked_file()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+
+        Rows("SELECT abstract || ' ' || tldr FROM abstracts WHERE work_id = 'w2paged'").ShouldBe(["Caches are <b>paged</b>. It pages caches."]);
+        Encoding.UTF8.GetString(LedgerWriter.Write(new Projection(Sample.Input).Works).Span).ShouldNotContain("pages caches");
+    }
+
+    [Theory]
+    [InlineData(4210, 3)]
+    [InlineData(4209, 5)]
+    public void A_count_keeps_the_night_on_which_it_was_first_read(int before, int expectedDay)
+    {
+        var counted = Sample.Paged with { CitationDate = new DateOnly(2026, 1, 5) };
+        var ledger = new Projection(Sample.Input).Works.Single(w => w.Id == counted.Id) with { CitationCount = before, CitationDate = new DateOnly(2026, 1, 3) };
+
+        var works = new Projection(Sample.Input with { Catalogue = Sample.Catalogue with { Works = [counted], Relations = [], Doubtful = [] }, Previous = [ledger] }).Works;
+
+        works.Single(w => w.Id == counted.Id).CitationDate.ShouldBe(new DateOnly(2026, 1, expectedDay));
+    }
+
+    [Fact]
     public void A_link_that_is_not_http_is_left_out()
     {
         CatalogBuilder.Build(Sample.Input, Db);

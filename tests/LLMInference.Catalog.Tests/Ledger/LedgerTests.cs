@@ -57,6 +57,8 @@ public sealed class LedgerTests : IDisposable
             ArxivId = venue,
             Relevance = score / 10000.0,
             CitationCount = flags > 4 ? score : null,
+            CitationDate = flags > 4 ? seen : null,
+            Status = flags > 4 ? null : (PublicationStatus)flags,
             FirstSeen = seen,
             WithdrawnAt = withdrawn,
             AuthorsComplete = (flags & 1) == 0,
@@ -84,6 +86,7 @@ public sealed class LedgerTests : IDisposable
         text.Count(c => c == '\n').ShouldBe(1);
         Encoding.UTF8.GetString(LedgerWriter.Write([back]).Span).ShouldBe(text);
         (back.Title, back.Relevance, back.FirstSeen, back.WithdrawnAt, back.Year, back.CuratorNote, back.CitationCount).ShouldBe((work.Title, work.Relevance, work.FirstSeen, work.WithdrawnAt, work.Year, work.CuratorNote, work.CitationCount));
+        (back.CitationDate, back.Status).ShouldBe((work.CitationDate, work.Status));
         back.Authors.ShouldBe(work.Authors);
         back.Identifiers.ShouldBe(work.Identifiers);
         back.Mentions.ShouldBe(work.Mentions);

@@ -30,6 +30,12 @@ public sealed class EnrichedNightTests
         named.Where(w => w.CitationCount is null || w.Authors.Count == 0 || w.Year is null || w.Venue is null || !w.Links.Any(l => l.Kind == "pdf"))
             .Select(w => $"{w.Title}: {w.CitationCount}, {w.Authors.Count} authors, {w.Year}, {w.Venue}, {string.Join(' ', w.Links.Select(l => l.Kind))}").ShouldBeEmpty();
 
+        // Texts are for the database alone.
+        var (abstracts, summaries) = nights.Rows("SELECT count(abstract), count(tldr) FROM abstracts").Single();
+        int.Parse(abstracts).ShouldBeGreaterThanOrEqualTo(named.Count);
+        int.Parse(summaries).ShouldBeGreaterThan(named.Count / 2);
+        File.ReadAllText(Path.Combine(nights.Output, "works.jsonl")).ShouldNotContain("A made-up summary of");
+
         var second = await nights.NextAsync();
 
         second.Exit.ShouldBe(0, second.Error);

@@ -14,7 +14,7 @@ public sealed class TopicEvaluation : IEvaluation
     public string Name => "topics";
 
     /// <inheritdoc/>
-    public string Usage => "FOLDER… [--misses] [--confusion]    interests (first, first two) and relevance (AUROC, precision and recall at the bar) from titles alone";
+    public string Usage => "FOLDER… [--misses] [--confusion] [--calibration]    interests (first, first two) and relevance (AUROC, precision and recall at the bar) from titles alone";
 
     /// <inheritdoc/>
     public int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
@@ -68,8 +68,31 @@ public sealed class TopicEvaluation : IEvaluation
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-34} {first,6:0.000} {two,6:0.000}   {relevance.Auroc,6:0.000} {relevance.Precision,6:0.000} {relevance.Recall,6:0.000}"));
     }
 
+    /// <summary>Whether relevance means what it says.</summary>
+    public static CalibrationScore RelevanceCalibration(TopicClassifier classifier, IReadOnlyList<JudgedTitle> judged)
+        => CalibrationScore.Of([.. judged.Select(j => (classifier.Classify(j.Title).Relevance, j.Relevant))]);
+
+    /// <summary>Whether the first interest's score means what it says.</summary>
+    public static CalibrationScore InterestCalibration(TopicClassifier classifier, IReadOnlyList<FiledTitle> filed)
+        => CalibrationScore.Of([.. filed.Select(f => (classifier.Classify(f.Title).Topics, f.Topic)).Where(x => x.Topics.Count > 0).Select(x => (x.Topics[0].Score, x.Topics[0].TopicId == x.Topic))]);
+
+    private static void Calibration(TextWriter output, string what, CalibrationScore score)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: Brier {score.Brier:0.000}, calibration error {score.Error:0.000}"));
+        foreach (var bin in score.Bins)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    {bin.From:0.0}-{bin.From + 0.1:0.0}  {bin.Count,4}  said {bin.Said:0.00}  right {bin.Right:0.00}  {new string('#', (int)Math.Round(bin.Right * 40))}"));
+        }
+    }
+
     private static void Detail(TextWriter output, TopicClassifier classifier, LabelledTitles labelled, IReadOnlyList<string> arguments)
     {
+        if (arguments.Contains("--calibration"))
+        {
+            Calibration(output, "relevance", RelevanceCalibration(classifier, labelled.Judged));
+            Calibration(output, "first interest", InterestCalibration(classifier, labelled.Filed));
+        }
+
         if (arguments.Contains("--confusion"))
         {
             output.WriteLine("labelled -> first, where they differ:");

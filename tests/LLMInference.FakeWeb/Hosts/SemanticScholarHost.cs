@@ -40,7 +40,9 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
         var author = parts[0] == "author";
         var fields = question.Of("fields", author && parts is not [_, _, "papers"] ? "authorId,name" : "paperId,title").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var known = author && parts is not [_, _, "papers"] ? AuthorFields : PaperFields;
-        var unknown = fields.Where(f => !known.Contains(f.Split('.')[0])).ToList();
+        // Summaries are given for papers that are asked for by name, not in lists of an author's papers or of citing papers.
+        var listed = parts is [_, _, "papers" or "citations" or "references"];
+        var unknown = fields.Where(f => !known.Contains(f.Split('.')[0]) || (listed && f == "tldr")).ToList();
         if (unknown.Count > 0)
         {
             return Error(400, $"Unrecognized or unsupported fields: [{string.Join(", ", unknown)}]");
@@ -189,6 +191,7 @@ internal sealed class SemanticScholarHost(FakeWorld world) : IHost
         "journal" => work.IsPreprintOnly ? new JsonObject { ["name"] = "ArXiv", ["volume"] = "abs/" + work.Arxiv } : null,
         "openAccessPdf" => work.Arxiv is null ? null : new JsonObject { ["url"] = "https://arxiv.org/pdf/" + work.Arxiv, ["status"] = "GREEN" },
         "abstract" => work.AbstractText,
+        "tldr" => work.Number % 5 == 0 ? null : new JsonObject { ["model"] = "tldr@v2.0.0", ["text"] = $"A made-up summary of {work.Title}." },
         "citationCount" => work.Number % 97,
         "isOpenAccess" => work.Arxiv is not null,
         "authors" => new JsonArray([.. work.People.Select(p => (JsonNode)new JsonObject { ["authorId"] = p.Seed is null && p.Pid.EndsWith('7') ? null : p.S2For(work), ["name"] = p.Name })]),

@@ -42,6 +42,8 @@ internal static class CrossrefWorks
             Pages = work.Text("page"),
             Identifiers = [doi.AsArxivId()?.ToIdentifier() ?? doi.ToIdentifier()],
             Links = Links(work, doi),
+            // The publisher's own notice of retraction or withdrawal (REST API, "updated-by").
+            Notes = work.Items("updated-by").Any(u => u.Text("type") is "retraction" or "withdrawal" or "removal") ? ["retracted"] : [],
             Relations = Relations(work, doi),
             Abstract = work.Text("abstract") is { } summary ? PlainText.From(summary) : null,
             CitationCount = work.Number("is-referenced-by-count"),

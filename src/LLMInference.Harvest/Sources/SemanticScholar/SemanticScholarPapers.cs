@@ -59,6 +59,7 @@ internal static partial class SemanticScholarPapers
             Links = [.. Links(paper), .. CodeLinks.In(summary)],
             Relations = arxiv is { } tied && kind is not (null or ManifestationKind.Preprint) ? [new StatedRelation("has-preprint", tied.ToIdentifier())] : [],
             Abstract = summary,
+            Tldr = paper.Member("tldr").Text("text") is { } tldr ? PlainText.From(tldr) : null,
             CitationCount = paper.Number("citationCount"),
             Provenance = provenance,
         };

@@ -30,6 +30,9 @@ internal sealed class SemanticScholarRequests(SemanticScholarOptions options)
     /// <summary>What is asked of papers.</summary>
     public const string PaperFields = "title,externalIds,venue,publicationVenue,year,publicationDate,publicationTypes,journal,abstract,citationCount,openAccessPdf,authors";
 
+    /// <summary>What is asked of single works: what is given nowhere else, too.</summary>
+    public const string WorkFields = PaperFields + ",tldr";
+
     /// <summary>A search for everybody of a name. Hyphens go: a hyphenated term matches nothing.</summary>
     public HarvestRequest Authors(string name, string seedId, int offset) => Get(
         AuthorSearch,
@@ -65,7 +68,7 @@ internal sealed class SemanticScholarRequests(SemanticScholarOptions options)
         => Post(AuthorBatch, $"/author/batch?fields={AuthorFields},papers.title", ids, $"which of {ids.Count} profiles is {name}: what they wrote") with { SeedId = seedId };
 
     /// <summary>What is known of some works.</summary>
-    public HarvestRequest Works(IReadOnlyList<string> ids) => Post(PaperBatch, "/paper/batch?fields=" + PaperFields, ids, $"what is missing of {ids.Count} works") with { About = [.. ids.Select(IdentifierOf).OfType<WorkIdentifier>()] };
+    public HarvestRequest Works(IReadOnlyList<string> ids) => Post(PaperBatch, "/paper/batch?fields=" + WorkFields, ids, $"what is missing of {ids.Count} works") with { About = [.. ids.Select(IdentifierOf).OfType<WorkIdentifier>()] };
 
     /// <summary>How a work is named in a batch, or null when the service does not know the scheme.</summary>
     public static string? NameOf(WorkIdentifier id) => id.Scheme switch

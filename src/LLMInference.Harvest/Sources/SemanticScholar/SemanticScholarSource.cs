@@ -49,7 +49,7 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
         var known = state.Seeds.Follows.SelectMany(seed => ProfilesOf(seed, state)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return state.Seeds.Follows.SelectMany(seed => PlanFor(seed, state))
             .Concat(known.Chunk(MaxAuthorsABatch).Select(ids => _requests.AuthorsById(ids)))
-            .Concat(wanted.Chunk(options.BatchSize).Select(ids => _requests.Works(ids)))
+            .Concat(wanted.GroupBy(id => SemanticScholarPapers.PaperId(id) is not null).OrderBy(g => g.Key).SelectMany(g => g.Chunk(options.BatchSize)).Select(ids => _requests.Works(ids)))
             .Concat(state.FollowedCitations.Select(SemanticScholarRequests.NameOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => _requests.CitationsOf(id, 0, options.PageSize)));
     }
 

@@ -34,6 +34,13 @@ public sealed class CrossrefSourceTests
     }
 
     [Theory]
+    [InlineData("\"updated-by\":[{\"type\":\"retraction\",\"DOI\":\"10.1145/abc.2\"}]", true)]
+    [InlineData("\"updated-by\":[{\"type\":\"erratum\",\"DOI\":\"10.1145/abc.2\"}]", false)]
+    [InlineData("\"update-to\":[{\"type\":\"retraction\",\"DOI\":\"10.1145/abc.2\"}]", false)]
+    public void A_retraction_of_the_work_is_noted_and_an_erratum_or_the_notice_itself_is_not(string members, bool retracted)
+        => Source.Parse(Asking(), Answer(Work(members))).Records.ShouldHaveSingleItem().Notes.ShouldBe(retracted ? ["retracted"] : []);
+
+    [Theory]
     [InlineData("\"issued\":{\"date-parts\":[[null]]}", null)]
     [InlineData("\"issued\":{\"date-parts\":[[2019]]}", 2019)]
     [InlineData("\"issued\":{\"date-parts\":[]}", null)]

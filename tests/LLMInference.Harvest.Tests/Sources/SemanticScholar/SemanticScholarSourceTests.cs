@@ -40,6 +40,13 @@ public sealed class SemanticScholarSourceTests
         record.Relations.ShouldBe([new StatedRelation("has-preprint", new(WorkScheme.Arxiv, "2309.06180"))]);
     }
 
+    [Theory]
+    [InlineData("\"tldr\":{\"model\":\"tldr@v2.0.0\",\"text\":\"It <i>pages</i> caches.\"}", "It pages caches.")]
+    [InlineData("\"tldr\":null", null)]
+    [InlineData("\"tldr\":{\"model\":\"tldr@v2.0.0\",\"text\":null}", null)]
+    public void A_summary_is_kept_beside_the_abstract(string members, string? expected)
+        => Source.Parse(Batch(Sha1), Answer("[" + Paper(members) + "]")).Records.ShouldHaveSingleItem().Tldr.ShouldBe(expected);
+
     [Fact]
     public void Every_member_may_be_null()
     {
