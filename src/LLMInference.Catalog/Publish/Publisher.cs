@@ -2,6 +2,7 @@ using System.Globalization;
 using LLMInference.Catalog.Export;
 using LLMInference.Catalog.Ledger;
 using LLMInference.Catalog.Readme;
+using LLMInference.Catalog.Site;
 using LLMInference.Catalog.Store;
 using LLMInference.Catalog.Writing;
 
@@ -57,6 +58,8 @@ public static class Publisher
             files.Write(Path.Combine(options.Output, exporter.FileName!), AtomicFile.Utf8.GetBytes(text.ToString()));
         }
 
+        files.Write(Path.Combine(options.Output, ParquetFile.FileName), ParquetFile.Write(view.Works.Where(w => !w.Hidden)));
+        files.WriteTree(Path.Combine(options.Output, "site"), ["topics", "people"], "*.html", SitePages.Render(view));
         if (changes is not null)
         {
             files.Write(changesFile, AtomicFile.Utf8.GetBytes(changes));
@@ -100,6 +103,15 @@ public static class Publisher
             else
             {
                 Unchanged++;
+            }
+        }
+
+        // A folder with folders below it, whose pages are removed as those of WriteFolder are.
+        public void WriteTree(string folder, IReadOnlyList<string> below, string pattern, IReadOnlyDictionary<string, string> files)
+        {
+            foreach (var part in below.Append(""))
+            {
+                WriteFolder(Path.Combine(folder, part), pattern, files.Where(f => Path.GetDirectoryName(f.Key) == part).ToDictionary(f => Path.GetFileName(f.Key), f => f.Value, StringComparer.Ordinal));
             }
         }
 

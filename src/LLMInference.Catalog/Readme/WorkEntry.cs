@@ -42,7 +42,7 @@ public sealed class WorkEntry
             string.Join(' ', WorkLinks.Beside(work).Select(l => MarkdownText.Link(l.Name, l.Url))),
             Family(work),
             work.CitationCount is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $"cited {count:N0}") : null,
-            work.Status switch { PublicationStatus.Retracted => "⚠️ retracted", PublicationStatus.Withdrawn => "⚠️ withdrawn by its authors", _ => null },
+            Appearance.Warning(work.Status),
             work.WithdrawnAt is not null ? "no source names it any more" : Shaky(work),
         ];
         var lines = new[] { $"- {marks}{string.Join(" · ", facts.Where(f => !string.IsNullOrEmpty(f)))}", Authors(work), work.CuratorNote is { } note ? $"*{MarkdownText.Escape(note)}*" : null };
@@ -52,13 +52,8 @@ public sealed class WorkEntry
     /// <summary>Venue, year and rank: <c>SOSP 2023 (CCF A)</c>, CORE's rank where the CCF has none; empty when neither is known.</summary>
     public string Appeared(LedgerWork work)
     {
-        ArgumentNullException.ThrowIfNull(work);
-        var year = work.Year?.ToString(CultureInfo.InvariantCulture);
-        var where = string.Join(' ', new[] { work.Venue is { } venue ? MarkdownText.Escape(venue) : null, work.Venue is { } name && year is not null && name.EndsWith(year, StringComparison.Ordinal) ? null : year }.OfType<string>());
-        var known = _view.Venue(work.Venue);
-        var rank = known?.Ccf is { Length: > 0 } ccf ? $" (CCF {MarkdownText.Escape(ccf)})" : known?.Core is { Length: > 0 } core ? $" (CORE {MarkdownText.Escape(core)})" : "";
-        var pending = work.Status != PublicationStatus.Accepted ? "" : work.Venue is null or "arXiv" ? "accepted, " : "to appear, ";
-        return where.Length == 0 ? "" : pending + where + rank;
+        var appearance = Appearance.Of(work, _view);
+        return appearance.Where.Length == 0 ? "" : (appearance.Pending is { } pending ? pending + ", " : "") + MarkdownText.Escape(appearance.Where) + (appearance.Rank is { } rank ? $" ({MarkdownText.Escape(rank)})" : "");
     }
 
     /// <summary>First authors, followed people in bold, the last; what is between is left out.</summary>

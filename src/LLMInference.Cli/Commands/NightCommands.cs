@@ -54,7 +54,7 @@ internal sealed class NightCommands
 
     internal Command Publish()
     {
-        var command = new Command("publish", "Write README, topic pages, feeds and exports from works.db alone.") { readme };
+        var command = new Command("publish", "Write README, topic pages, site, feeds and exports from works.db alone.") { readme };
         common.AddTo(command);
         command.SetAction(parse => Pipeline(parse).Publish());
         return command;

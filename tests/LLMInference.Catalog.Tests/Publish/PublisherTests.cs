@@ -106,7 +106,7 @@ public sealed class PublisherTests : IDisposable
         File.WriteAllText(Path.Combine(Options.Output, "topics", "mine.md"), "my own notes");
         CatalogBuilder.Build(Sample.Input with { Topics = [Sample.Topics[0]] }, Db);
 
-        Publisher.Publish(Options).Removed.Select(Path.GetFileName).ShouldBe(["moe.md", "quantization.md", "moe.xml", "quantization.xml"], ignoreOrder: true);
+        Publisher.Publish(Options).Removed.Select(Path.GetFileName).ShouldBe(["moe.md", "quantization.md", "moe.xml", "quantization.xml", "moe.html", "quantization.html"], ignoreOrder: true);
 
         File.Exists(Path.Combine(Options.Output, "topics", "mine.md")).ShouldBeTrue();
     }
