@@ -42,21 +42,29 @@ internal sealed class WorkAssembly(AuthorshipAttribution attribution, RecordPrep
             provenance.Add(new FieldProvenance("citation_count", citations.Input.Record.Source.Name(), citations.Input.Record.Key, "the highest that a source states"));
         }
 
+        var status = PublicationStatuses.Of(forms) ?? continued.Select(w => w.Status).FirstOrDefault(s => s is not null);
+        var venue = main.Venue ?? (arxiv is not null && forms.All(m => m.Kind is ManifestationKind.Preprint or ManifestationKind.Other) ? "arXiv" : null);
+        var year = main.Year ?? forms.Select(m => m.Year).FirstOrDefault(y => y is not null);
+        if (status == PublicationStatus.Accepted && venue is null or "arXiv" && Announced(speaking, provenance) is { } announced)
+        {
+            (venue, year) = (announced.Venue, announced.Year ?? year);
+        }
+
         return new Work
         {
             Id = id,
             Title = title,
             Authors = attribution.Attribute(authors, claims),
             AuthorsComplete = complete,
-            Year = main.Year ?? forms.Select(m => m.Year).FirstOrDefault(y => y is not null),
-            Venue = main.Venue ?? (arxiv is not null && forms.All(m => m.Kind is ManifestationKind.Preprint or ManifestationKind.Other) ? "arXiv" : null),
+            Year = year,
+            Venue = venue,
             Doi = doi,
             ArxivId = arxiv,
             Identifiers = [.. claims.SelectMany(IdentifiersOf).Distinct().Order()],
             Links = Links(speaking),
             CitationCount = citations?.Input.Record.CitationCount,
             CitationDate = citations is null ? null : citations.Carried is null ? DateOnly.FromDateTime(citations.Input.Record.Provenance.RetrievedAt.UtcDateTime) : continued.Select(w => w.CitationDate).FirstOrDefault(d => d is not null),
-            Status = PublicationStatuses.Of(forms) ?? continued.Select(w => w.Status).FirstOrDefault(s => s is not null),
+            Status = status,
             Abstract = Described(speaking, r => r.Abstract, provenance),
             Tldr = Described(speaking, r => r.Tldr, null),
             FirstSeen = firstSeen,
@@ -167,6 +175,25 @@ internal sealed class WorkAssembly(AuthorshipAttribution attribution, RecordPrep
             .OrderBy(l => Array.IndexOf(best, l.Link.Kind) is >= 0 and var at ? at : best.Length).ThenBy(l => l.Link.Kind, StringComparer.Ordinal)
             .ThenBy(l => l.Claim.Carried is null ? 0 : 1).ThenBy(l => FieldPrecedence.LinkRank(l.Claim.Input.Record.Source)).ThenBy(l => l.Claim.Label, StringComparer.Ordinal)
             .DistinctBy(l => l.Link.Kind, StringComparer.Ordinal).Select(l => l.Link)];
+    }
+
+    // Who accepted it, where only a comment or a page says so yet.
+    private (string Venue, int? Year)? Announced(List<Claim> claims, List<FieldProvenance> provenance)
+    {
+        foreach (var claim in claims)
+        {
+            foreach (var note in claim.Input.Record.Notes)
+            {
+                if (Announcement.Of(note, preparation.Venue) is { } announced)
+                {
+                    provenance.RemoveAll(p => p.Field is "venue" or "year");
+                    provenance.Add(new FieldProvenance("venue", claim.Input.Record.Source.Name(), claim.Input.Record.Key, $"it says \"{note}\""));
+                    return (announced.Venue.Short, announced.Year);
+                }
+            }
+        }
+
+        return null;
     }
 
     // The authors' own text as arXiv keeps it is whole; publishers' and gatherers' copies are cut, marked up or rebuilt from an index.

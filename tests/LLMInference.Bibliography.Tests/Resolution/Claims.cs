@@ -65,6 +65,8 @@ internal static class Claims
             Doi = w.Doi,
             ArxivId = w.ArxivId,
             CitationCount = w.CitationCount,
+            CitationDate = w.CitationDate,
+            Status = w.Status,
             FirstSeen = w.FirstSeen,
             Starred = w.Starred,
             Hidden = w.Hidden,

@@ -30,6 +30,29 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    public void A_preprint_whose_comment_says_where_it_was_accepted_will_appear_there()
+    {
+        var accepted = Mirror with { Record = Mirror.Record with { Source = SourceId.Arxiv, Key = "2309.00001", Notes = ["Accepted at OSDI 2027, 14 pages"] } };
+
+        var work = Resolve(accepted).Works.ShouldHaveSingleItem();
+
+        (work.Status, work.Venue, work.Year).ShouldBe((PublicationStatus.Accepted, "OSDI", 2027));
+        work.Provenance.Single(p => p.Field == "venue").Reason.ShouldBe("it says \"Accepted at OSDI 2027, 14 pages\"");
+        Resolve(accepted, Conference).Works.ShouldHaveSingleItem().Venue.ShouldBe("SOSP");
+    }
+
+    [Fact]
+    public void The_authors_own_abstract_is_kept_and_the_date_of_the_answer_that_counts()
+    {
+        var gathered = Conference with { Record = Conference.Record with { Source = SourceId.SemanticScholar, Key = new string('a', 40), Abstract = "Cut …", Tldr = "Short.", CitationCount = 7 } };
+        var own = Mirror with { Record = Mirror.Record with { Source = SourceId.Arxiv, Key = "2309.00001", Abstract = "Whole." } };
+
+        var work = Resolve(gathered, own).Works.ShouldHaveSingleItem();
+
+        (work.Abstract, work.Tldr, work.CitationCount, work.CitationDate, work.Status).ShouldBe(("Whole.", "Short.", 7, Claims.Night, PublicationStatus.Published));
+    }
+
+    [Fact]
     public void A_journal_version_stays_a_work_of_its_own_that_extends_the_conference_paper()
     {
         var catalogue = Resolve(Conference, Mirror, Journal);

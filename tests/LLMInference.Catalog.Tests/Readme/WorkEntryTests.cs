@@ -21,14 +21,15 @@ public sealed class WorkEntryTests : IDisposable
 
     [Theory]
     [InlineData("SOSP", PublicationStatus.Published, "SOSP 2025 (CCF A)")]
-    [InlineData("SOSP", PublicationStatus.Accepted, "to appear, SOSP 2025 (CCF A)")]
+    [InlineData("SOSP", PublicationStatus.Accepted, "to appear, SOSP 2026 (CCF A)", 2026)]
+    [InlineData("SOSP", PublicationStatus.Accepted, "accepted, SOSP 2025 (CCF A)")]
     [InlineData("ICLR", PublicationStatus.Published, @"ICLR 2025 (CORE A\*)")]
     [InlineData("TODS", null, "TODS 2025")]
     [InlineData("arXiv", PublicationStatus.Preprint, "arXiv 2025")]
     [InlineData("arXiv", PublicationStatus.Accepted, "accepted, arXiv 2025")]
     [InlineData(null, PublicationStatus.Accepted, "accepted, 2025")]
-    public void Where_and_when_it_appeared(string? venue, PublicationStatus? status, string expected)
-        => new WorkEntry(_view).Appeared(Work(status) with { Venue = venue }).ShouldBe(expected);
+    public void Where_and_when_it_appeared(string? venue, PublicationStatus? status, string expected, int year = 2025)
+        => new WorkEntry(_view).Appeared(Work(status) with { Venue = venue, Year = year }).ShouldBe(expected);
 
     [Theory]
     [InlineData(PublicationStatus.Retracted, "⚠️ retracted")]
