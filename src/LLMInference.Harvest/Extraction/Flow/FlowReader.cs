@@ -89,6 +89,13 @@ internal sealed partial class FlowReader
             return false;
         }
 
+        if (tag is "textarea" or "script" or "template" && BibTexStart(element))
+        {
+            // What a script turns into the list in the browser.
+            bibtex.Add(element.TextContent.Length > 2_000_000 ? "" : element.TextContent);
+            return false;
+        }
+
         if (Silent.Contains(tag) || IsNavigation(element) || IsAside(element))
         {
             return false;
@@ -271,9 +278,23 @@ internal sealed partial class FlowReader
             return caption.Length < 30 && (caption.StartsWith("Abs", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("Bib", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("摘要", StringComparison.Ordinal));
         }
 
-        return element.ClassList.Length > 0 && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase))
-            && !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@");
+        if (element.ClassList.Length > 0 && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase)))
+        {
+            return !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@");
+        }
+
+        return (IsHidden(element) || NamesAbstract(element.Id)) && !IsShort(element, 121) && IsShort(element, 4000) && IsProse(element.TextContent) && element.QuerySelector("li,tr,pre") is null;
     }
+
+    private static bool IsHidden(IElement element)
+        => element.HasAttribute("hidden") || (element.GetAttribute("style") is { } css && css.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
+
+    // "abs3", "abstract_osdi23"; not "absolute".
+    private static bool NamesAbstract(string? id)
+        => id is not null && (id.StartsWith("abstract", StringComparison.OrdinalIgnoreCase) || (id.StartsWith("abs", StringComparison.OrdinalIgnoreCase) && (id.Length == 3 || !char.IsLetter(id[3]))));
+
+    // What a click unfolds may also be more publications; prose that speaks of its own work is an abstract.
+    private static bool IsProse(string text) => SpeaksOfItself().IsMatch(text);
 
     // Reads no further than it must: elements within elements would be read once a level otherwise.
     private static bool IsShort(IElement element, int limit)
@@ -315,6 +336,9 @@ internal sealed partial class FlowReader
 
     [GeneratedRegex(@"\n[^\S\n]*\n\s*", RegexOptions.CultureInvariant)]
     private static partial Regex BlankLines();
+
+    [GeneratedRegex(@"\b(?:[Ww]e (?:\w+ )?(?:show|present|propose|introduce|find|study|describe|ask|prove|develop|argue|demonstrate|evaluate|design|report|investigate|consider|explore|address|use|build|implement)|[Tt]his (?:paper|work|article|study|thesis|survey|chapter)|[Oo]ur (?:\w+ )?(?:results?|approach|method|system|evaluation|experiments|work|framework|technique|answer|model|key|analysis))\b|本文|本論文|我们", RegexOptions.CultureInvariant)]
+    private static partial Regex SpeaksOfItself();
 
     private readonly record struct Inline(RunStyle Style, string? Href, string Words);
 }

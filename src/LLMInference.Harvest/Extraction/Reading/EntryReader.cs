@@ -257,7 +257,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         return true;
     }
 
-    [GeneratedRegex(@"[.:;,)\]”""!?|–—\u0001/]\s|[\u0001，：。．；、》”）]|\bby ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.:;,)\]”""!?|–—•▪●■◦‣►▶➢◆◇○·\u0001/]\s|[\u0001，：。．；、》”）]|\bby |\((?=(?:[Jj]oint(?:ly)? (?:work )?)?[Ww]ith )", RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 
     // A reading before what stands beside title and authors has been looked at.

@@ -30,8 +30,51 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
             return null;
         }
 
-        return IsHan(text[position]) ? ReadHan(position) : ReadLatin(position, previous, lastFirst, initialsLast);
+        return IsHan(text[position]) ? ReadJapanese(position) ?? ReadHan(position)
+            : NameToken.IsHangul(text[position]) ? ReadHangul(position)
+            : ReadLatin(position, previous, lastFirst, initialsLast);
     }
+
+    // "森 彩香": on a page in Japanese the family name stands apart.
+    private NameElement? ReadJapanese(int start)
+    {
+        if (!names.FamilyNameApart)
+        {
+            return null;
+        }
+
+        var family = start;
+        while (family < text.Length && IsHan(text[family]))
+        {
+            family++;
+        }
+
+        var given = family + 1;
+        while (given < text.Length && (IsHan(text[given]) || NameToken.IsKana(text[given])))
+        {
+            given++;
+        }
+
+        return family - start is 1 or 2 or 3 && family < text.Length && text[family] == ' ' && given - family - 1 is >= 1 and <= 4 && EndsName(given)
+            ? new NameElement(start, SkipMarks(given, out var marked), text[start..given], 2, 0, 0, 0, false, false, marked, true)
+            : null;
+    }
+
+    private NameElement? ReadHangul(int start)
+    {
+        var end = start;
+        while (end < text.Length && NameToken.IsHangul(text[end]))
+        {
+            end++;
+        }
+
+        return end - start is >= 2 and <= 4 && EndsName(end)
+            ? new NameElement(start, SkipMarks(end, out var marked), text[start..end], 2, 0, 0, 0, false, false, marked, true)
+            : null;
+    }
+
+    // Words of a title look the same but for what follows.
+    private bool EndsName(int end) => end >= text.Length || text[end] is ',' or ';' or '，' or '、' or '；' or '·' or '・' or '\n' or ':' or '：' or '.' or '(' or '（' or UnitText.Cut || Marks.Contains(text[end], StringComparison.Ordinal);
 
     private NameElement? ReadHan(int start)
     {

@@ -22,7 +22,7 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
     /// <summary>The word at a place of a text; of kind <see cref="NameTokenKind.None"/> when no name has such a word.</summary>
     public static NameToken At(string text, int start)
     {
-        if (start >= text.Length || !char.IsLetter(text[start]) || IsHan(text[start]))
+        if (start >= text.Length || !char.IsLetter(text[start]) || IsHan(text[start]) || IsHangul(text[start]))
         {
             return default;
         }
@@ -50,7 +50,7 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
             return new NameToken(NameTokenKind.Capitalised, length + 1);
         }
 
-        if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && lower is not ("e" or "y" or "d" or "do" or "te"))))
+        if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && !AllUpper(word) && lower is not ("e" or "y" or "d" or "do" or "te"))))
         {
             return new NameToken(char.IsLower(word[0]) ? NameTokenKind.Particle : NameTokenKind.Capitalised, length, lower is "y" or "e");
         }
@@ -79,6 +79,12 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
 
     /// <summary>True for a Chinese character.</summary>
     public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
+
+    /// <summary>True for a Korean syllable.</summary>
+    public static bool IsHangul(char c) => c is >= '\uac00' and <= '\ud7a3';
+
+    /// <summary>True for a Japanese syllable.</summary>
+    public static bool IsKana(char c) => c is >= '\u3041' and <= '\u30ff' and not '・';
 
     private static bool AllUpper(ReadOnlySpan<char> word)
     {

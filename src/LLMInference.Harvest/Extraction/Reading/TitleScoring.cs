@@ -49,6 +49,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
+        score -= Furniture().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
         return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score);
     }
 
@@ -86,7 +87,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     {
         TitleMark.Named => 1.1,
         TitleMark.Quoted => 0.9,
-        TitleMark.Heading => 0.6,
+        TitleMark.Heading => 0.7,
         TitleMark.Bold => 0.5,
         TitleMark.Link => 0.5,
         TitleMark.Line => 0.35,
@@ -99,7 +100,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     {
         var venue = VenueWords.Score(unit.Cues.Venue, stretch.Start, stretch.End);
         var penalty = (VenueWords.Begins(text) ? 0.9 : 0) + (venue > 0.6 ? 0.5 * venue : venue * 0.25);
-        return penalty + (unit.Cues.HasDate(stretch) || EndsInPages(text) ? 0.35 : 0);
+        return penalty + (EndsInPages(text) || unit.Cues.HasDate(stretch) ? YearWithin().IsMatch(text) && venue <= 0.5 ? 0.1 : 0.35 : 0);
     }
 
     // "…, 12-24"
@@ -136,6 +137,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
 
         return text[end] is '.' or '。' or '．' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
             : text[end] is ',' or '，' ? 0.04
+            : text[end] is ' ' && end + 2 < text.Length && text[end + 1] is '–' or '—' or '|' && text[end + 2] is ' ' ? 0.08
             : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or UnitText.Cut ? 0.04
             : -0.1;
     }
@@ -172,8 +174,19 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     [GeneratedRegex(@"[，。．；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
     private static partial Regex InnerComma();
 
+    // What pages say about themselves.
+    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Furniture();
+
+    [GeneratedRegex(@"\s[|·•]\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Bars();
+
     [GeneratedRegex(@"^\W?(?:19|20)\d\d\W", RegexOptions.CultureInvariant)]
     private static partial Regex YearLabel();
+
+    // "The 2020 Sorting Challenge": a year that a title goes on after is its own.
+    [GeneratedRegex(@"\p{L}.*\b(?:19|20)\d\d\s+\p{L}[\p{L}-]+\s+\p{L}[\p{L} -]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearWithin();
 
     // After a question within a title comes its other half, not "In Proceedings …".
     [GeneratedRegex(@"^\s+(?!(?:[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|arXiv|[A-Z]{3,}\b))\p{Lu}\w*", RegexOptions.CultureInvariant)]

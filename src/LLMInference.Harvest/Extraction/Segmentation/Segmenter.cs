@@ -70,6 +70,11 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return solved[only];
         }
 
+        if (IsTableHead(block))
+        {
+            return Solution.Empty;
+        }
+
         Agree(block);
         var below = items.OfType<Block>().Sum(b => solved[b].Units.Count(HasAuthors));
         var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 ? null : Judge(block, 0, items.Count);
@@ -103,7 +108,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
             foreach (var block in alike)
             {
-                if (solved[block].Whole is { } whole && whole.Plausibility >= 0.5 && !(solved[block].Units.Count == 1 && ReferenceEquals(solved[block].Units[0], whole)))
+                if (solved[block].Whole is { } whole && whole.Plausibility >= (solved[block].Units.Count == 0 && ones >= 0.7 * alike.Count && HasAuthors(whole) ? 0.2 : 0.5) && !(solved[block].Units.Count == 1 && ReferenceEquals(solved[block].Units[0], whole)))
                 {
                     solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
                 }
@@ -146,8 +151,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private static bool IsDivider(Line line)
     {
         var length = LengthOf(line);
-        return length is > 1 and < 80 && SectionWords.IsYear(TextOf(line));
+        return length is > 1 and < 80 && (SectionWords.IsYear(TextOf(line)) || IsBoldHeading(line));
     }
+
+    // "Publications" in bold is a heading too where nobody used heading elements; "Best Paper Award" and "Poster" are remarks.
+    private static bool IsBoldHeading(Line line)
+        => LengthOf(line) < 60 && line.Runs.TrueForAll(r => r.Href is null && ((r.Style & (RunStyle.Bold | RunStyle.Heading)) != 0 || !r.Text.Any(char.IsLetter))) && SectionWords.IsHeading(TextOf(line));
 
     // A blank line between visible ones: perhaps two entries.
     private static bool HasGap(List<FlowItem> items)
@@ -171,8 +180,11 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private static bool IsNamedHeading(Block block)
         => block.Tag is "div" or "p" && (block.Words.Contains("heading", StringComparison.Ordinal) || block.Words.Contains("section-title", StringComparison.Ordinal) || block.Words is "title" or "header");
 
+    private static bool IsTableHead(Block block)
+        => block is { Tag: "tr", TextLength: < 300, Items.Count: > 1 } && block.Items.TrueForAll(i => i is Block { Tag: "td" or "th" } cell && (IsBlank(cell) || (FirstLine(cell) is { } line && FieldWords.IsColumnName(TextOf(line)))));
+
     // A cell with a year is part of its row.
-    private static bool IsYear(Block block) => block.TextLength < 30 && FirstLine(block) is { } line && IsDivider(line);
+    private static bool IsYear(Block block) => block.TextLength < 30 && FirstLine(block) is { } line && SectionWords.IsYear(TextOf(line));
 
     private static bool IsDividerBlock(Block block)
     {
@@ -194,7 +206,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         var text = TextOf(lines[0]);
-        return SectionWords.IsYear(text) || (inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner)) && SectionWords.KindOf(text) != SectionKind.Unknown);
+        return SectionWords.IsYear(text) || (inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner)) && SectionWords.KindOf(text) != SectionKind.Unknown) || IsBoldHeading(lines[0]);
     }
 
     private static int LengthOf(Line line)

@@ -133,6 +133,11 @@ internal sealed partial class ListReader(Uri? baseUrl)
     private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)
     {
         var section = Section(groups);
+        if (list.LocalName == "dl" && ReadTerms(list, section))
+        {
+            return;
+        }
+
         foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd"))
         {
             if (_entries.Count >= MaxEntries)
@@ -171,6 +176,33 @@ internal sealed partial class ListReader(Uri? baseUrl)
                 new ListTable(table, baseUrl).Read(section, Accept, _people.Add, HeadingPath());
             }
         }
+    }
+
+    // A term with its descriptions is one entry where the term is a title; a number or a key as term only labels the description.
+    private bool ReadTerms(IElement list, SectionKind section)
+    {
+        var terms = list.Children.Where(c => c.LocalName == "dt").Select(t => (Term: t, Own: Piece.Of(t.ChildNodes))).ToList();
+        if (terms.Count == 0 || terms.Count(t => Piece.Plain(t.Own).Split(' ').Length >= 3 || t.Own.Exists(p => p.Kind == PieceKind.Link)) < 0.6 * terms.Count)
+        {
+            return false;
+        }
+
+        foreach (var (term, own) in terms.Take(MaxEntries - _entries.Count))
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, own);
+            for (var description = term.NextElementSibling; description is { LocalName: "dd" }; description = description.NextElementSibling)
+            {
+                foreach (var line in ListItem.Lines(description))
+                {
+                    ListItem.ReadDetail(entry, line);
+                }
+            }
+
+            AcceptPaper(entry, section, term);
+        }
+
+        return true;
     }
 
     private static List<IElement> NestedLists(IElement item)
