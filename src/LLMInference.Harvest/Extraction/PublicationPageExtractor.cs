@@ -134,7 +134,7 @@ public static class PublicationPageExtractor
         {
             foreach (var word in unit.Text.Text.Split([' ', '\n', ',', '.', ':', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries))
             {
-                if (word.Length > 2 && char.IsLower(word[0]))
+                if (word.Length > 2 && char.IsLower(word[0]) && !word.AsSpan().ContainsAnyInRange('A', 'Z'))
                 {
                     names.LearnLowerCase(Folding.Fold(word).ToLowerInvariant());
                 }

@@ -78,7 +78,7 @@ internal static partial class EntryBuilder
     [GeneratedRegex(@"^(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(?\d{1,3}[.)](?=\s))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\p{Ll}{3,}[.?!]\s+\p{Lu}|\b(?:[Ww]e|[Oo]ur)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{Ll}{3,}[.?!]\s+\p{Lu}|\b(?:[Ww]e|[Oo]ur|I|[Tt]his (?:paper|article|work|study)|Abstract)\b", RegexOptions.CultureInvariant)]
     private static partial Regex ProseSentence();
 
     // Chinese references mark the kind of document after the title (GB/T 7714): "[J]", "[C]//", "[EB/OL]".

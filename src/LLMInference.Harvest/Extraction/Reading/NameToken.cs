@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using LLMInference.Harvest.Extraction.Lexicon;
 
@@ -19,6 +20,8 @@ internal enum NameTokenKind
 /// <param name="IsAnd">A particle that may also mean "and" (<c>y</c>, <c>e</c>).</param>
 internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool IsAnd = false)
 {
+    private static readonly FrozenSet<string> Prefixes = FrozenSet.ToFrozenSet(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul", "ur", "d", "l", "t", "de", "ibn", "bin", "ben", "abu", "abd"]);
+
     /// <summary>The word at a place of a text; of kind <see cref="NameTokenKind.None"/> when no name has such a word.</summary>
     public static NameToken At(string text, int start)
     {
@@ -57,6 +60,12 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
 
         if (!char.IsUpper(word[0]))
         {
+            // "al-Hakim", "d'Amico", "el-Sayed"
+            if (word.IndexOfAny("-'’‐") is > 0 and <= 3 and var joint && joint + 2 < length && char.IsUpper(word[joint + 1]) && Prefixes.Contains(lower[..joint]))
+            {
+                return new NameToken(NameTokenKind.Capitalised, length);
+            }
+
             return char.IsLower(word[0]) && length > 3 && char.IsUpper(word[1]) ? new NameToken(NameTokenKind.Capitalised, length) : default;
         }
 

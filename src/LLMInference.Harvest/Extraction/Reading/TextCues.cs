@@ -176,7 +176,7 @@ internal sealed partial class TextCues
     [GeneratedRegex(@"[?!]\s+\p{L}", RegexOptions.CultureInvariant)]
     private static partial Regex InnerQuestion();
 
-    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You|received the|Je|je|[Mm]es|[Nn]ous|Ich|ich|[Mm]eine?|[Ww]ir|[Ss]oy|[Mm]is)\b|博士生导师|毕业于|发表论文|学位", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You|received the|[Tt]his (?:paper|article|chapter|thesis|work|study)|Je|je|[Mm]es|[Nn]ous|Ich|ich|[Mm]eine?|[Ww]ir|[Ss]oy|[Mm]is)\b|博士生导师|毕业于|发表论文|学位", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d", RegexOptions.CultureInvariant)]

@@ -16,7 +16,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
             measured[stretch] = measure = MeasureOf(stretch);
         }
 
-        var shape = Shape(measure.Words) + MarkBonus(mark);
+        var shape = Shape(measure.Words) + (measure.Words == 1 && mark == TitleMark.Heading ? 0.2 : MarkBonus(mark));
         if (shape <= 0 || !measure.HasLetters)
         {
             return 0;
@@ -137,6 +137,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
 
         return text[end] is '.' or '。' or '．' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
             : text[end] is ',' or '，' ? 0.04
+            : text.AsSpan(end).StartsWith(" // ") ? 0.15
             : text[end] is ' ' && end + 2 < text.Length && text[end + 1] is '–' or '—' or '|' && text[end + 2] is ' ' ? 0.08
             : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or UnitText.Cut ? 0.04
             : -0.1;
@@ -175,7 +176,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     private static partial Regex InnerComma();
 
     // What pages say about themselves.
-    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^(?:abstract|keywords?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Furniture();
 
     [GeneratedRegex(@"\s[|·•]\s", RegexOptions.CultureInvariant)]

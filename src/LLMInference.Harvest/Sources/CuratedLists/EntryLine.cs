@@ -11,6 +11,9 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="Marked">True when a link or bold type marks the title.</param>
 internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind, string Url)> Links, VenueTag? Tag, bool Marked)
 {
+    /// <summary>Emphasised texts beside the title, in order: where nothing else tells the venue, one of them may be it.</summary>
+    public IReadOnlyList<string> Emphasised { get; init; } = [];
+
     /// <summary>Stands where a label link was.</summary>
     public const char Gap = '\u0001';
 
@@ -41,7 +44,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             }
         }
 
-        return new EntryLine(Flatten(items, title), links, tag, title >= 0);
+        return new EntryLine(Flatten(items, title), links, tag, title >= 0)
+        {
+            Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false }).Select(p => p!.Text)],
+        };
     }
 
     /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
@@ -193,7 +199,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     }
 
     private static string Clean(string text)
-        => Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace('\u00a0', ' '), "-");
+        => Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-");
 
     [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();

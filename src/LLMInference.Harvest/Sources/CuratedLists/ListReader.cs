@@ -35,7 +35,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
                     i = ReadHeading(blocks, i);
                     break;
                 case BlockKind.Summary:
-                    _group = block.Text;
+                    i = ReadSummary(blocks, i);
                     break;
                 case BlockKind.EndOfGroup:
                     _group = null;
@@ -115,6 +115,33 @@ internal sealed partial class ListReader(Uri? baseUrl)
             _headings.Add((block.Level, text));
         }
 
+        return index;
+    }
+
+    // A folded part may be one paper: its caption the title with a link, its content authors and abstract.
+    private int ReadSummary(IReadOnlyList<OutlineBlock> blocks, int index)
+    {
+        var end = index + 1;
+        while (end < blocks.Count && blocks[end].Kind == BlockKind.Paragraph)
+        {
+            end++;
+        }
+
+        var own = Piece.Of(blocks[index].Element.ChildNodes);
+        if (end < blocks.Count && blocks[end].Kind == BlockKind.EndOfGroup && own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+        {
+            var entry = new EntryBuilder(baseUrl);
+            entry.ReadTitleLine(own);
+            foreach (var line in blocks.Skip(index + 1).Take(end - index - 1).SelectMany(b => ListItem.Lines(b.Element)).Where(l => Piece.Plain(l).Length < 300))
+            {
+                ListItem.ReadDetail(entry, line);
+            }
+
+            AcceptPaper(entry, Section([]), blocks[index].Element);
+            return end;
+        }
+
+        _group = blocks[index].Text;
         return index;
     }
 

@@ -143,6 +143,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             {
                 capitals++;
             }
+            else if (JoinedParticle().IsMatch(bare))
+            {
+                capitals++;
+            }
             else if (!Particle().IsMatch(bare))
             {
                 return false;
@@ -231,6 +235,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
     private static partial Regex InitialsOnly();
+
+    // "al-Hakim", "d'Amico"
+    [GeneratedRegex(@"^(?:al|el|ad|an|ar|as|at|ash|az|ul|ur|d|l|de|ibn|bin|ben|abu)[-'’]\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex JoinedParticle();
 
     [GeneratedRegex(@"\p{Ll}{3,}\.\s+\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
