@@ -46,18 +46,18 @@ public static class PublicationPageExtractor
         kinds = rules.HasFlag(ExtractionRules.Sections) ? kinds : units.ToDictionary(u => u, _ => SectionKind.Unknown);
         var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
         var lists = rules.HasFlag(ExtractionRules.Neighbours) ? Lists(good, units) : null;
-        var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= (u.Readings[0].Authors is not null && HasNumber(u) ? WeakBar : KnownSectionBar) && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
+        var kept = units.Where(u => good.Contains(u) || (u.Taught && kinds[u] != SectionKind.Other) || (kinds[u] != SectionKind.Other && u.Plausibility >= (u.Readings[0].Authors is not null && HasNumber(u) ? WeakBar : KnownSectionBar) && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         if (rules.HasFlag(ExtractionRules.Learning))
         {
             Learn(names, kept);
-            foreach (var unit in kept.Where(IsDoubtful))
+            foreach (var unit in kept.Where(u => IsDoubtful(u) && !u.Taught))
             {
                 rule.Judge(unit);
             }
         }
 
-        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
+        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && !u.Taught && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
         var vote = new PageVote(kept);
         var entries = new List<ExtractedEntry>();
         foreach (var unit in kept)
@@ -67,8 +67,16 @@ public static class PublicationPageExtractor
         }
 
         entries = rules.HasFlag(ExtractionRules.Restatement) ? Restatement.Join(kept, entries, why) : entries;
-        return new PageExtraction(rules.HasFlag(ExtractionRules.Structured) ? StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why) : entries, why);
+        var layout = LayoutOf(kept, vote);
+        return new PageExtraction(rules.HasFlag(ExtractionRules.Structured) ? StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why) : entries, why) { Layout = layout };
     }
+
+    // Where most entries stand and what makes their titles: "li paper: AuthorsTitle, Bold".
+    private static string? LayoutOf(List<Unit> units, PageVote vote)
+        => units.GroupBy(u => Layout(u, vote.Decide(u).Reading.Template), StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+
+    private static string Layout(Unit unit, Template template)
+        => $"{unit.Home.Tag} {(unit.Home.Words.Any(char.IsDigit) ? "" : unit.Home.Words)}".TrimEnd() + $": {template.Order}, {template.Mark}";
 
     private static bool IsJapanese(IDocument document)
         => document.DocumentElement.GetAttribute("lang") is { } language ? language.StartsWith("ja", StringComparison.OrdinalIgnoreCase) : document.Title?.Any(NameToken.IsKana) ?? false;

@@ -11,6 +11,9 @@ internal sealed class PageVote
     private const double ListWeight = 0.8;
     private const double PageWeight = 0.35;
 
+    // An entry whose title is known says for certain how it is laid out.
+    private const double KnownWeight = 3;
+
     private Tally page = new();
     private Dictionary<Block, Tally> lists = new(ReferenceEqualityComparer.Instance);
 
@@ -49,7 +52,7 @@ internal sealed class PageVote
         var best = unit.Readings[0].Score;
         var templates = unit.Readings.GroupBy(r => r.Template).Select(g => (Template: g.Key, Weight: Math.Exp(3 * (g.Max(r => r.Score) - best)))).ToList();
         var total = templates.Sum(t => t.Weight);
-        return templates.ConvertAll(t => (t.Template, t.Weight / total));
+        return unit.Readings[0].Known ? [(unit.Readings[0].Template, KnownWeight)] : templates.ConvertAll(t => (t.Template, t.Weight / total));
     }
 
     /// <summary>The reading that wins, and how far the page agrees with its layout, 0–1.</summary>

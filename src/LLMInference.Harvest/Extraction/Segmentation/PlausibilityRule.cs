@@ -25,6 +25,11 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
+        if (readings is [{ Known: true }, ..])
+        {
+            (unit.Plausibility, unit.Taught) = (Math.Max(unit.Plausibility, readings[0].Authors is { } list && AreAuthors(list) ? 0.95 : 0.7), true);
+        }
+
         return unit.Plausibility;
     }
 

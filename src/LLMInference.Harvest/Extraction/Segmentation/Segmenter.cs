@@ -18,6 +18,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private const double Countable = 0.33;
     private const double BeyondDoubt = 0.9;
 
+    // So many known titles in a row are no chance.
+    private const int FewTaught = 3;
+
     private readonly Dictionary<Block, Solution> solved = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(Block, int, int), Unit> judged = [];
 
@@ -77,7 +80,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
         Agree(block);
         var below = items.OfType<Block>().Sum(b => solved[b].Units.Count(HasAuthors));
-        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 ? null : Judge(block, 0, items.Count);
+        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 || items.OfType<Block>().Sum(b => solved[b].Units.Count(u => u.Taught)) > 1 ? null : Judge(block, 0, items.Count);
         if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && below <= 1 && !HasGap(items))
         {
             return new Solution(whole.Plausibility, [whole]) { Whole = whole };
@@ -101,6 +104,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
         {
             var alike = kind.ToList();
             var ones = alike.Count(b => solved[b].Units.Count == 1 && ReferenceEquals(solved[b].Units[0], solved[b].Whole));
+            if (alike.Count(b => solved[b].Units is [{ Taught: true }]) is >= FewTaught and var taught && taught >= 0.3 * alike.Count)
+            {
+                Teach(alike);
+                continue;
+            }
+
             if (alike.Count < 4 || ones < 0.6 * alike.Count)
             {
                 continue;
@@ -114,6 +123,24 @@ internal sealed class Segmenter(PlausibilityRule rule)
                 }
             }
         }
+    }
+
+    // Blocks of a kind of which several hold one known title each hold one title each.
+    private void Teach(List<Block> alike)
+    {
+        foreach (var block in alike.Where(b => solved[b].Units.Count == 0 && b.TextLength is > 12 and < 1500))
+        {
+            var unit = Taught(block, 0, block.Items.Count);
+            solved[block] = unit is null ? solved[block] : new Solution(unit.Plausibility, [unit]) { Whole = unit };
+        }
+    }
+
+    private Unit? Taught(Block block, int from, int count)
+    {
+        var unit = Judge(block, from, count);
+        rule.Judge(unit);
+        (unit.Taught, unit.Plausibility) = (true, Math.Max(unit.Plausibility, 0.4));
+        return unit.Readings is [{ TitleScore: >= 0.5 }, ..] ? unit : null;
     }
 
     private Solution Divided(Block block)
@@ -263,6 +290,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
             }
         }
 
+        var visible = run.Count(i => block.Items[i] is Line line && !line.IsBlank);
+        if (units.Count(u => u.Taught) is >= FewTaught and var taught && taught >= 0.3 * visible && units.Count < visible)
+        {
+            return Solution.Of([.. run.Where(i => block.Items[i] is Line { IsBlank: false }).Select(i => units.Find(u => ReferenceEquals(u.Home, block) && u.From == i) ?? Taught(block, i, 1)).OfType<Unit>()]);
+        }
+
         return Solution.Of(units);
     }
 
@@ -388,7 +421,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         public static Solution Of(List<Unit> units)
         {
             var authored = units.Exists(HasAuthors);
-            return new Solution(units.Sum(u => authored && !HasAuthors(u) ? 0.3 * u.Plausibility : u.Plausibility), units);
+            return new Solution(units.Sum(u => authored && !HasAuthors(u) && !u.Taught ? 0.3 * u.Plausibility : u.Plausibility), units);
         }
     }
 }
