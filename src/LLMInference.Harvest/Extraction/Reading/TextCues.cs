@@ -52,6 +52,18 @@ internal sealed partial class TextCues
     /// <summary>True when a year or the day of a month stands in the stretch.</summary>
     public bool HasDate(Stretch stretch) => Any(dates, stretch);
 
+    /// <summary>Where the last date within the stretch ends; -1 without one.</summary>
+    public int EndOfLastDate(Stretch stretch)
+    {
+        var end = -1;
+        foreach (var place in dates)
+        {
+            end = place.Start >= stretch.Start && place.End <= stretch.End ? place.End : end;
+        }
+
+        return end;
+    }
+
     /// <summary>True when four digits of a year, or two after an apostrophe, stand in the stretch.</summary>
     public bool HasYear(Stretch stretch) => Any(years, stretch);
 

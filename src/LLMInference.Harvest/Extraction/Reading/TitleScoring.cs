@@ -100,7 +100,29 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     {
         var venue = VenueWords.Score(unit.Cues.Venue, stretch.Start, stretch.End);
         var penalty = (VenueWords.Begins(text) ? 0.9 : 0) + (venue > 0.6 ? 0.5 * venue : venue * 0.25);
-        return penalty + (EndsInPages(text) || unit.Cues.HasDate(stretch) ? YearWithin().IsMatch(text) && venue <= 0.5 ? 0.1 : 0.35 : 0);
+        return penalty + (EndsInPages(text) || unit.Cues.HasDate(stretch) ? venue <= 0.5 && GoesOnAfter(text, unit.Cues.EndOfLastDate(stretch) - stretch.Start) ? 0.1 : 0.35 : 0);
+    }
+
+    // "The 2020 Sorting Challenge": a year after which a title goes on for two words is its own.
+    private static bool GoesOnAfter(ReadOnlySpan<char> text, int date)
+    {
+        if (date <= 0 || date >= text.Length || text[..Math.Max(0, date - 4)].IndexOfAnyInRange('A', 'z') < 0)
+        {
+            return false;
+        }
+
+        var words = 0;
+        foreach (var word in text[date..].Split(' '))
+        {
+            var part = text[date..][word];
+            words += part.Length > 1 ? 1 : 0;
+            if (part.Length > 0 && (!char.IsLetter(part[0]) || part.ContainsAnyInRange('0', '9')))
+            {
+                return false;
+            }
+        }
+
+        return words >= 2;
     }
 
     // "…, 12-24"
@@ -184,10 +206,6 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
 
     [GeneratedRegex(@"^\W?(?:19|20)\d\d\W", RegexOptions.CultureInvariant)]
     private static partial Regex YearLabel();
-
-    // "The 2020 Sorting Challenge": a year that a title goes on after is its own.
-    [GeneratedRegex(@"\p{L}.*\b(?:19|20)\d\d\s+\p{L}[\p{L}-]+\s+\p{L}[\p{L} -]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex YearWithin();
 
     // After a question within a title comes its other half, not "In Proceedings …".
     [GeneratedRegex(@"^\s+(?!(?:[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|arXiv|[A-Z]{3,}\b))\p{Lu}\w*", RegexOptions.CultureInvariant)]

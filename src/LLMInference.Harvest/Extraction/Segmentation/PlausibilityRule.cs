@@ -25,6 +25,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
+        unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
             (unit.Plausibility, unit.Taught) = (Math.Max(unit.Plausibility, readings[0].Authors is { } list && AreAuthors(list) ? 0.95 : 0.7), true);
@@ -33,12 +34,14 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         return unit.Plausibility;
     }
 
+    private static readonly System.Buffers.SearchValues<string> BiographyWords = System.Buffers.SearchValues.Create(["received ", " is ", " am ", " was ", "My ", "my ", "博士生导师", "研究方向", "学位"], StringComparison.Ordinal);
+
     // Beside a publication's fields there is no life story.
     private static bool TellsOfPerson(string text, EntryReading best)
     {
         foreach (var rest in best.Rest)
         {
-            if (rest.Length > 50 && Biography().IsMatch(text.AsSpan(rest.Start, rest.Length)))
+            if (rest.Length > 50 && text.AsSpan(rest.Start, rest.Length).ContainsAny(BiographyWords) && Biography().IsMatch(text.AsSpan(rest.Start, rest.Length)))
             {
                 return true;
             }
@@ -49,6 +52,19 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
 
     [GeneratedRegex(@"\breceived (?:the|his|her|their|an?|my) (?:\w+\.? ){0,3}(?:degree|diploma|[BM]\.?\s?[SAE]c?\b|Ph\.?\s?D|doctorate|Diploma|Bachelor|Master)|\b(?:is|was|am) (?:currently |now |also )?(?:an? |the )?(?:\w+ ){0,2}(?:[Pp]rofessor|[Rr]esearcher|[Ss]tudent|[Ee]ditor|[Ss]cientist|[Ll]ecturer|[Ff]ellow|[Mm]ember) (?:at|of|in|with|for)\b|\b[Mm]y (?:research|work|interests?|advisors?)\b|博士生导师|研究方向|获.{1,6}学位", RegexOptions.CultureInvariant)]
     private static partial Regex Biography();
+
+    private static bool StandsInRest(AuthorList list, EntryReading reading)
+    {
+        foreach (var rest in reading.Rest)
+        {
+            if (list.Start >= rest.Start && list.End <= rest.End + 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static double Of(IReadOnlyList<AuthorList> others, EntryReading best)
     {

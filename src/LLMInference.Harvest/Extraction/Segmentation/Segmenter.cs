@@ -17,6 +17,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private const int MaxItemsPerEntry = 14;
     private const double Countable = 0.33;
     private const double BeyondDoubt = 0.9;
+    private const double FullEntry = 1.0;
 
     // So many known titles in a row are no chance.
     private const int FewTaught = 3;
@@ -32,18 +33,69 @@ internal sealed class Segmenter(PlausibilityRule rule)
     {
         foreach (var block in BottomUp(page))
         {
-            solved[block] = Solve(block);
+            if (!solved.ContainsKey(block))
+            {
+                solved[block] = Solve(block);
+            }
         }
 
         return solved[page].Units;
     }
 
-    private static List<Block> BottomUp(Block page)
+    // A short block that is one full entry with nothing left over that could be another is not looked into: most of a list of publications is read once this way.
+    private bool IsOneEntry(Block block)
+    {
+        if (block.TextLength is < 60 or > 900 || block.Tag is not ("li" or "tr" or "p" or "div" or "article" or "dd") || block.Items.Count > 12 || HasGap(block.Items) || HoldsHeading(block))
+        {
+            return false;
+        }
+
+        if (Judge(block, 0, block.Items.Count) is not { Plausibility: >= FullEntry, Alone: true, Readings: [{ Authors.Names.Count: > 1 }, ..] } whole)
+        {
+            return false;
+        }
+
+        solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
+        return true;
+    }
+
+    private static bool HoldsHeading(Block block)
+    {
+        var stack = new Stack<Block>([block]);
+        while (stack.TryPop(out var at))
+        {
+            if (at.HeadingLevel > 0 || IsDividerBlock(at))
+            {
+                return true;
+            }
+
+            foreach (var item in at.Items)
+            {
+                if (item is Block child)
+                {
+                    stack.Push(child);
+                }
+                else if (IsDivider((Line)item))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private List<Block> BottomUp(Block page)
     {
         var order = new List<Block>();
         var stack = new Stack<Block>([page]);
         while (stack.TryPop(out var block))
         {
+            if (block.Parent is not null && IsOneEntry(block))
+            {
+                continue;
+            }
+
             order.Add(block);
             foreach (var child in block.Items.OfType<Block>())
             {
@@ -268,6 +320,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
             if (grouped.Score > best.Score + 0.01)
             {
                 best = grouped;
+            }
+
+            // Nothing but full entries, as many as could begin: no other division is better by more than their titles' small change.
+            if (grouped.Units.Count >= 3 && grouped.Units.Count == starts.Count && grouped.Units.All(u => u.Plausibility >= FullEntry && u.Alone && HasAuthors(u)))
+            {
+                break;
             }
         }
 

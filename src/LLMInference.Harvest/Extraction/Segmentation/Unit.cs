@@ -35,6 +35,9 @@ internal sealed class Unit(Block home, int from, int count)
     /// <summary>True when its title is known from elsewhere, or it stands in a row with several such.</summary>
     public bool Taught { get; set; }
 
+    /// <summary>True when no other list of authors, not even of one, stands beside the fields of the best reading.</summary>
+    public bool Alone { get; set; }
+
     /// <summary>The headings above it, outermost first.</summary>
     public IReadOnlyList<string> Headings { get; set; } = [];
 
