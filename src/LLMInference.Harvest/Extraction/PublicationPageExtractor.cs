@@ -38,7 +38,7 @@ public static class PublicationPageExtractor
         var (page, bibtex) = FlowReader.Read(document);
         var rules = input.Rules;
         var names = new NameKnowledge(rules.HasFlag(ExtractionRules.Owner) ? input.Hints.PersonName : null) { FamilyNameApart = IsJapanese(document) };
-        var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet());
+        var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet(), rules.HasFlag(ExtractionRules.VenueLexicon));
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
         var announced = AnnouncesPublications(input.Url, document.Title);

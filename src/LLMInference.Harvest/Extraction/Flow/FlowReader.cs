@@ -243,6 +243,11 @@ internal sealed partial class FlowReader
 
     private static string WordsOf(IElement element)
     {
+        if (element.Attributes.Length == 0)
+        {
+            return "";
+        }
+
         var words = string.Join(' ', element.ClassName, element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property")).Trim();
         return words.Length == 0 ? "" : (words.Length > 300 ? words[..300] : words).ToLowerInvariant();
     }
@@ -255,7 +260,7 @@ internal sealed partial class FlowReader
     private static bool IsNavigation(IElement element)
         => element.GetAttribute("role") is "navigation" or "menu" or "menubar" or "search"
            || (element.LocalName == "footer" && IsShort(element, 2000))
-           || (element.ClassList.Length > 0 && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && IsShort(element, 2000));
+           || (!string.IsNullOrEmpty(element.ClassName) && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && IsShort(element, 2000));
 
     // Abstracts and BibTeX that a click unfolds stand beside an entry and are no part of its line.
     private bool IsAside(IElement element)
@@ -266,7 +271,7 @@ internal sealed partial class FlowReader
         }
 
         var couldBeBibTex = element.LocalName is "pre" or "code" or "p" or "div" or "blockquote" or "span" or "td" or "li" or "details";
-        if (couldBeBibTex && element.ChildElementCount < 60 && BibTexStart(element))
+        if (couldBeBibTex && BibTexStart(element) && element.ChildElementCount < 60)
         {
             bibtex.Add(element.TextContent.Length > 2_000_000 ? "" : element.TextContent);
             return true;
@@ -278,7 +283,12 @@ internal sealed partial class FlowReader
             return caption.Length < 30 && (caption.StartsWith("Abs", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("Bib", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("摘要", StringComparison.Ordinal));
         }
 
-        if (element.ClassList.Length > 0 && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase)))
+        if (element.Attributes.Length == 0)
+        {
+            return false;
+        }
+
+        if (!string.IsNullOrEmpty(element.ClassName) && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase)))
         {
             return !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@");
         }
@@ -316,22 +326,25 @@ internal sealed partial class FlowReader
 
     private static bool BibTexStart(IElement element)
     {
-        var stack = new Stack<INode>([element]);
-        for (var steps = 0; stack.TryPop(out var node) && steps < 12; steps++)
-        {
-            if (node is IText text && !string.IsNullOrWhiteSpace(text.Data))
-            {
-                return BibTexText.LooksLike(text.Data);
-            }
+        var steps = 12;
+        return FirstText(element, ref steps) is { } text && BibTexText.LooksLike(text);
+    }
 
-            var children = node.ChildNodes;
-            for (var i = Math.Min(12, children.Length) - 1; i >= 0; i--)
+    // The first visible text, looked for a few nodes far: most elements hold it at once.
+    private static string? FirstText(INode node, ref int steps)
+    {
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length && steps > 0; i++)
+        {
+            steps--;
+            var text = children[i] is IText leaf ? string.IsNullOrWhiteSpace(leaf.Data) ? null : leaf.Data : children[i] is IElement inner ? FirstText(inner, ref steps) : null;
+            if (text is not null)
             {
-                stack.Push(children[i]);
+                return text;
             }
         }
 
-        return false;
+        return null;
     }
 
     [GeneratedRegex(@"\n[^\S\n]*\n\s*", RegexOptions.CultureInvariant)]

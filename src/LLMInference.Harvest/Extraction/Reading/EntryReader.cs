@@ -9,7 +9,7 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// Reads one unit in every way that makes sense: which stretch is the author list, which the title, what the rest says. The page decides later, by which way
 /// most of its entries can be read.
 /// </summary>
-internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<TitleKey> knownTitles)
+internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<TitleKey> knownTitles, bool knowsVenues = true)
 {
     private const double KnownBonus = 1.2;
     private const int MaxAuthorLists = 4;
@@ -33,6 +33,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
             return ([], []);
         }
 
+        unit.KnowsVenues = knowsVenues;
         var reader = new AuthorListReader(unit, names);
         var lists = AuthorLists(unit, reader);
         var known = onlyEntries ? CountKnownTitles(unit) : 0;

@@ -23,10 +23,12 @@ internal sealed partial class TextCues
     private readonly int[] gaps;
 
     /// <summary>Finds them all.</summary>
-    public TextCues(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="knowsVenues">Whether acronyms of venues are known.</param>
+    public TextCues(string text, bool knowsVenues = true)
     {
         this.text = text;
-        Venue = VenueWords.Cues(text);
+        Venue = VenueWords.Cues(text, knowsVenues);
         prose = All(Prose());
         function = FunctionWords();
         innerSentences = All(InnerSentence());

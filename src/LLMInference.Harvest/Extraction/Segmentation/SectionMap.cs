@@ -66,13 +66,19 @@ internal static class SectionMap
 
     private static void Open(List<Heading> open, Line line)
     {
-        if (line.Runs.Sum(r => r.Text.Length) > 160)
+        var length = 0;
+        foreach (var run in line.Runs)
+        {
+            length += run.Text.Length;
+        }
+
+        if (length is < 2 or > 160)
         {
             return;
         }
 
-        var text = Folding.CollapseWhitespace(string.Concat(line.Runs.Select(r => r.Text)));
-        if (text.Length is 0 or > 120)
+        var text = Folding.CollapseWhitespace(line.Runs.Count == 1 ? line.Runs[0].Text : string.Concat(line.Runs.Select(r => r.Text)));
+        if (text.Length is < 2 or > 120)
         {
             return;
         }

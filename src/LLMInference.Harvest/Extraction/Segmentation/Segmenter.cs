@@ -357,19 +357,19 @@ internal sealed class Segmenter(PlausibilityRule rule)
         return Solution.Of(units);
     }
 
-    // Which items may begin an entry: those that look alike, those after a blank line, every second, third or fourth.
+    // Which items may begin an entry: those after a blank line, those that look alike, every second, third or fourth.
     private static IEnumerable<HashSet<int>> Groupings(Block block, List<int> run)
     {
-        var bySignature = run.Where(i => !IsBlank(block.Items[i])).GroupBy(i => Signature(block.Items[i])).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6);
-        foreach (var group in bySignature)
-        {
-            yield return [.. group];
-        }
-
         var afterBlank = run.Where((i, n) => n == 0 || IsBlank(block.Items[run[n - 1]])).Where(i => !IsBlank(block.Items[i])).ToHashSet();
         if (afterBlank.Count > 0)
         {
             yield return afterBlank;
+        }
+
+        var bySignature = run.Where(i => !IsBlank(block.Items[i])).GroupBy(i => Signature(block.Items[i])).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6);
+        foreach (var group in bySignature)
+        {
+            yield return [.. group];
         }
 
         var visible = run.Where(i => !IsBlank(block.Items[i])).ToList();
