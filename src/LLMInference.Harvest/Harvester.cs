@@ -63,6 +63,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
             await AskAsync(night, round, sources, order, input, cancellationToken).ConfigureAwait(false);
         }
 
+        Teach(store, archive, night, sources, cancellationToken);
         var report = HarvestRollUp.Of(store, night, input, state, store.LastRound(night), cut);
         store.SaveOutcomes(night, HarvestRollUp.Outcomes(report));
         return report;
@@ -88,6 +89,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
     public static (int Read, int Missing) Reparse(CrawlStore store, Archive archive, IReadOnlyList<ISource> sources, CancellationToken cancellationToken)
     {
         var byName = sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
+        var reader = new AnswerReader(store, archive);
         int read = 0, missing = 0;
         if (store.LatestNight() is { } night)
         {
@@ -96,7 +98,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
                 cancellationToken.ThrowIfCancellationRequested();
                 if (store.FindDocument(fingerprint) is { At: { } at } document && archive.Read(at, document.Url, document.ContentSince) is { } snapshot)
                 {
-                    store.Save(night, fingerprint, AnswerReader.Readings([], store.ReadersOf(fingerprint), snapshot, byName));
+                    store.Save(night, fingerprint, reader.Reread(store.ReadersOf(fingerprint), snapshot, byName));
                     read++;
                 }
                 else
@@ -104,9 +106,39 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
                     missing++;
                 }
             }
+
+            Teach(store, archive, night, byName, cancellationToken);
         }
 
         return (read, missing);
+    }
+
+    // Once the bibliographies have told what a seed wrote, its pages are read once more with those titles. After the last round, so that neither what is asked nor
+    // what is found depends on which answer came first.
+    private static void Teach(CrawlStore store, Archive archive, Night night, Dictionary<string, ISource> sources, CancellationToken cancellationToken)
+    {
+        if (!sources.Values.Any(s => s.ReadsByLayout) || store.KnownTitles() is not { Count: > 0 } titles)
+        {
+            return;
+        }
+
+        foreach (var fingerprint in store.AllDocuments())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var readers = store.ReadersOf(fingerprint).Where(r => r.Request.SeedId is { } seed && titles.ContainsKey(seed) && sources.GetValueOrDefault(r.Request.Source) is { ReadsByLayout: true }).ToList();
+            if (readers.Count == 0 || store.FindDocument(fingerprint) is not { At: { } at } document || archive.Read(at, document.Url, document.ContentSince) is not { } snapshot)
+            {
+                continue;
+            }
+
+            foreach (var reader in readers)
+            {
+                if (AnswerReader.Taught(reader, snapshot, sources, titles[reader.Request.SeedId!]) is { Outcome: ParseOutcome.Complete } taught && taught.Records.Count > store.CountSightings(reader))
+                {
+                    store.Save(night, fingerprint, [new Reading(reader, taught, false)]);
+                }
+            }
+        }
     }
 
     private async Task AskAsync(Night night, int round, Dictionary<string, ISource> sources, FrontierOrder order, HarvestInput input, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ public enum ExtractionRules
     /// <summary>The name of the page's owner is looked for in author lists.</summary>
     Owner = 64,
 
+    /// <summary>Acronyms of venues that are known mean a venue also without a year.</summary>
+    VenueLexicon = 128,
+
     /// <summary>All of them.</summary>
-    All = Vote | Learning | Sections | Neighbours | Structured | Restatement | Owner,
+    All = Vote | Learning | Sections | Neighbours | Structured | Restatement | Owner | VenueLexicon,
 }

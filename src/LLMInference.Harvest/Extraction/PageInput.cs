@@ -27,4 +27,8 @@ public sealed record ExtractionHints(string? PersonName, IReadOnlyCollection<str
 /// <summary>What a page says.</summary>
 /// <param name="Entries">Its publications in page order; the same title twice stays two entries.</param>
 /// <param name="Explanation">How the page was read, a sentence a line, for a person to check.</param>
-public sealed record PageExtraction(IReadOnlyList<ExtractedEntry> Entries, IReadOnlyList<string> Explanation);
+public sealed record PageExtraction(IReadOnlyList<ExtractedEntry> Entries, IReadOnlyList<string> Explanation)
+{
+    /// <summary>Where most printed entries stand and in what order and by what mark their fields are told apart; null when nothing is printed.</summary>
+    public string? Layout { get; init; }
+}

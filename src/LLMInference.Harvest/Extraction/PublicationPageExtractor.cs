@@ -1,4 +1,5 @@
 using System.Globalization;
+using AngleSharp.Dom;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Fields;
 using LLMInference.Harvest.Extraction.Flow;
@@ -18,6 +19,9 @@ public static class PublicationPageExtractor
     private const double KnownSectionBar = 0.36;
     private const double UnknownSectionBar = 0.62;
 
+    // For what stands among entries and has authors and a number: a short title may lack everything else.
+    private const double WeakBar = 0.2;
+
     /// <summary>Takes one page apart. Never throws for what a page can hold; a page without publications gives no entries.</summary>
     public static PageExtraction Extract(PageInput input)
     {
@@ -33,8 +37,8 @@ public static class PublicationPageExtractor
         var why = new List<string> { $"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}." };
         var (page, bibtex) = FlowReader.Read(document);
         var rules = input.Rules;
-        var names = new NameKnowledge(rules.HasFlag(ExtractionRules.Owner) ? input.Hints.PersonName : null);
-        var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet());
+        var names = new NameKnowledge(rules.HasFlag(ExtractionRules.Owner) ? input.Hints.PersonName : null) { FamilyNameApart = IsJapanese(document) };
+        var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet(), rules.HasFlag(ExtractionRules.VenueLexicon));
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
         var announced = AnnouncesPublications(input.Url, document.Title);
@@ -42,18 +46,18 @@ public static class PublicationPageExtractor
         kinds = rules.HasFlag(ExtractionRules.Sections) ? kinds : units.ToDictionary(u => u, _ => SectionKind.Unknown);
         var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
         var lists = rules.HasFlag(ExtractionRules.Neighbours) ? Lists(good, units) : null;
-        var kept = units.Where(u => good.Contains(u) || (kinds[u] != SectionKind.Other && u.Plausibility >= KnownSectionBar && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
+        var kept = units.Where(u => good.Contains(u) || (u.Taught && kinds[u] != SectionKind.Other) || (kinds[u] != SectionKind.Other && u.Plausibility >= (u.Readings[0].Authors is not null && HasNumber(u) ? WeakBar : KnownSectionBar) && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         if (rules.HasFlag(ExtractionRules.Learning))
         {
             Learn(names, kept);
-            foreach (var unit in kept.Where(IsDoubtful))
+            foreach (var unit in kept.Where(u => IsDoubtful(u) && !u.Taught))
             {
                 rule.Judge(unit);
             }
         }
 
-        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
+        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && !u.Taught && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
         var vote = new PageVote(kept);
         var entries = new List<ExtractedEntry>();
         foreach (var unit in kept)
@@ -63,8 +67,19 @@ public static class PublicationPageExtractor
         }
 
         entries = rules.HasFlag(ExtractionRules.Restatement) ? Restatement.Join(kept, entries, why) : entries;
-        return new PageExtraction(rules.HasFlag(ExtractionRules.Structured) ? StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why) : entries, why);
+        var layout = LayoutOf(kept, vote);
+        return new PageExtraction(rules.HasFlag(ExtractionRules.Structured) ? StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why) : entries, why) { Layout = layout };
     }
+
+    // Where most entries stand and what makes their titles: "li paper: AuthorsTitle, Bold".
+    private static string? LayoutOf(List<Unit> units, PageVote vote)
+        => units.GroupBy(u => Layout(u, vote.Decide(u).Reading.Template), StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+
+    private static string Layout(Unit unit, Template template)
+        => $"{unit.Home.Tag} {(unit.Home.Words.Any(char.IsDigit) ? "" : unit.Home.Words)}".TrimEnd() + $": {template.Order}, {template.Mark}";
+
+    private static bool IsJapanese(IDocument document)
+        => document.DocumentElement.GetAttribute("lang") is { } language ? language.StartsWith("ja", StringComparison.OrdinalIgnoreCase) : document.Title?.Any(NameToken.IsKana) ?? false;
 
     // A page called "publications" by its address or title needs no heading that says so.
     private static bool AnnouncesPublications(Uri url, string? title)
@@ -105,13 +120,15 @@ public static class PublicationPageExtractor
     // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in.
     private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is { Names.Count: 1 };
 
-    private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
+    private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && HasNumber(unit));
+
+    private static bool HasNumber(Unit unit) => unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 
     private static bool Keep(Unit unit, SectionKind section) => section switch
     {
         SectionKind.Other => false,
         SectionKind.Publications => unit.Plausibility >= KnownSectionBar,
-        _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null } && !IsOneName(unit) && (unit.HeadingYear is not null || unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0),
+        _ => unit.Plausibility >= UnknownSectionBar && unit.Readings[0] is { VenueScore: >= 0.45, Authors: not null } && !IsOneName(unit) && (unit.HeadingYear is not null || HasNumber(unit)),
     };
 
     // What names and words the page has shown cannot make a full entry of good names any clearer, unless a comma was forgotten between two of them.
@@ -125,7 +142,7 @@ public static class PublicationPageExtractor
         {
             foreach (var word in unit.Text.Text.Split([' ', '\n', ',', '.', ':', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries))
             {
-                if (word.Length > 2 && char.IsLower(word[0]))
+                if (word.Length > 2 && char.IsLower(word[0]) && !word.AsSpan().ContainsAnyInRange('A', 'Z'))
                 {
                     names.LearnLowerCase(Folding.Fold(word).ToLowerInvariant());
                 }

@@ -6,7 +6,7 @@ using LLMInference.Harvest.Snapshots;
 namespace LLMInference.Harvest.Sources;
 
 /// <summary>
-/// A place that claims come from, complete in its own folder: what to ask (<see cref="Plan"/>) and what an answer says (<see cref="Parse"/>).
+/// A place that claims come from, complete in its own folder: what to ask (<see cref="Plan"/>) and what an answer says (<see cref="Parse(HarvestRequest, Snapshot)"/>).
 /// Both are pure: no network, clock or database, so that any stored snapshot replays to the same records.
 /// </summary>
 public interface ISource
@@ -34,6 +34,12 @@ public interface ISource
 
     /// <summary>What one answer says. Never throws for a bad answer: that is a <see cref="Finding"/> and <see cref="ParseResult.Outcome"/>.</summary>
     ParseResult Parse(HarvestRequest request, Snapshot snapshot);
+
+    /// <summary>
+    /// The same with titles known from other sources to be by the seed: where they stand in the answer, they may show how the rest of it is to be read. Only the
+    /// records may differ from those of <see cref="Parse(HarvestRequest, Snapshot)"/>; what it leads to may not, so that what a night asks depends on no order.
+    /// </summary>
+    ParseResult Parse(HarvestRequest request, Snapshot snapshot, IReadOnlyCollection<string> knownTitles) => Parse(request, snapshot);
 }
 
 /// <summary>What is known so far this night, from which sources plan their requests.</summary>
@@ -134,6 +140,9 @@ public sealed record ParseResult(
     IReadOnlyList<HarvestRequest> Discovered,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Where most of its records stand and how their fields are told apart; null where nothing is read by layout.</summary>
+    public string? Layout { get; init; }
+
     /// <summary>An answer that says nothing, for one reason.</summary>
     public static ParseResult Nothing(ParseOutcome outcome, string reason, string detail) => new(outcome, [], [], [], [new Finding(reason, detail)]);
 }

@@ -147,6 +147,8 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
             // of them more often a new layout that is read badly: what it named stays until several nights agree.
             if (document.Unchanged < NightsToAgree)
             {
+                // What titles known before still find there was never lost.
+                readings = Retaught(readings, snapshot, sources);
                 if (readings.Where(IsEmptied).ToList() is { Count: > 0 } emptied)
                 {
                     return Kept(CrawlStore.Emptied, EmptiedReason, emptied, $"{document.Url} named works before and names none now; what it named is kept until {NightsToAgree} further nights agree.");
@@ -155,7 +157,8 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
                 if (readings.Where(r => HasDrifted(r, sources)).ToList() is { Count: > 0 } drifted)
                 {
                     var (now, before) = (drifted[0].Result.Records.Count, store.CountSightings(drifted[0].Asker));
-                    return Kept(CrawlStore.Drifted, DriftReason, drifted, $"Drift: {document.Url} named {before} works before and {now} now, less than half; perhaps its layout changed. What it named is kept until {NightsToAgree} further nights agree.");
+                    var how = 2 * now < before ? "less than half; perhaps its layout changed" : $"and its layout changed (\"{store.LayoutOf(drifted[0].Asker)}\" before, \"{drifted[0].Result.Layout}\" now)";
+                    return Kept(CrawlStore.Drifted, DriftReason, drifted, $"Drift: {document.Url} named {before} works before and {now} now, {how}. What it named is kept until {NightsToAgree} further nights agree.");
                 }
             }
 
@@ -168,18 +171,42 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
 
         Settled Kept(string outcome, string reason, List<Reading> doubted, string detail) => new(
             entry, outcome, true, detail, result.NotBefore, bytes, document,
-            [.. readings.Select(r => doubted.Contains(r) ? r with { Result = r.Result with { Outcome = ParseOutcome.Partial } } : r)], [new Finding(reason, detail)]);
+            [.. readings.Select(r => doubted.Contains(r) ? Doubted(r) : r)], [new Finding(reason, detail)]);
     }
+
+    /// <summary>Readings of a kept answer by today's parsers: where one finds nothing or far less than before, what was found before stays.</summary>
+    public IReadOnlyList<Reading> Reread(IReadOnlyList<Asker> readers, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)
+        => [.. Retaught(Readings([], readers, snapshot, sources), snapshot, sources).Select(r => IsEmptied(r) || HasDrifted(r, sources) ? Doubted(r) : r)];
+
+    private IReadOnlyList<Reading> Retaught(IReadOnlyList<Reading> readings, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)
+    {
+        if (!readings.Any(r => IsEmptied(r) || HasDrifted(r, sources)))
+        {
+            return readings;
+        }
+
+        var titles = store.KnownTitles();
+        return [.. readings.Select(r => (IsEmptied(r) || HasDrifted(r, sources)) && r.Asker.Request.SeedId is { } seed && titles.TryGetValue(seed, out var known) && Taught(r.Asker, snapshot, sources, known) is { Outcome: ParseOutcome.Complete } taught
+            ? r with { Result = taught with { Findings = r.Result.Findings } }
+            : r)];
+    }
+
+    /// <summary>What a reader by layout finds with known titles; null for other readers.</summary>
+    public static ParseResult? Taught(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources, IReadOnlyList<string> known)
+        => sources.TryGetValue(asker.Request.Source, out var source) && source.ReadsByLayout ? Parse(asker, snapshot, sources, known) : null;
+
+    private static Reading Doubted(Reading reading) => reading with { Result = reading.Result with { Outcome = ParseOutcome.Partial } };
 
     private bool IsEmptied(Reading reading)
         => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: 0, People.Count: 0 } && store.CountSightings(reading.Asker) >= ManyWorks;
 
     private bool HasDrifted(Reading reading, IReadOnlyDictionary<string, ISource> sources)
         => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: > 0 } && sources.TryGetValue(reading.Asker.Request.Source, out var source) && source.ReadsByLayout
-           && store.CountSightings(reading.Asker) is >= WorksToDrift and var before && 2 * reading.Result.Records.Count < before;
+           && store.CountSightings(reading.Asker) is >= WorksToDrift and var before
+           && (2 * reading.Result.Records.Count < before || (4 * reading.Result.Records.Count < 3 * before && reading.Result.Layout is { } layout && store.LayoutOf(reading.Asker) is { } earlier && earlier != layout));
 
     // A parser that throws is a bug: named, and as if the answer had been unreadable, so that nothing is concluded from it.
-    private static ParseResult Parse(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)
+    private static ParseResult Parse(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources, IReadOnlyList<string>? known = null)
     {
         if (!sources.TryGetValue(asker.Request.Source, out var source))
         {
@@ -188,7 +215,7 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
 
         try
         {
-            return source.Parse(asker.Request, snapshot);
+            return known is null ? source.Parse(asker.Request, snapshot) : source.Parse(asker.Request, snapshot, known);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

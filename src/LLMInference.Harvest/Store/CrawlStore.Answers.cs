@@ -39,6 +39,34 @@ public sealed partial class CrawlStore
         }
     }
 
+    /// <summary>How a reader last found a page's works laid out, or null.</summary>
+    internal string? LayoutOf(Asker asker)
+    {
+        lock (_gate)
+        {
+            return _db.QueryFirstOrDefault<string>("SELECT layout FROM layouts WHERE fingerprint = @Value AND asker = @Id", new { RequestFingerprint.Of(asker.Request).Value, asker.Id });
+        }
+    }
+
+    /// <summary>Per seed, the titles that its bibliographies (not its own pages, and no curated list) give for it, in ordinal order.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> KnownTitles()
+    {
+        var titles = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        lock (_gate)
+        {
+            foreach (var json in _db.Query<string>("SELECT json FROM sightings WHERE kind = 'work' AND source NOT IN @Own", new { Own = new[] { SourceId.Page.Name(), SourceId.List.Name() } }))
+            {
+                if (StoreJson.Read<SourceRecord>(json) is { SeedId: { } seed } record)
+                {
+                    titles.TryAdd(seed, new SortedSet<string>(StringComparer.Ordinal));
+                    titles[seed].Add(record.TitleAsWritten);
+                }
+            }
+        }
+
+        return titles.ToDictionary(t => t.Key, t => (IReadOnlyList<string>)[.. t.Value], StringComparer.Ordinal);
+    }
+
     /// <summary>The fingerprints of all documents, in order.</summary>
     internal IReadOnlyList<RequestFingerprint> AllDocuments()
     {
@@ -95,6 +123,10 @@ public sealed partial class CrawlStore
             {
                 touched.UnionWith(_db.Query<(string, string, string)>("SELECT kind, source, key FROM sightings WHERE fingerprint = @Value AND asker = @asker", who, t));
                 _db.Execute("DELETE FROM sightings WHERE fingerprint = @Value AND asker = @asker", who, t);
+                if (reading.Result.Layout is { } layout)
+                {
+                    _db.Execute("INSERT OR REPLACE INTO layouts(fingerprint, asker, layout, works) VALUES(@Value, @asker, @layout, @works)", new { fingerprint.Value, asker = reading.Asker.Id, layout, works = reading.Result.Records.Count }, t);
+                }
             }
 
             var depth = reading.Asker.Request.Depth;

@@ -65,5 +65,9 @@ internal static class Migrations
         -- Which source was asked for which work, and when last: one that does not know a work is not asked night after night. name: scheme:value.
         CREATE TABLE lookups(source TEXT NOT NULL, name TEXT NOT NULL, asked TEXT NOT NULL, PRIMARY KEY(source, name)) WITHOUT ROWID;
         """,
+        """
+        -- Where a reader found most works of a page when it last read it well, and how many there were: a page laid out anew is told from one that lost works.
+        CREATE TABLE layouts(fingerprint TEXT NOT NULL, asker TEXT NOT NULL, layout TEXT NOT NULL, works INTEGER NOT NULL, PRIMARY KEY(fingerprint, asker)) WITHOUT ROWID;
+        """,
     ];
 }

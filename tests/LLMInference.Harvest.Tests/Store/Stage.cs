@@ -154,6 +154,8 @@ internal sealed class LineSource : ISource
 
     public string Version { get; set; } = "lines/1";
 
+    public string? Layout { get; set; }
+
     public IEnumerable<HarvestRequest> Plan(HarvestState state) => state.Seeds.Follows.Select(s => Request(s.Url.AbsoluteUri, s.Id, 0))
         .Concat(state.WantedWorks.Select(w => Request("https://api.example/" + w.Value, null, 0)));
 
@@ -199,7 +201,7 @@ internal sealed class LineSource : ISource
             }
         }
 
-        return new ParseResult(outcome, records, people, links, [new Finding("lines.read.page", $"Read {snapshot.Url}.")]);
+        return new ParseResult(outcome, records, people, links, [new Finding("lines.read.page", $"Read {snapshot.Url}.")]) { Layout = Layout };
     }
 
     private static HarvestRequest Request(string url, string? seed, int depth) => new() { Source = "WebPages", Kind = "page", Url = new Uri(url), SeedId = seed, Depth = depth, Why = $"page of {seed}" };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Lexicon;
 using LLMInference.Harvest.Extraction.Reading;
 using LLMInference.Harvest.Extraction.Segmentation;
 
@@ -16,7 +17,7 @@ internal static partial class EntryBuilder
         var title = CleanTitle(text.Text[reading.Title.Start..reading.Title.End], notes);
         var pieces = VenueRule.Pieces(text, reading).ToList();
         var (venue, venueConfidence) = VenueRule.Of(pieces, notes);
-        var inText = YearRule.Of(reading.Rest.SelectMany(r => text.Text[r.Start..r.End].Split('\n', UnitText.Cut)));
+        var inText = YearRule.Of(reading.Rest.SelectMany(r => text.Text[r.Start..r.End].Split('\n', UnitText.Cut)).Where(t => !IsProse(t)));
         var year = inText ?? unit.HeadingYear;
         var links = LinkKinds.Of(pageBase, text.Links);
         if (reading.Authors is { Notes.Count: > 0 } && text.Raw.Contains("equal contribution", StringComparison.OrdinalIgnoreCase) && !notes.Contains("equal contribution"))
@@ -61,6 +62,9 @@ internal static partial class EntryBuilder
         };
     }
 
+    // A summary may speak of other years and of other papers' venues.
+    private static bool IsProse(string text) => text.Length > 200 && ProseSentence().Count(text) >= 2 && !VenueWords.Begins(text);
+
     private static string CleanTitle(string raw, List<string> notes)
     {
         var title = Folding.CollapseWhitespace(raw.Replace(UnitText.Cut, ' '));
@@ -73,6 +77,9 @@ internal static partial class EntryBuilder
 
     [GeneratedRegex(@"^(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(?\d{1,3}[.)](?=\s))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"\p{Ll}{3,}[.?!]\s+\p{Lu}|\b(?:[Ww]e|[Oo]ur|I|[Tt]his (?:paper|article|work|study)|Abstract)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ProseSentence();
 
     // Chinese references mark the kind of document after the title (GB/T 7714): "[J]", "[C]//", "[EB/OL]".
     [GeneratedRegex(@"\s*[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］]\s*(?://)?\W*$", RegexOptions.CultureInvariant)]

@@ -89,7 +89,7 @@ internal static partial class VenueRule
     [GeneratedRegex(@"[\[(（]\s*[|/,;\s]*[\])）]", RegexOptions.CultureInvariant)]
     private static partial Regex EmptyBrackets();
 
-    [GeneratedRegex(@"^(?:conference|journal|workshop|preprint|paper|conference paper|journal article|article|book|thesis|report|poster|demo|new|under review|in submission|full paper|short paper|oral|spotlight|poster presentation|oral presentation|work in progress|conference proceedings|\d+ citations?|cited by \d+|citations?:? ?\d*|abs|abstract|[(（]?(?:joint(?:ly)? (?:work )?)?with|by)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:conference|journal|workshop|preprint|paper|conference paper|journal article|article|book|thesis|report|poster|demo|new|under review|in submission|job market paper|in preparation|working paper|draft|full paper|short paper|oral|spotlight|poster presentation|oral presentation|work in progress|conference proceedings|\d+ citations?|cited by \d+|citations?:? ?\d*|abs|abstract|[(（]?(?:joint(?:ly)? (?:work )?)?with|by)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex KindOnly();
 
     [GeneratedRegex(@"^(?:project|artifact|artifacts|code|website|webpage|video|slides|press|media|media coverage|news|demo|a demo|dataset|note|featured|selected by|covered by|source code|press release|a preliminary|this |we |our |see also|available|supplementary|keywords|abstract|tl;?dr|doi|isbn|links?|download|bibtex|authors?|advis[oe]r)\b[: ]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

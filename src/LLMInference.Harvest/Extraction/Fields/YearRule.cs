@@ -67,7 +67,7 @@ internal static partial class YearRule
     [GeneratedRegex(@"(?<=[A-Za-z)])\s?['’‘`´-](?<y>\d\d)(?!\d)|(?<=[A-Z]{3})\s?(?<y>[0-4]\d)(?![\d:])", RegexOptions.CultureInvariant)]
     private static partial Regex TwoDigits();
 
-    [GeneratedRegex(@"\b(?:pp?\.?|pages)\s*\d+(?:\s*[-–—~]+\s*\d+)?|(?<=[:：,]\s?)\d{1,5}\s*[-–—~]+\s*\d{1,5}|\d{1,5}\s*(?:--|[–—~])\s*\d{1,5}|\b\d{1,4}:\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![&\w])(?:pp?\.?|pages)\s*\d+(?:\s*[-–—~]+\s*\d+)?|(?<=[:：,]\s?)\d{1,5}\s*[-–—~]+\s*\d{1,5}|\d{1,5}\s*(?:--|[–—~])\s*\d{1,5}|\b\d{1,4}:\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PageRange();
 
     [GeneratedRegex(@"(?i)(?:arxiv|abs)[:/ ]*\d{4}\.\d{4,5}|\d{4}\.\d{5}", RegexOptions.CultureInvariant)]

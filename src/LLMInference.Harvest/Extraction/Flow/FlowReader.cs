@@ -89,6 +89,13 @@ internal sealed partial class FlowReader
             return false;
         }
 
+        if (tag is "textarea" or "script" or "template" && BibTexStart(element))
+        {
+            // What a script turns into the list in the browser.
+            bibtex.Add(element.TextContent.Length > 2_000_000 ? "" : element.TextContent);
+            return false;
+        }
+
         if (Silent.Contains(tag) || IsNavigation(element) || IsAside(element))
         {
             return false;
@@ -236,6 +243,11 @@ internal sealed partial class FlowReader
 
     private static string WordsOf(IElement element)
     {
+        if (element.Attributes.Length == 0)
+        {
+            return "";
+        }
+
         var words = string.Join(' ', element.ClassName, element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property")).Trim();
         return words.Length == 0 ? "" : (words.Length > 300 ? words[..300] : words).ToLowerInvariant();
     }
@@ -248,7 +260,7 @@ internal sealed partial class FlowReader
     private static bool IsNavigation(IElement element)
         => element.GetAttribute("role") is "navigation" or "menu" or "menubar" or "search"
            || (element.LocalName == "footer" && IsShort(element, 2000))
-           || (element.ClassList.Length > 0 && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && IsShort(element, 2000));
+           || (!string.IsNullOrEmpty(element.ClassName) && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && IsShort(element, 2000));
 
     // Abstracts and BibTeX that a click unfolds stand beside an entry and are no part of its line.
     private bool IsAside(IElement element)
@@ -259,7 +271,7 @@ internal sealed partial class FlowReader
         }
 
         var couldBeBibTex = element.LocalName is "pre" or "code" or "p" or "div" or "blockquote" or "span" or "td" or "li" or "details";
-        if (couldBeBibTex && element.ChildElementCount < 60 && BibTexStart(element))
+        if (couldBeBibTex && BibTexStart(element) && element.ChildElementCount < 60)
         {
             bibtex.Add(element.TextContent.Length > 2_000_000 ? "" : element.TextContent);
             return true;
@@ -271,9 +283,28 @@ internal sealed partial class FlowReader
             return caption.Length < 30 && (caption.StartsWith("Abs", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("Bib", StringComparison.OrdinalIgnoreCase) || caption.StartsWith("摘要", StringComparison.Ordinal));
         }
 
-        return element.ClassList.Length > 0 && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase))
-            && !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@");
+        if (element.Attributes.Length == 0)
+        {
+            return false;
+        }
+
+        if (!string.IsNullOrEmpty(element.ClassName) && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase)))
+        {
+            return !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@");
+        }
+
+        return (IsHidden(element) || NamesAbstract(element.Id)) && !IsShort(element, 121) && IsShort(element, 4000) && IsProse(element.TextContent) && element.QuerySelector("li,tr,pre") is null;
     }
+
+    private static bool IsHidden(IElement element)
+        => element.HasAttribute("hidden") || (element.GetAttribute("style") is { } css && css.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
+
+    // "abs3", "abstract_osdi23"; not "absolute".
+    private static bool NamesAbstract(string? id)
+        => id is not null && (id.StartsWith("abstract", StringComparison.OrdinalIgnoreCase) || (id.StartsWith("abs", StringComparison.OrdinalIgnoreCase) && (id.Length == 3 || !char.IsLetter(id[3]))));
+
+    // What a click unfolds may also be more publications; prose that speaks of its own work is an abstract.
+    private static bool IsProse(string text) => SpeaksOfItself().IsMatch(text);
 
     // Reads no further than it must: elements within elements would be read once a level otherwise.
     private static bool IsShort(IElement element, int limit)
@@ -295,26 +326,32 @@ internal sealed partial class FlowReader
 
     private static bool BibTexStart(IElement element)
     {
-        var stack = new Stack<INode>([element]);
-        for (var steps = 0; stack.TryPop(out var node) && steps < 12; steps++)
-        {
-            if (node is IText text && !string.IsNullOrWhiteSpace(text.Data))
-            {
-                return BibTexText.LooksLike(text.Data);
-            }
+        var steps = 12;
+        return FirstText(element, ref steps) is { } text && BibTexText.LooksLike(text);
+    }
 
-            var children = node.ChildNodes;
-            for (var i = Math.Min(12, children.Length) - 1; i >= 0; i--)
+    // The first visible text, looked for a few nodes far: most elements hold it at once.
+    private static string? FirstText(INode node, ref int steps)
+    {
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length && steps > 0; i++)
+        {
+            steps--;
+            var text = children[i] is IText leaf ? string.IsNullOrWhiteSpace(leaf.Data) ? null : leaf.Data : children[i] is IElement inner ? FirstText(inner, ref steps) : null;
+            if (text is not null)
             {
-                stack.Push(children[i]);
+                return text;
             }
         }
 
-        return false;
+        return null;
     }
 
     [GeneratedRegex(@"\n[^\S\n]*\n\s*", RegexOptions.CultureInvariant)]
     private static partial Regex BlankLines();
+
+    [GeneratedRegex(@"\b(?:[Ww]e (?:\w+ )?(?:show|present|propose|introduce|find|study|describe|ask|prove|develop|argue|demonstrate|evaluate|design|report|investigate|consider|explore|address|use|build|implement)|[Tt]his (?:paper|work|article|study|thesis|survey|chapter)|[Oo]ur (?:\w+ )?(?:results?|approach|method|system|evaluation|experiments|work|framework|technique|answer|model|key|analysis))\b|本文|本論文|我们", RegexOptions.CultureInvariant)]
+    private static partial Regex SpeaksOfItself();
 
     private readonly record struct Inline(RunStyle Style, string? Href, string Words);
 }

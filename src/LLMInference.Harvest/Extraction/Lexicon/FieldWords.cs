@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using LLMInference.Bibliography.Text;
+
 namespace LLMInference.Harvest.Extraction.Lexicon;
 
 /// <summary>What authors of pages call the parts of an entry in class names, ids and semantic attributes. Evidence only: most pages name nothing.</summary>
@@ -14,6 +17,17 @@ internal static class FieldWords
 
     /// <summary>The words name a small label beside a field: the kind of publication, a year, a tag.</summary>
     public static bool Badge(string words) => words.Length > 0 && Any(words, ["type", "badge", "label", "tag", "tags", "year", "date", "pubtype"], []);
+
+    /// <summary>The text is what a table calls a column: <c>Title of the paper</c>, <c>S.No.</c>, <c>Journal / Conference</c>.</summary>
+    public static bool IsColumnName(string text)
+    {
+        var words = Folding.Words(text);
+        return words.Count is > 0 and <= 7 && words.All(Columns.Contains);
+    }
+
+    private static readonly FrozenSet<string> Columns = FrozenSet.ToFrozenSet(
+        ["title", "titles", "author", "authors", "year", "date", "month", "venue", "journal", "conference", "proceedings", "publication", "publications", "publisher", "paper", "papers", "article", "name", "names", "no", "nr", "s", "sl", "sr", "serial", "number", "id", "doi", "link", "links", "pdf", "url", "code", "volume", "vol", "issue", "page", "pages", "pp", "type", "status", "index", "indexing", "impact", "factor", "issn", "isbn", "category", "of", "the", "and", "or", "in", "a", "co", "details", "level", "area", "topic", "abstract", "bibtex", "slides", "video", "note", "notes", "comments", "rank", "citations", "agency", "amount", "funding", "project", "duration", "role",
+         "题目", "标题", "作者", "期刊", "会议", "年份", "时间", "序号", "论文", "论文题目", "名称", "刊物", "titel", "autoren", "jahr", "titre", "auteurs", "annee", "titulo", "autores", "ano", "revista"]);
 
     private static bool Any(ReadOnlySpan<char> words, string[] wanted, string[] unwanted)
     {

@@ -16,6 +16,7 @@ internal static partial class VenueWords
         mobiquitous models mod msr mswim naacl nca ndbc ndss neurips neuripsw nips nordichi nossdav npc nsdi nspw oopsla opodis osdi pacis pact pacmpl pakdd pam parco percom pervasive pets pg pkc pldi pods podc popets popl ppdp ppopp ppsn prdc pricai pst pvldb raid re recomb recsys rss rtas rtcsa rtss sacmat sac sacv sagt sam sat sas scam sc sca scc scg sdm secon sec seams sensys sgp siggraph sigcomm sigcse sigir sigkdd
         sigmetrics sigmod sigspatial slam soca socc soda soups spaa spire splash ssdbm ssp sspr ssv sstd stacs stoc sosp sosr sp srds stoc swat systor tacas tacl tacl2 tamc tapp tcc tcs tei tods tois tocs tochi tog toit tompecs tomccap tomm tomacs toms tops tosem tosn toplas trec tridentcom trustcom tvcg tpami tip tkde tnnls tifs tdsc tpds tmc ton tetc ubicomp uist umap uai uss usec vee vis vldb vldbj vlsi vmcai vr vrst vtc vtc2
         wacv wafr waim walcom waw wcre wcnc wdag wine wisa wise wisec wosn wowmom wsc wsdm www webconf xpdc emsoft ijcv ijrr ijhcs ijcga jacm jair jmlr jcss jsac jssc jsa jpdc jss dmlr tmlr tmm taslp taco tecs todaes tkdd tweb tist tcad tcs cacm csur sicomp siam pami pnas corr arxiv biorxiv medrxiv ssrn techrxiv openreview hal micro sigops sigarch neco nature science elife iclrw
+        apnet ase asp-dac eacl euro-par euromlsys fgcs hcs hlt-naacl hoti iccd icfp iiswc ijhpca islped iwqos msst naacl-hlt pacmmod pacmnet pomacs sysml topc tos trets tse thewebconf ieee-sp sensys hotinfra icalp colt
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // Acronyms that are everyday words or syllables of names stand for a venue only beside a year.
@@ -24,7 +25,7 @@ internal static partial class VenueWords
 
     // With which words the cues below begin.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrongFirst = FrozenSet.ToFrozenSet(
-        ["actas", "actes", "advances", "annals", "annual", "archives", "arxiv", "bulletin", "colloque", "colloquium", "conf", "conference", "conferencia", "conférence", "congreso", "congress", "corr", "dissertation", "frontiers", "journal", "konferenz", "lecture", "lncs", "magazine", "patent", "preprint", "proc", "proceedings", "revista", "revue", "simposio", "symp", "symposium", "tagung", "tech", "technical", "techreport", "thesis", "trans", "transactions", "workshop", "workshops", "zeitschrift"]).GetAlternateLookup<ReadOnlySpan<char>>();
+        ["actas", "actes", "advances", "annals", "annual", "archives", "arxiv", "bulletin", "colloque", "colloquium", "conf", "conference", "conferencia", "conférence", "congreso", "congress", "corr", "dissertation", "frontiers", "journal", "konferenz", "lecture", "lncs", "magazine", "patent", "preprint", "proc", "proceedings", "revista", "revue", "simposio", "symp", "symposium", "tagung", "tech", "technical", "techreport", "thesis", "trans", "transactions", "workshop", "workshops", "zeitschrift", "atti", "convegno", "rivista", "журнал", "труды", "вестник", "известия", "конференция", "материалы", "сборник", "доклады"]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakFirst = FrozenSet.ToFrozenSet(
         ["accepted", "acm", "annual", "april", "association", "august", "chapter", "december", "demo", "early", "ed", "editor", "editors", "eds", "elsevier", "encyclopedia", "february", "findings", "forthcoming", "handbook", "ieee", "in", "international", "isbn", "issn", "issue", "january", "july", "june", "letters", "manuscript", "march", "mit", "no", "november", "october", "online", "oral", "pages", "poster", "pp", "press", "publisher", "publishers", "review", "september", "society", "spotlight", "springer", "submitted", "to", "track", "under", "university", "usenix", "verlag", "vol", "volume", "wiley"]).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -43,7 +44,7 @@ internal static partial class VenueWords
     public static double Score(string text) => Score(Cues(text), 0, text.Length);
 
     /// <summary>Every place of a text that speaks of a venue, in no particular order: found once, so that many stretches of one text can be weighed.</summary>
-    public static IReadOnlyList<VenueCue> Cues(string text)
+    public static IReadOnlyList<VenueCue> Cues(string text, bool withAcronyms = true)
     {
         var cues = new List<VenueCue>();
         Span<char> lower = stackalloc char[MaxWord];
@@ -73,7 +74,7 @@ internal static partial class VenueWords
                 weak = Add(Weak(), CueKind.Weak);
             }
 
-            if (char.IsAsciiLetterUpper(text[at]))
+            if (withAcronyms && char.IsAsciiLetterUpper(text[at]))
             {
                 AddAcronym(text, at, lower, cues);
             }
@@ -174,7 +175,7 @@ internal static partial class VenueWords
     /// <summary>True when the text begins as only a venue does: <c>In Proceedings of</c>, <c>Accepted by</c>, <c>IEEE Transactions</c>.</summary>
     public static bool Begins(ReadOnlySpan<char> text) => Beginning().IsMatch(text);
 
-    [GeneratedRegex(@"\G(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|annals of|archives of|frontiers (?:in|of)|advances in|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?i)\b(?:proceedings|proc\.|proc(?=\s)|conference|conf\.|symposium|symp\.|workshops?|transactions|trans\.|journal|annals of|archives of|frontiers (?:in|of)|advances in|lecture notes|lncs|preprint|annual meeting|technical report|tech\.? ?report|dissertation|thesis|magazine|arxiv|corr abs|advances in neural|bulletin|colloquium|congress|konferenz|tagung|zeitschrift|conférence|actes|colloque|revue|congreso|revista|conferencia|simposio|actas|patent|atti del|convegno|rivista|журнал|труды|вестник|известия|конференция|материалы|сборник|доклады)", RegexOptions.CultureInvariant)]
     private static partial Regex Strong();
 
     [GeneratedRegex(@"学报|会议|期刊|杂志|论文集|出版社|学位论文|通讯|软件学报|计算机科学|研讨会|大会|論文誌|研究会|学会|학회|논문지", RegexOptions.CultureInvariant)]

@@ -59,7 +59,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             }
 
             var previous = elements.Count > 0 ? elements[^1] : null;
-            if ((reader.ReadElement(position, previous, lastFirst, elements.Count > 0 && elements.TrueForAll(e => e.InitialLast)) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
+            if ((reader.ReadElement(position, previous, lastFirst, elements.Count > 0 && elements.TrueForAll(e => e.InitialLast), elements.Count > 0 && elements.TrueForAll(e => e.DottedInitialsLast)) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
             {
                 break;
             }

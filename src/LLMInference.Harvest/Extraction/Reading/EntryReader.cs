@@ -9,12 +9,13 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// Reads one unit in every way that makes sense: which stretch is the author list, which the title, what the rest says. The page decides later, by which way
 /// most of its entries can be read.
 /// </summary>
-internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<TitleKey> knownTitles)
+internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<TitleKey> knownTitles, bool knowsVenues = true)
 {
     private const double KnownBonus = 1.2;
     private const int MaxAuthorLists = 4;
     private const int MaxReadings = 14;
     private const int MaxDrafts = 30;
+    private const int MaxTaughtLength = 1500;
     private const int MaxStarts = 300;
     private const double MostForVenue = 0.6;
 
@@ -32,9 +33,11 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
             return ([], []);
         }
 
+        unit.KnowsVenues = knowsVenues;
         var reader = new AuthorListReader(unit, names);
         var lists = AuthorLists(unit, reader);
-        if (onlyEntries && !CanBeEntry(unit, lists))
+        var known = onlyEntries ? CountKnownTitles(unit) : 0;
+        if (known > 1 || (onlyEntries && known == 0 && !CanBeEntry(unit, lists)))
         {
             return ([], []);
         }
@@ -65,7 +68,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         return (Good(unit, drafts), [.. lists.Select(l => l.List)]);
     }
 
-    private static List<EntryReading> Good(UnitText unit, List<Draft> drafts)
+    private List<EntryReading> Good(UnitText unit, List<Draft> drafts)
     {
         var readings = new List<EntryReading>();
         for (var i = 0; i < Math.Min(MaxDrafts, drafts.Count); i++)
@@ -94,6 +97,19 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
         var whole = new Stretch(0, unit.Text.Length);
         return VenueWords.Score(unit.Cues.Venue, whole.Start, whole.End) + (unit.Cues.HasYear(whole) ? 0.25 : 0) >= PlausibilityRule.SpeaksOfVenue || unit.Spans.Any(s => s.Words.Length > 0 && FieldWords.Venue(s.Words));
+    }
+
+    // A short text that holds a known title is an entry, whatever else it lacks; one that holds two is two.
+    private int CountKnownTitles(UnitText unit)
+    {
+        if (knownTitles.Count == 0 || unit.Text.Length > MaxTaughtLength)
+        {
+            return 0;
+        }
+
+        var letters = TitleKey.From(unit.Text).Value;
+        var held = knownTitles.Where(k => letters.Contains(k.Value, StringComparison.Ordinal)).ToList();
+        return held.Count(k => !held.Exists(o => o != k && o.Value.Contains(k.Value, StringComparison.Ordinal)));
     }
 
     private bool IsKnown(UnitText unit, Stretch title) => knownTitles.Count > 0 && knownTitles.Contains(TitleKey.From(unit.Text[title.Start..title.End]));
@@ -187,7 +203,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         return Math.Min(1.8, strength) - (list.Names.Count == 1 && list.Score < 0.6 ? 0.4 : 0) - Math.Min(mark >= TitleMark.Heading ? 0.25 : 0.8, gap / 60.0) + (list.Start < title.Start ? 0.03 : 0);
     }
 
-    private static EntryReading WithRest(UnitText unit, Draft draft)
+    private EntryReading WithRest(UnitText unit, Draft draft)
     {
         var rest = new List<Stretch>();
         var authors = draft.Authors is { } list ? new Stretch(list.Start, list.End) : default;
@@ -209,7 +225,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
         venue = Math.Min(1, Math.Min(1, venue) + (dated ? 0.25 : 0) + (named ? 0.3 : 0));
         var unexplained = Math.Max(0, length - 350) / 400.0;
-        return new EntryReading(draft.Title, draft.Mark, draft.Authors, rest, venue, draft.Score + (MostForVenue * venue) - Math.Min(1, unexplained), draft.TitleScore);
+        return new EntryReading(draft.Title, draft.Mark, draft.Authors, rest, venue, draft.Score + (MostForVenue * venue) - Math.Min(1, unexplained), draft.TitleScore) { Known = IsKnown(unit, draft.Title) };
 
         int AddRest(int from, Stretch next)
         {
@@ -257,7 +273,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         return true;
     }
 
-    [GeneratedRegex(@"[.:;,)\]”""!?|–—\u0001/]\s|[\u0001，：。．；、》”）]|\bby ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.:;,)\]”""!?|–—•▪●■◦‣►▶➢◆◇○·\u0001/]\s|[\u0001，：。．；、》”）]|\bby |\((?=(?:[Jj]oint(?:ly)? (?:work )?)?[Ww]ith )", RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 
     // A reading before what stands beside title and authors has been looked at.

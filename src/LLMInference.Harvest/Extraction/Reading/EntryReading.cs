@@ -34,6 +34,9 @@ internal readonly record struct Stretch(int Start, int End)
 /// <param name="TitleScore">The title's part of it.</param>
 internal sealed record EntryReading(Stretch Title, TitleMark Mark, AuthorList? Authors, IReadOnlyList<Stretch> Rest, double VenueScore, double Score, double TitleScore)
 {
+    /// <summary>True when the title is known from elsewhere: this stretch is an entry, and shows how entries look here.</summary>
+    public bool Known { get; init; }
+
     /// <summary>The order of fields and the title's mark: what entries of one list share.</summary>
     public Template Template => new(
         Authors is null ? FieldOrder.Title : Authors.Start < Title.Start ? FieldOrder.AuthorsTitle : FieldOrder.TitleAuthors,

@@ -20,6 +20,9 @@ internal sealed record NameElement(int Start, int End, string Name, int Words, i
     /// <summary>True for <c>Okafor R</c>: a family name and one initial without a full stop.</summary>
     public bool InitialLast { get; init; }
 
+    /// <summary>True for <c>Okafor R. J.</c>: a family name, then nothing but initials with full stops.</summary>
+    public bool DottedInitialsLast { get; init; }
+
     /// <summary>True when "and" follows.</summary>
     public bool NextIsAnd { get; init; }
 }

@@ -17,7 +17,8 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
     /// <param name="previous">The name before it in the list, or null.</param>
     /// <param name="lastFirst">Whether initials have followed family names in this list.</param>
     /// <param name="initialsLast">Whether all names so far end in one initial.</param>
-    public NameElement? ReadElement(int start, NameElement? previous, bool lastFirst, bool initialsLast = false)
+    /// <param name="dottedLast">Whether all names so far are a family name and initials with full stops.</param>
+    public NameElement? ReadElement(int start, NameElement? previous, bool lastFirst, bool initialsLast = false, bool dottedLast = false)
     {
         var position = SkipSpace(start);
         while (position < text.Length && (Marks.Contains(text[position], StringComparison.Ordinal) || text[position] == ' '))
@@ -30,8 +31,51 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
             return null;
         }
 
-        return IsHan(text[position]) ? ReadHan(position) : ReadLatin(position, previous, lastFirst, initialsLast);
+        return IsHan(text[position]) ? ReadJapanese(position) ?? ReadHan(position)
+            : NameToken.IsHangul(text[position]) ? ReadHangul(position)
+            : ReadLatin(position, previous, lastFirst, initialsLast, dottedLast);
     }
+
+    // "森 彩香": on a page in Japanese the family name stands apart.
+    private NameElement? ReadJapanese(int start)
+    {
+        if (!names.FamilyNameApart)
+        {
+            return null;
+        }
+
+        var family = start;
+        while (family < text.Length && IsHan(text[family]))
+        {
+            family++;
+        }
+
+        var given = family + 1;
+        while (given < text.Length && (IsHan(text[given]) || NameToken.IsKana(text[given])))
+        {
+            given++;
+        }
+
+        return family - start is 1 or 2 or 3 && family < text.Length && text[family] == ' ' && given - family - 1 is >= 1 and <= 4 && EndsName(given)
+            ? new NameElement(start, SkipMarks(given, out var marked), text[start..given], 2, 0, 0, 0, false, false, marked, true)
+            : null;
+    }
+
+    private NameElement? ReadHangul(int start)
+    {
+        var end = start;
+        while (end < text.Length && NameToken.IsHangul(text[end]))
+        {
+            end++;
+        }
+
+        return end - start is >= 2 and <= 4 && EndsName(end)
+            ? new NameElement(start, SkipMarks(end, out var marked), text[start..end], 2, 0, 0, 0, false, false, marked, true)
+            : null;
+    }
+
+    // Words of a title look the same but for what follows.
+    private bool EndsName(int end) => end >= text.Length || text[end] is ',' or ';' or '，' or '、' or '；' or '·' or '・' or '\n' or ':' or '：' or '.' or '(' or '（' or UnitText.Cut || Marks.Contains(text[end], StringComparison.Ordinal);
 
     private NameElement? ReadHan(int start)
     {
@@ -56,7 +100,7 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
         return new NameElement(start, end, name.ToString(), 2, 0, 0, 0, false, false, marked, true);
     }
 
-    private NameElement? ReadLatin(int start, NameElement? previous, bool lastFirst, bool initialsLast)
+    private NameElement? ReadLatin(int start, NameElement? previous, bool lastFirst, bool initialsLast, bool dottedLast)
     {
         int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0;
         var name = new StringBuilder();
@@ -84,12 +128,18 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
+            if (dottedLast && words > 1 && initials == words - 1 && (token.Kind == NameTokenKind.Capitalised || (token.Kind == NameTokenKind.Initial && text[position + token.Length - 1] != '.')))
+            {
+                // "Okafor R. J., Zhao M. Metric spaces": the title begins.
+                break;
+            }
+
             if (words > 1 && !onlyInitials && initials + words >= 2 && StyleEnded(startStyle, position))
             {
                 break;
             }
 
-            if (token.Kind == NameTokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
+            if (token.Kind == NameTokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && !name.ToString().Contains('.', StringComparison.Ordinal) && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
             {
                 // "Okafor RJ, Zhao M. Title": where initials stand last, the full stop ends the list.
                 name.Append(' ').Append(text, position, token.Length - 1);
@@ -144,6 +194,7 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
         var written = name.ToString().Trim();
         return new NameElement(start, end, written, words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false)
         {
+            DottedInitialsLast = words > 1 && initials == words - 1 && written.EndsWith('.') && written.IndexOf('.', StringComparison.Ordinal) > 2 && written.Length > 3 && char.IsLower(written[1]) | written[2] is '-' or '\'' or '’',
             InitialLast = initials == 1 && words > 1 && written.LastIndexOf(' ') is > 0 and var space && written.Length - space <= 4 && !written.EndsWith('.'),
         };
     }

@@ -19,6 +19,16 @@ internal sealed class NameScoring(NameKnowledge names)
 
         if (element.IsHan)
         {
+            if (NameToken.IsHangul(element.Name[0]))
+            {
+                return NameWords.KoreanSurnames.Contains(element.Name[0]) ? element.Name.Length == 3 ? 1 : 0.6 : 0.2;
+            }
+
+            if (element.Name.Contains(' ', StringComparison.Ordinal))
+            {
+                return 0.95;
+            }
+
             return NameWords.ChineseSurnames.Contains(element.Name[0]) && element.Name.Length <= 3 ? 1
                 : NameWords.ChineseDoubleSurnames.Contains(element.Name[..2]) ? 1
                 : element.Name.Length <= 3 ? 0.45 : 0.2;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using LLMInference.Harvest.Extraction.Lexicon;
 
@@ -19,10 +20,12 @@ internal enum NameTokenKind
 /// <param name="IsAnd">A particle that may also mean "and" (<c>y</c>, <c>e</c>).</param>
 internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool IsAnd = false)
 {
+    private static readonly FrozenSet<string> Prefixes = FrozenSet.ToFrozenSet(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul", "ur", "d", "l", "t", "de", "ibn", "bin", "ben", "abu", "abd"]);
+
     /// <summary>The word at a place of a text; of kind <see cref="NameTokenKind.None"/> when no name has such a word.</summary>
     public static NameToken At(string text, int start)
     {
-        if (start >= text.Length || !char.IsLetter(text[start]) || IsHan(text[start]))
+        if (start >= text.Length || !char.IsLetter(text[start]) || IsHan(text[start]) || IsHangul(text[start]))
         {
             return default;
         }
@@ -50,13 +53,19 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
             return new NameToken(NameTokenKind.Capitalised, length + 1);
         }
 
-        if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && lower is not ("e" or "y" or "d" or "do" or "te"))))
+        if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && !AllUpper(word) && lower is not ("e" or "y" or "d" or "do" or "te"))))
         {
             return new NameToken(char.IsLower(word[0]) ? NameTokenKind.Particle : NameTokenKind.Capitalised, length, lower is "y" or "e");
         }
 
         if (!char.IsUpper(word[0]))
         {
+            // "al-Hakim", "d'Amico", "el-Sayed"
+            if (word.IndexOfAny("-'’‐") is > 0 and <= 3 and var joint && joint + 2 < length && char.IsUpper(word[joint + 1]) && Prefixes.Contains(lower[..joint]))
+            {
+                return new NameToken(NameTokenKind.Capitalised, length);
+            }
+
             return char.IsLower(word[0]) && length > 3 && char.IsUpper(word[1]) ? new NameToken(NameTokenKind.Capitalised, length) : default;
         }
 
@@ -79,6 +88,12 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
 
     /// <summary>True for a Chinese character.</summary>
     public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
+
+    /// <summary>True for a Korean syllable.</summary>
+    public static bool IsHangul(char c) => c is >= '\uac00' and <= '\ud7a3';
+
+    /// <summary>True for a Japanese syllable.</summary>
+    public static bool IsKana(char c) => c is >= '\u3041' and <= '\u30ff' and not '・';
 
     private static bool AllUpper(ReadOnlySpan<char> word)
     {

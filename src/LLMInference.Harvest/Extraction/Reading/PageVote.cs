@@ -11,50 +11,61 @@ internal sealed class PageVote
     private const double ListWeight = 0.8;
     private const double PageWeight = 0.35;
 
-    private readonly Dictionary<Template, double> page = [];
-    private readonly Dictionary<Block, Dictionary<Template, double>> lists = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Block, double> listTotals = new(ReferenceEqualityComparer.Instance);
-    private readonly double pageTotal;
+    // An entry whose title is known says for certain how it is laid out.
+    private const double KnownWeight = 3;
 
-    /// <summary>Counts the votes of all units.</summary>
+    private Tally page = new();
+    private Dictionary<Block, Tally> lists = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Counts the votes of all units: first each for all the ways in which it reads well, then each for the one that won.</summary>
     public PageVote(IReadOnlyList<Unit> units)
     {
-        foreach (var unit in units.Where(u => u.Readings.Count > 0))
+        var voters = units.Where(u => u.Readings.Count > 0).ToList();
+        Count(voters, Ballot);
+        Count(voters, unit => [(Decide(unit).Reading.Template, 1)]);
+    }
+
+    private void Count(List<Unit> units, Func<Unit, IEnumerable<(Template Template, double Weight)>> ballot)
+    {
+        var onPage = new Tally();
+        var inLists = new Dictionary<Block, Tally>(ReferenceEqualityComparer.Instance);
+        foreach (var unit in units)
         {
-            var best = unit.Readings[0].Score;
-            var templates = unit.Readings.GroupBy(r => r.Template).Select(g => (Template: g.Key, Weight: Math.Exp(3 * (g.Max(r => r.Score) - best)))).ToList();
-            var total = templates.Sum(t => t.Weight);
-            if (!lists.TryGetValue(unit.ListBlock, out var list))
+            if (!inLists.TryGetValue(unit.ListBlock, out var inList))
             {
-                lists[unit.ListBlock] = list = new Dictionary<Template, double>();
+                inLists[unit.ListBlock] = inList = new Tally();
             }
 
-            foreach (var (template, weight) in templates)
+            foreach (var (template, weight) in ballot(unit))
             {
-                page[template] = page.GetValueOrDefault(template) + (weight / total);
-                list[template] = list.GetValueOrDefault(template) + (weight / total);
+                onPage.Add(template, weight);
+                inList.Add(template, weight);
             }
         }
 
-        pageTotal = page.Values.Sum();
-        foreach (var (block, list) in lists)
-        {
-            listTotals[block] = list.Values.Sum();
-        }
+        (page, lists) = (onPage, inLists);
+    }
+
+    // Readings nearly as good as the best count nearly as much; all of a unit's together count one.
+    private static IEnumerable<(Template Template, double Weight)> Ballot(Unit unit)
+    {
+        var best = unit.Readings[0].Score;
+        var templates = unit.Readings.GroupBy(r => r.Template).Select(g => (Template: g.Key, Weight: Math.Exp(3 * (g.Max(r => r.Score) - best)))).ToList();
+        var total = templates.Sum(t => t.Weight);
+        return unit.Readings[0].Known ? [(unit.Readings[0].Template, KnownWeight)] : templates.ConvertAll(t => (t.Template, t.Weight / total));
     }
 
     /// <summary>The reading that wins, and how far the page agrees with its layout, 0–1.</summary>
     public (EntryReading Reading, double Agreement) Decide(Unit unit)
     {
         var list = lists[unit.ListBlock];
-        var listTotal = listTotals[unit.ListBlock];
         EntryReading? winner = null;
         double winning = double.MinValue, agreement = 0;
         foreach (var reading in unit.Readings)
         {
             // A short list says little by itself: its share counts less the fewer entries it has.
-            var inList = list.GetValueOrDefault(reading.Template) / (listTotal + 1);
-            var onPage = page.GetValueOrDefault(reading.Template) / (pageTotal + 1);
+            var inList = list.Share(reading.Template);
+            var onPage = page.Share(reading.Template);
             var score = reading.Score + (ListWeight * inList) + (PageWeight * onPage);
             if (score > winning)
             {
@@ -63,5 +74,19 @@ internal sealed class PageVote
         }
 
         return (winner!, agreement);
+    }
+
+    private sealed class Tally
+    {
+        private readonly Dictionary<Template, double> votes = [];
+        private double total;
+
+        public void Add(Template template, double weight)
+        {
+            votes[template] = votes.GetValueOrDefault(template) + weight;
+            total += weight;
+        }
+
+        public double Share(Template template) => votes.GetValueOrDefault(template) / (total + 1);
     }
 }

@@ -23,10 +23,12 @@ internal sealed partial class TextCues
     private readonly int[] gaps;
 
     /// <summary>Finds them all.</summary>
-    public TextCues(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="knowsVenues">Whether acronyms of venues are known.</param>
+    public TextCues(string text, bool knowsVenues = true)
     {
         this.text = text;
-        Venue = VenueWords.Cues(text);
+        Venue = VenueWords.Cues(text, knowsVenues);
         prose = All(Prose());
         function = FunctionWords();
         innerSentences = All(InnerSentence());
@@ -51,6 +53,18 @@ internal sealed partial class TextCues
 
     /// <summary>True when a year or the day of a month stands in the stretch.</summary>
     public bool HasDate(Stretch stretch) => Any(dates, stretch);
+
+    /// <summary>Where the last date within the stretch ends; -1 without one.</summary>
+    public int EndOfLastDate(Stretch stretch)
+    {
+        var end = -1;
+        foreach (var place in dates)
+        {
+            end = place.Start >= stretch.Start && place.End <= stretch.End ? place.End : end;
+        }
+
+        return end;
+    }
 
     /// <summary>True when four digits of a year, or two after an apostrophe, stand in the stretch.</summary>
     public bool HasYear(Stretch stretch) => Any(years, stretch);
@@ -176,7 +190,7 @@ internal sealed partial class TextCues
     [GeneratedRegex(@"[?!]\s+\p{L}", RegexOptions.CultureInvariant)]
     private static partial Regex InnerQuestion();
 
-    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:I|I'm|my|My|please|Please|our|Our paper|we|We|[Cc]lick|[Ee]mail|[Cc]ongratulations|is accepted|was accepted|has been|joined|received|awarded|supported by|contact|welcome|is now|will be|I am|he|she|his|her|You|received the|[Tt]his (?:paper|article|chapter|thesis|work|study)|Je|je|[Mm]es|[Nn]ous|Ich|ich|[Mm]eine?|[Ww]ir|[Ss]oy|[Mm]is)\b|博士生导师|毕业于|发表论文|学位", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();
 
     [GeneratedRegex(@"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d", RegexOptions.CultureInvariant)]
@@ -188,6 +202,6 @@ internal sealed partial class TextCues
     [GeneratedRegex(@"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|Dr|St|Mr|[A-Z])$", RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
 
-    [GeneratedRegex(@"[.?!](?=[\s\u0001]|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。．，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.?!](?=[\s\u0001]|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。．，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|(?<=\S)(?=\s?[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]
     private static partial Regex TitleEnd();
 }

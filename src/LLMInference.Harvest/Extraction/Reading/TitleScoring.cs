@@ -16,7 +16,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
             measured[stretch] = measure = MeasureOf(stretch);
         }
 
-        var shape = Shape(measure.Words) + MarkBonus(mark);
+        var shape = Shape(measure.Words) + (measure.Words == 1 && mark == TitleMark.Heading ? 0.2 : MarkBonus(mark));
         if (shape <= 0 || !measure.HasLetters)
         {
             return 0;
@@ -49,6 +49,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
+        score -= Furniture().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
         return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score);
     }
 
@@ -86,7 +87,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     {
         TitleMark.Named => 1.1,
         TitleMark.Quoted => 0.9,
-        TitleMark.Heading => 0.6,
+        TitleMark.Heading => 0.7,
         TitleMark.Bold => 0.5,
         TitleMark.Link => 0.5,
         TitleMark.Line => 0.35,
@@ -99,7 +100,29 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     {
         var venue = VenueWords.Score(unit.Cues.Venue, stretch.Start, stretch.End);
         var penalty = (VenueWords.Begins(text) ? 0.9 : 0) + (venue > 0.6 ? 0.5 * venue : venue * 0.25);
-        return penalty + (unit.Cues.HasDate(stretch) || EndsInPages(text) ? 0.35 : 0);
+        return penalty + (EndsInPages(text) || unit.Cues.HasDate(stretch) ? venue <= 0.5 && GoesOnAfter(text, unit.Cues.EndOfLastDate(stretch) - stretch.Start) ? 0.1 : 0.35 : 0);
+    }
+
+    // "The 2020 Sorting Challenge": a year after which a title goes on for two words is its own.
+    private static bool GoesOnAfter(ReadOnlySpan<char> text, int date)
+    {
+        if (date <= 0 || date >= text.Length || text[..Math.Max(0, date - 4)].IndexOfAnyInRange('A', 'z') < 0)
+        {
+            return false;
+        }
+
+        var words = 0;
+        foreach (var word in text[date..].Split(' '))
+        {
+            var part = text[date..][word];
+            words += part.Length > 1 ? 1 : 0;
+            if (part.Length > 0 && (!char.IsLetter(part[0]) || part.ContainsAnyInRange('0', '9')))
+            {
+                return false;
+            }
+        }
+
+        return words >= 2;
     }
 
     // "…, 12-24"
@@ -136,6 +159,8 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
 
         return text[end] is '.' or '。' or '．' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
             : text[end] is ',' or '，' ? 0.04
+            : text.AsSpan(end).StartsWith(" // ") ? 0.15
+            : text[end] is ' ' && end + 2 < text.Length && text[end + 1] is '–' or '—' or '|' && text[end + 2] is ' ' ? 0.08
             : text[end] is ' ' && end + 1 < text.Length && text[end + 1] is '[' or UnitText.Cut ? 0.04
             : -0.1;
     }
@@ -171,6 +196,13 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
 
     [GeneratedRegex(@"[，。．；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
     private static partial Regex InnerComma();
+
+    // What pages say about themselves.
+    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^(?:abstract|keywords?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Furniture();
+
+    [GeneratedRegex(@"\s[|·•]\s", RegexOptions.CultureInvariant)]
+    private static partial Regex Bars();
 
     [GeneratedRegex(@"^\W?(?:19|20)\d\d\W", RegexOptions.CultureInvariant)]
     private static partial Regex YearLabel();

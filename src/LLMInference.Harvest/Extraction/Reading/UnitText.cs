@@ -48,7 +48,10 @@ internal sealed class UnitText
     public string Raw { get; private set; } = "";
 
     /// <summary>Where in it stands what speaks for or against a title.</summary>
-    public TextCues Cues => cues ??= new TextCues(Text);
+    public TextCues Cues => cues ??= new TextCues(Text, KnowsVenues);
+
+    /// <summary>Whether acronyms of venues are known.</summary>
+    public bool KnowsVenues { get; set; } = true;
 
     /// <summary>Lets go of what was found in it, which is needed only while it is read.</summary>
     public void ForgetCues() => cues = null;

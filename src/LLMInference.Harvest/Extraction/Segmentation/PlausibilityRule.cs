@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LLMInference.Harvest.Extraction.Reading;
 
 namespace LLMInference.Harvest.Extraction.Segmentation;
@@ -6,7 +7,7 @@ namespace LLMInference.Harvest.Extraction.Segmentation;
 /// How plausible it is that a unit is exactly one publication. The scale is made for adding up: two entries in two units are worth about 2, in one unit less
 /// than 1, and one entry torn into parts less than one whole.
 /// </summary>
-internal sealed class PlausibilityRule(EntryReader reader)
+internal sealed partial class PlausibilityRule(EntryReader reader)
 {
     /// <summary>From this score on a rest speaks of a venue.</summary>
     public const double SpeaksOfVenue = 0.35;
@@ -23,7 +24,46 @@ internal sealed class PlausibilityRule(EntryReader reader)
         unit.Text.ForgetCues();
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
+        unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
+        unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
+        if (readings is [{ Known: true }, ..])
+        {
+            (unit.Plausibility, unit.Taught) = (Math.Max(unit.Plausibility, readings[0].Authors is { } list && AreAuthors(list) ? 0.95 : 0.7), true);
+        }
+
         return unit.Plausibility;
+    }
+
+    private static readonly System.Buffers.SearchValues<string> BiographyWords = System.Buffers.SearchValues.Create(["received ", " is ", " am ", " was ", "My ", "my ", "博士生导师", "研究方向", "学位"], StringComparison.Ordinal);
+
+    // Beside a publication's fields there is no life story.
+    private static bool TellsOfPerson(string text, EntryReading best)
+    {
+        foreach (var rest in best.Rest)
+        {
+            if (rest.Length > 50 && text.AsSpan(rest.Start, rest.Length).ContainsAny(BiographyWords) && Biography().IsMatch(text.AsSpan(rest.Start, rest.Length)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"\breceived (?:the|his|her|their|an?|my) (?:\w+\.? ){0,3}(?:degree|diploma|[BM]\.?\s?[SAE]c?\b|Ph\.?\s?D|doctorate|Diploma|Bachelor|Master)|\b(?:is|was|am) (?:currently |now |also )?(?:an? |the )?(?:\w+ ){0,2}(?:[Pp]rofessor|[Rr]esearcher|[Ss]tudent|[Ee]ditor|[Ss]cientist|[Ll]ecturer|[Ff]ellow|[Mm]ember) (?:at|of|in|with|for)\b|\b[Mm]y (?:research|work|interests?|advisors?)\b|博士生导师|研究方向|获.{1,6}学位", RegexOptions.CultureInvariant)]
+    private static partial Regex Biography();
+
+    private static bool StandsInRest(AuthorList list, EntryReading reading)
+    {
+        foreach (var rest in reading.Rest)
+        {
+            if (list.Start >= rest.Start && list.End <= rest.End + 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static double Of(IReadOnlyList<AuthorList> others, EntryReading best)

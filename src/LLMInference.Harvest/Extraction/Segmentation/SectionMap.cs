@@ -7,6 +7,9 @@ namespace LLMInference.Harvest.Extraction.Segmentation;
 /// <summary>Which headings stand above each unit, and what they announce.</summary>
 internal static class SectionMap
 {
+    // Below it a stretch may be a person's name and position, whose heading counts for what follows.
+    private const double MayHoldHeading = 0.62;
+
     /// <summary>
     /// Sets headings and heading year of each unit, and returns what kind of section each stands in. "References" on a page that is <paramref name="announced"/>
     /// as a list of publications are that list; elsewhere they are the works of others, or people to ask.
@@ -20,7 +23,10 @@ internal static class SectionMap
             starts[unit.Home.Items[unit.From]] = unit;
             for (var i = unit.From; i < unit.From + unit.Count; i++)
             {
-                covered.Add(unit.Home.Items[i]);
+                if (unit.Plausibility >= MayHoldHeading || unit.Home.Items[i] is not Block { HeadingLevel: > 0 })
+                {
+                    covered.Add(unit.Home.Items[i]);
+                }
             }
         }
 
@@ -60,13 +66,19 @@ internal static class SectionMap
 
     private static void Open(List<Heading> open, Line line)
     {
-        if (line.Runs.Sum(r => r.Text.Length) > 160)
+        var length = 0;
+        foreach (var run in line.Runs)
+        {
+            length += run.Text.Length;
+        }
+
+        if (length is < 2 or > 160)
         {
             return;
         }
 
-        var text = Folding.CollapseWhitespace(string.Concat(line.Runs.Select(r => r.Text)));
-        if (text.Length is 0 or > 120)
+        var text = Folding.CollapseWhitespace(line.Runs.Count == 1 ? line.Runs[0].Text : string.Concat(line.Runs.Select(r => r.Text)));
+        if (text.Length is < 2 or > 120)
         {
             return;
         }

@@ -17,6 +17,10 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private const int MaxItemsPerEntry = 14;
     private const double Countable = 0.33;
     private const double BeyondDoubt = 0.9;
+    private const double FullEntry = 1.0;
+
+    // So many known titles in a row are no chance.
+    private const int FewTaught = 3;
 
     private readonly Dictionary<Block, Solution> solved = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(Block, int, int), Unit> judged = [];
@@ -29,18 +33,69 @@ internal sealed class Segmenter(PlausibilityRule rule)
     {
         foreach (var block in BottomUp(page))
         {
-            solved[block] = Solve(block);
+            if (!solved.ContainsKey(block))
+            {
+                solved[block] = Solve(block);
+            }
         }
 
         return solved[page].Units;
     }
 
-    private static List<Block> BottomUp(Block page)
+    // A short block that is one full entry with nothing left over that could be another is not looked into: most of a list of publications is read once this way.
+    private bool IsOneEntry(Block block)
+    {
+        if (block.TextLength is < 60 or > 900 || block.Tag is not ("li" or "tr" or "p" or "div" or "article" or "dd") || block.Items.Count > 12 || HasGap(block.Items) || HoldsHeading(block))
+        {
+            return false;
+        }
+
+        if (Judge(block, 0, block.Items.Count) is not { Plausibility: >= FullEntry, Alone: true, Readings: [{ Authors.Names.Count: > 1 }, ..] } whole)
+        {
+            return false;
+        }
+
+        solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
+        return true;
+    }
+
+    private static bool HoldsHeading(Block block)
+    {
+        var stack = new Stack<Block>([block]);
+        while (stack.TryPop(out var at))
+        {
+            if (at.HeadingLevel > 0 || IsDividerBlock(at))
+            {
+                return true;
+            }
+
+            foreach (var item in at.Items)
+            {
+                if (item is Block child)
+                {
+                    stack.Push(child);
+                }
+                else if (IsDivider((Line)item))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private List<Block> BottomUp(Block page)
     {
         var order = new List<Block>();
         var stack = new Stack<Block>([page]);
         while (stack.TryPop(out var block))
         {
+            if (block.Parent is not null && IsOneEntry(block))
+            {
+                continue;
+            }
+
             order.Add(block);
             foreach (var child in block.Items.OfType<Block>())
             {
@@ -70,9 +125,14 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return solved[only];
         }
 
+        if (IsTableHead(block))
+        {
+            return Solution.Empty;
+        }
+
         Agree(block);
         var below = items.OfType<Block>().Sum(b => solved[b].Units.Count(HasAuthors));
-        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 ? null : Judge(block, 0, items.Count);
+        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 || items.OfType<Block>().Sum(b => solved[b].Units.Count(u => u.Taught)) > 1 ? null : Judge(block, 0, items.Count);
         if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && below <= 1 && !HasGap(items))
         {
             return new Solution(whole.Plausibility, [whole]) { Whole = whole };
@@ -96,6 +156,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
         {
             var alike = kind.ToList();
             var ones = alike.Count(b => solved[b].Units.Count == 1 && ReferenceEquals(solved[b].Units[0], solved[b].Whole));
+            if (alike.Count(b => solved[b].Units is [{ Taught: true }]) is >= FewTaught and var taught && taught >= 0.3 * alike.Count)
+            {
+                Teach(alike);
+                continue;
+            }
+
             if (alike.Count < 4 || ones < 0.6 * alike.Count)
             {
                 continue;
@@ -103,12 +169,30 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
             foreach (var block in alike)
             {
-                if (solved[block].Whole is { } whole && whole.Plausibility >= 0.5 && !(solved[block].Units.Count == 1 && ReferenceEquals(solved[block].Units[0], whole)))
+                if (solved[block].Whole is { } whole && whole.Plausibility >= (solved[block].Units.Count == 0 && ones >= 0.7 * alike.Count && HasAuthors(whole) ? 0.2 : 0.5) && !(solved[block].Units.Count == 1 && ReferenceEquals(solved[block].Units[0], whole)))
                 {
                     solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
                 }
             }
         }
+    }
+
+    // Blocks of a kind of which several hold one known title each hold one title each.
+    private void Teach(List<Block> alike)
+    {
+        foreach (var block in alike.Where(b => solved[b].Units.Count == 0 && b.TextLength is > 12 and < 1500))
+        {
+            var unit = Taught(block, 0, block.Items.Count);
+            solved[block] = unit is null ? solved[block] : new Solution(unit.Plausibility, [unit]) { Whole = unit };
+        }
+    }
+
+    private Unit? Taught(Block block, int from, int count)
+    {
+        var unit = Judge(block, from, count);
+        rule.Judge(unit);
+        (unit.Taught, unit.Plausibility) = (true, Math.Max(unit.Plausibility, 0.4));
+        return unit.Readings is [{ TitleScore: >= 0.5 }, ..] ? unit : null;
     }
 
     private Solution Divided(Block block)
@@ -146,8 +230,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private static bool IsDivider(Line line)
     {
         var length = LengthOf(line);
-        return length is > 1 and < 80 && SectionWords.IsYear(TextOf(line));
+        return length is > 1 and < 80 && (SectionWords.IsYear(TextOf(line)) || IsBoldHeading(line));
     }
+
+    // "Publications" in bold is a heading too where nobody used heading elements; "Best Paper Award" and "Poster" are remarks.
+    private static bool IsBoldHeading(Line line)
+        => LengthOf(line) < 60 && line.Runs.TrueForAll(r => r.Href is null && ((r.Style & (RunStyle.Bold | RunStyle.Heading)) != 0 || !r.Text.Any(char.IsLetter))) && SectionWords.IsHeading(TextOf(line));
 
     // A blank line between visible ones: perhaps two entries.
     private static bool HasGap(List<FlowItem> items)
@@ -171,8 +259,11 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private static bool IsNamedHeading(Block block)
         => block.Tag is "div" or "p" && (block.Words.Contains("heading", StringComparison.Ordinal) || block.Words.Contains("section-title", StringComparison.Ordinal) || block.Words is "title" or "header");
 
+    private static bool IsTableHead(Block block)
+        => block is { Tag: "tr", TextLength: < 300, Items.Count: > 1 } && block.Items.TrueForAll(i => i is Block { Tag: "td" or "th" } cell && (IsBlank(cell) || (FirstLine(cell) is { } line && FieldWords.IsColumnName(TextOf(line)))));
+
     // A cell with a year is part of its row.
-    private static bool IsYear(Block block) => block.TextLength < 30 && FirstLine(block) is { } line && IsDivider(line);
+    private static bool IsYear(Block block) => block.TextLength < 30 && FirstLine(block) is { } line && SectionWords.IsYear(TextOf(line));
 
     private static bool IsDividerBlock(Block block)
     {
@@ -194,7 +285,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         var text = TextOf(lines[0]);
-        return SectionWords.IsYear(text) || (inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner)) && SectionWords.KindOf(text) != SectionKind.Unknown);
+        return SectionWords.IsYear(text) || (inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner)) && SectionWords.KindOf(text) != SectionKind.Unknown) || IsBoldHeading(lines[0]);
     }
 
     private static int LengthOf(Line line)
@@ -230,6 +321,12 @@ internal sealed class Segmenter(PlausibilityRule rule)
             {
                 best = grouped;
             }
+
+            // Nothing but full entries, as many as could begin: no other division is better by more than their titles' small change.
+            if (grouped.Units.Count >= 3 && grouped.Units.Count == starts.Count && grouped.Units.All(u => u.Plausibility >= FullEntry && u.Alone && HasAuthors(u)))
+            {
+                break;
+            }
         }
 
         return best;
@@ -251,22 +348,28 @@ internal sealed class Segmenter(PlausibilityRule rule)
             }
         }
 
+        var visible = run.Count(i => block.Items[i] is Line line && !line.IsBlank);
+        if (units.Count(u => u.Taught) is >= FewTaught and var taught && taught >= 0.3 * visible && units.Count < visible)
+        {
+            return Solution.Of([.. run.Where(i => block.Items[i] is Line { IsBlank: false }).Select(i => units.Find(u => ReferenceEquals(u.Home, block) && u.From == i) ?? Taught(block, i, 1)).OfType<Unit>()]);
+        }
+
         return Solution.Of(units);
     }
 
-    // Which items may begin an entry: those that look alike, those after a blank line, every second, third or fourth.
+    // Which items may begin an entry: those after a blank line, those that look alike, every second, third or fourth.
     private static IEnumerable<HashSet<int>> Groupings(Block block, List<int> run)
     {
-        var bySignature = run.Where(i => !IsBlank(block.Items[i])).GroupBy(i => Signature(block.Items[i])).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6);
-        foreach (var group in bySignature)
-        {
-            yield return [.. group];
-        }
-
         var afterBlank = run.Where((i, n) => n == 0 || IsBlank(block.Items[run[n - 1]])).Where(i => !IsBlank(block.Items[i])).ToHashSet();
         if (afterBlank.Count > 0)
         {
             yield return afterBlank;
+        }
+
+        var bySignature = run.Where(i => !IsBlank(block.Items[i])).GroupBy(i => Signature(block.Items[i])).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6);
+        foreach (var group in bySignature)
+        {
+            yield return [.. group];
         }
 
         var visible = run.Where(i => !IsBlank(block.Items[i])).ToList();
@@ -376,7 +479,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         public static Solution Of(List<Unit> units)
         {
             var authored = units.Exists(HasAuthors);
-            return new Solution(units.Sum(u => authored && !HasAuthors(u) ? 0.3 * u.Plausibility : u.Plausibility), units);
+            return new Solution(units.Sum(u => authored && !HasAuthors(u) && !u.Taught ? 0.3 * u.Plausibility : u.Plausibility), units);
         }
     }
 }

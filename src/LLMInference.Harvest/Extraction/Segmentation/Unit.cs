@@ -32,6 +32,12 @@ internal sealed class Unit(Block home, int from, int count)
     /// <summary>How plausible it is that this is exactly one publication: about 1 for a full entry, 0 for none.</summary>
     public double Plausibility { get; set; }
 
+    /// <summary>True when its title is known from elsewhere, or it stands in a row with several such.</summary>
+    public bool Taught { get; set; }
+
+    /// <summary>True when no other list of authors, not even of one, stands beside the fields of the best reading.</summary>
+    public bool Alone { get; set; }
+
     /// <summary>The headings above it, outermost first.</summary>
     public IReadOnlyList<string> Headings { get; set; } = [];
 

@@ -24,6 +24,11 @@ internal static partial class StructuredEntries
             entries.AddRange(JsonLd(script.TextContent, pageBase));
         }
 
+        foreach (var script in document.Scripts.Where(s => s.Source is null && IsData(s.Type)).Take(200))
+        {
+            entries.AddRange(ScriptEntries.Read(script.TextContent, pageBase));
+        }
+
         entries.AddRange(document.QuerySelectorAll("span.Z3988").Take(5000).Select(s => Coins(s.GetAttribute("title") ?? "")).OfType<ExtractedEntry>());
         if (Meta(document) is { } described)
         {
@@ -32,6 +37,9 @@ internal static partial class StructuredEntries
 
         return entries;
     }
+
+    private static bool IsData(string? type)
+        => string.IsNullOrEmpty(type) || type.Contains("javascript", StringComparison.OrdinalIgnoreCase) || type is "module" or "application/json" or "text/json";
 
     private static ExtractedEntry? FromBibTex(BibTexEntry entry)
     {
@@ -172,7 +180,8 @@ internal static partial class StructuredEntries
     private static int? Year(string? text)
         => YearInText().Match(text ?? "") is { Success: true } match ? int.Parse(match.ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    private static ExtractedEntry Entry(string title, IReadOnlyList<string> authors, bool complete, int? year, string? venue, Doi? doi, ArxivId? arxiv, IReadOnlyList<WorkLink> links, string path)
+    /// <summary>An entry of stated fields, as sure as statements are.</summary>
+    public static ExtractedEntry Entry(string title, IReadOnlyList<string> authors, bool complete, int? year, string? venue, Doi? doi, ArxivId? arxiv, IReadOnlyList<WorkLink> links, string path)
     {
         var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = Confidence };
         if (authors.Count > 0)

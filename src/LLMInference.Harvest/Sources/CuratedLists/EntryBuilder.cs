@@ -14,6 +14,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private readonly List<string> _raw = [];
     private NameList _authors = NameList.None;
     private VenueTag? _tag;
+    private string? _emphasised;
     private Doi? _doi;
     private ArxivId? _arxiv;
 
@@ -181,7 +182,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             confidence["authors"] = Labelled ? 0.95 : 0.85;
         }
 
-        var venue = tag?.Venue ?? fromHeading?.Venue;
+        var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _doi is not null) ? _emphasised : null);
         var year = tag?.Year ?? (fromHeading?.Year is { } y && (_arxiv is null || _arxiv.Value.Year == y || fromHeading.Venue is not null) ? y : null);
         if (venue is not null)
         {
@@ -287,8 +288,25 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
     }
 
+    // "*Journal of Rivers*" beside title and names: what is set off and is nothing else is the venue.
+    private static string? EmphasisedVenue(EntryLine line)
+    {
+        foreach (var text in line.Emphasised)
+        {
+            var venue = Folding.CollapseWhitespace(text).Trim(' ', ',', '.', ';', '(', ')', ':');
+            if (venue.Length is > 1 and <= 120 && char.IsUpper(venue[0]) && !venue.Contains(". ", StringComparison.Ordinal) && venue.Split(' ').Length <= 12 && VenueTag.Parse(venue) is null && FieldLabel.Split(venue) is null && FieldLabel.Of(venue) is null && !LinkLabel.IsLabelWord(venue)
+                && !NameList.IsOrganisation(venue) && !NameList.LooksLikeName(venue) && NameList.Recognise(venue, single: true) is null)
+            {
+                return venue;
+            }
+        }
+
+        return null;
+    }
+
     private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
     {
+        _emphasised ??= EmphasisedVenue(line);
         IsTalk |= line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
         _tag = VenueTag.Merge(_tag, line.Tag);
         foreach (var (kind, url) in line.Links)

@@ -11,6 +11,9 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="Marked">True when a link or bold type marks the title.</param>
 internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind, string Url)> Links, VenueTag? Tag, bool Marked)
 {
+    /// <summary>Emphasised texts beside the title, in order: where nothing else tells the venue, one of them may be it.</summary>
+    public IReadOnlyList<string> Emphasised { get; init; } = [];
+
     /// <summary>Stands where a label link was.</summary>
     public const char Gap = '\u0001';
 
@@ -31,6 +34,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             items.Add(Sort(piece, pieces, links, ref tag));
         }
 
+        TakeLeadingVenue(items, ref tag);
         var title = TitleIndex(items);
         foreach (var piece in items)
         {
@@ -40,7 +44,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             }
         }
 
-        return new EntryLine(Flatten(items, title), links, tag, title >= 0);
+        return new EntryLine(Flatten(items, title), links, tag, title >= 0)
+        {
+            Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false }).Select(p => p!.Text)],
+        };
     }
 
     /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
@@ -68,6 +75,26 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         }
     }
 
+    /// <summary>"**OSDI** Title of the Paper": a bold acronym before running text is where it appeared.</summary>
+    private static void TakeLeadingVenue(List<Piece?> items, ref VenueTag? tag)
+    {
+        var first = items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Any(char.IsLetterOrDigit));
+        if (first < 0 || first + 1 >= items.Count || items[first] is not { Kind: PieceKind.Text, Bold: true } bold || items[first + 1] is not { Kind: PieceKind.Text or PieceKind.Link, Bold: false } next)
+        {
+            return;
+        }
+
+        var name = bold.Text.Trim(' ', '[', ']', '(', ')', ':', '|');
+        var acronym = name.Length is > 1 and <= 12 && !name.Contains(' ', StringComparison.Ordinal) && name.Count(char.IsAsciiLetterUpper) >= 2;
+        if (bold.Text.TrimEnd().EndsWith(':') || next.Text.TrimStart() is [':', ..] or ['-', ..] or ['–', ..] || next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || !(VenueTag.IsKnown(name) || (acronym && next.Kind == PieceKind.Text)))
+        {
+            return;
+        }
+
+        tag = VenueTag.Merge(tag, VenueTag.Parse(name) ?? new VenueTag(name, null, []));
+        items[first] = null;
+    }
+
     /// <summary>The index of the piece that is, or begins, the title; −1 when nothing marks it.</summary>
     private static int TitleIndex(List<Piece?> items)
     {
@@ -88,7 +115,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !InBrackets(items, i) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i)))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !InBrackets(items, i) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
                 score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
             }
@@ -124,6 +151,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"Bel et al., **Long Rivers**": three capitalised words after the authors are no name.</summary>
     private static bool FollowsNames(List<Piece?> items, int index)
         => NameList.Recognise(string.Concat(items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)), single: true) is not null;
+
+    /// <summary>"**Serverless Kites**, *Ana Bel*, SC 2021": before emphasised names a bold text is the title.</summary>
+    private static bool PrecedesNames(List<Piece?> items, int index)
+        => items.Skip(index + 1).FirstOrDefault(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit)) is { Italic: true, Bold: false } next && NameList.Recognise(next.Text, single: true) is not null;
 
     /// <summary>"[**Name**] Title": a bold word in brackets is a tag.</summary>
     private static bool InBrackets(List<Piece?> items, int index)
@@ -168,7 +199,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     }
 
     private static string Clean(string text)
-        => Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace('\u00a0', ' '), "-");
+        => Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-");
 
     [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();

@@ -35,7 +35,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
                     i = ReadHeading(blocks, i);
                     break;
                 case BlockKind.Summary:
-                    _group = block.Text;
+                    i = ReadSummary(blocks, i);
                     break;
                 case BlockKind.EndOfGroup:
                     _group = null;
@@ -118,6 +118,33 @@ internal sealed partial class ListReader(Uri? baseUrl)
         return index;
     }
 
+    // A folded part may be one paper: its caption the title with a link, its content authors and abstract.
+    private int ReadSummary(IReadOnlyList<OutlineBlock> blocks, int index)
+    {
+        var end = index + 1;
+        while (end < blocks.Count && blocks[end].Kind == BlockKind.Paragraph)
+        {
+            end++;
+        }
+
+        var own = Piece.Of(blocks[index].Element.ChildNodes);
+        if (end < blocks.Count && blocks[end].Kind == BlockKind.EndOfGroup && own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+        {
+            var entry = new EntryBuilder(baseUrl);
+            entry.ReadTitleLine(own);
+            foreach (var line in blocks.Skip(index + 1).Take(end - index - 1).SelectMany(b => ListItem.Lines(b.Element)).Where(l => Piece.Plain(l).Length < 300))
+            {
+                ListItem.ReadDetail(entry, line);
+            }
+
+            AcceptPaper(entry, Section([]), blocks[index].Element);
+            return end;
+        }
+
+        _group = blocks[index].Text;
+        return index;
+    }
+
     /// <summary>A paragraph with a bold title and a link to the paper is an entry of its own, not a remark on the heading above it.</summary>
     private static bool BeginsBoldEntry(OutlineBlock block, Uri? baseUrl)
     {
@@ -133,6 +160,11 @@ internal sealed partial class ListReader(Uri? baseUrl)
     private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)
     {
         var section = Section(groups);
+        if (list.LocalName == "dl" && ReadTerms(list, section))
+        {
+            return;
+        }
+
         foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd"))
         {
             if (_entries.Count >= MaxEntries)
@@ -171,6 +203,33 @@ internal sealed partial class ListReader(Uri? baseUrl)
                 new ListTable(table, baseUrl).Read(section, Accept, _people.Add, HeadingPath());
             }
         }
+    }
+
+    // A term with its descriptions is one entry where the term is a title; a number or a key as term only labels the description.
+    private bool ReadTerms(IElement list, SectionKind section)
+    {
+        var terms = list.Children.Where(c => c.LocalName == "dt").Select(t => (Term: t, Own: Piece.Of(t.ChildNodes))).ToList();
+        if (terms.Count == 0 || terms.Count(t => Piece.Plain(t.Own).Split(' ').Length >= 3 || t.Own.Exists(p => p.Kind == PieceKind.Link)) < 0.6 * terms.Count)
+        {
+            return false;
+        }
+
+        foreach (var (term, own) in terms.Take(MaxEntries - _entries.Count))
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, own);
+            for (var description = term.NextElementSibling; description is { LocalName: "dd" }; description = description.NextElementSibling)
+            {
+                foreach (var line in ListItem.Lines(description))
+                {
+                    ListItem.ReadDetail(entry, line);
+                }
+            }
+
+            AcceptPaper(entry, section, term);
+        }
+
+        return true;
     }
 
     private static List<IElement> NestedLists(IElement item)

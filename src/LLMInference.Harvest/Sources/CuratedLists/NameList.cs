@@ -105,6 +105,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         }
 
         // "An", "Long" and a name in lower case are words of titles too: in a list of several names a few of them are names all the same.
+        if (list.Names.Any(n => SentenceEnd().IsMatch(n)))
+        {
+            // "Ana Bel, Carl Dorn. Computing Surveys": the list ended before.
+            return null;
+        }
+
         var odd = list.Names.Count(n => !LooksLikeName(n));
         return odd * 3 < list.Names.Count && !list.Names.Any(VenueTag.IsKnown) && list.Names.All(n => n.Length <= 60 && n.Split(' ').Length <= 6) ? list : null;
     }
@@ -134,6 +140,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             }
 
             if (char.IsUpper(bare[0]) || char.GetUnicodeCategory(bare[0]) == System.Globalization.UnicodeCategory.OtherLetter)
+            {
+                capitals++;
+            }
+            else if (JoinedParticle().IsMatch(bare))
             {
                 capitals++;
             }
@@ -225,6 +235,13 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
     private static partial Regex InitialsOnly();
+
+    // "al-Hakim", "d'Amico"
+    [GeneratedRegex(@"^(?:al|el|ad|an|ar|as|at|ash|az|ul|ur|d|l|de|ibn|bin|ben|abu)[-'’]\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex JoinedParticle();
+
+    [GeneratedRegex(@"\p{Ll}{3,}\.\s+\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex SingleWord();

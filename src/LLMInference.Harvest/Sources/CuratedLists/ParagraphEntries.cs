@@ -28,7 +28,16 @@ internal static class ParagraphEntries
 
         // A citation without any link: authors, title and venue must all be there.
         var cited = Entry(lines[0]);
-        return cited.Authors.Names.Count > 0 && cited.Tag is { Venue: not null, Year: not null } ? [cited] : [];
+        if (IsCited(cited))
+        {
+            return [cited];
+        }
+
+        // Title, authors and venue on lines of their own.
+        var whole = lines is [[{ Bold: true } or { Kind: PieceKind.Link }, ..], _, ..] ? Entry([.. pieces]) : cited;
+        return whole.TitleMarked && IsCited(whole) ? [whole] : [];
+
+        static bool IsCited(EntryBuilder entry) => entry.Authors.Names.Count > 0 && entry.Tag is { Venue: not null, Year: not null };
 
         EntryBuilder Entry(List<Piece> content)
         {

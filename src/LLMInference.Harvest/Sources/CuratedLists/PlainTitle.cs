@@ -24,7 +24,7 @@ internal static partial class PlainTitle
         }
 
         main = Folding.CollapseWhitespace(main);
-        var quoted = Quoted().Match(main);
+        var quoted = main.Count(c => c is '"') > 2 && QuotedTwice().Match(main) is { Success: true } nested ? nested : Quoted().Match(main);
         if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
         {
             var before = main[..quoted.Index].Trim(' ', ',', '.', ':');
@@ -138,6 +138,10 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"[""“「《](?<t>[^""“”「」《》]{8,400})[""”」》]", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
+
+    // 'Bel. ""Just Reboot It": Folk Theories." In …': the title ends where a stop stands before the mark.
+    [GeneratedRegex(@"(?<=^|[\s.,:])""(?<t>.{8,400}?)[.,?!]""(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedTwice();
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,60})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();

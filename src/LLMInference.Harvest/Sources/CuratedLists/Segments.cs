@@ -133,8 +133,12 @@ internal static partial class Segments
             }
         }
 
-        return NamesFirst(parts);
+        return NamesFirst(parts) ?? VenueFirst(parts);
     }
+
+    /// <summary>"ICML 2024, A. Bel, C. Dor et al."</summary>
+    private static SegmentReading? VenueFirst(string[] parts)
+        => parts.Length is > 1 and < 80 && VenueTag.Parse(parts[0]) is { Venue: not null, Year: not null } tag && NameList.Recognise(string.Join(',', parts[1..]), single: true) is { } names ? new SegmentReading(tag, names, null) : null;
 
     /// <summary>"A. Bel, C. Dor, in OSDI 2024, 21k citations": names, then a part that is a venue, then anything.</summary>
     private static SegmentReading? NamesFirst(string[] parts)

@@ -47,7 +47,11 @@ internal static partial class TitleReader
         var notes = new List<string>();
         var (title, rest) = Join(marked, after, notes);
         var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && InTitleCase(title[marked.Length..]);
-        return Finish(title, [.. Segments.Of(before), .. Segments.Of(rest)], notes, marked: true) with { NamedAndSpelledOut = spelledOut };
+        var lead = Segments.Of(before);
+
+        // "Ana Bel (2021), [Title](…)": one name before a year is the author.
+        var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
+        return Finish(title, [.. alone is null ? lead : lead.Skip(1), .. Segments.Of(rest)], notes, marked: true, alone) with { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>

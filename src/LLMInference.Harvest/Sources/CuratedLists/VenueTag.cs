@@ -151,13 +151,13 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
         var quoted = match.Groups["q"].Success;
         var name = (match.Groups["v"].Value.Trim(' ', ',', '\'', '-', '(', '.', ':') + Tail(match)).Trim();
-        name = MonthAtEnd().Match(name) is { Success: true } ending && IsMonth(ending.Groups["m"].Value) ? name[..ending.Index].TrimEnd(' ', ',', '.') : name;
+        name = MonthAtEnd().Match(name) is { Success: true } monthly && IsMonth(monthly.Groups["m"].Value) ? name[..monthly.Index].TrimEnd(' ', ',', '.') : name;
         if (name.Length == 0 || IsMonth(name))
         {
             return new VenueTag(null, year, notes);
         }
 
-        if (SentenceBreak().IsMatch(name) && !VenueWord().IsMatch(name))
+        if (SentenceBreak().Match(name) is { Success: true } ending && (!VenueWord().IsMatch(name) || NameList.Recognise(name[..(ending.Index + ending.Length)].TrimEnd(' ', '.'), single: true) is not null))
         {
             return null;
         }
@@ -255,7 +255,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex Publisher();
 
     // Venues named without a year: they must begin as such.
-    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report$)")]
+    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w-]*,? (?:(?:and|of|on|for|in|the) )*){2,7}(?:Conference|Symposium|Workshop)$")]
     private static partial Regex NamedVenue();
 
     [GeneratedRegex(@"(?i)[\[(,\-–:]?\s*\*{0,2}\b(?:best (?:student |research |artifact |demo |industry )?(?:paper|artifact|poster|demo)(?: award)?(?: (?:finalist|runner-?up|candidate|nominee|honou?rable mention))?|(?:outstanding|distinguished|test[- ]of[- ]time) (?:paper|artifact)?(?: award)?|runner-?up(?: award)?|spotlight|oral(?: presentation)?|highlight|honou?rable mention|invited|long paper|short paper|main(?: conference| track)?|to appear|under review|accepted|award(?: winner)?|acceptance rate:? ?[\d.]+%?|top[- ]\d+%?|ccf[- ]?[abc]|notable[- ]top[- ]\d+%?)\b\*{0,2}\s*[\])]?")]

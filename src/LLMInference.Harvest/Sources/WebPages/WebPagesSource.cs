@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Seeds;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction;
 using LLMInference.Harvest.Snapshots;
 
@@ -17,6 +18,7 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
     private const string PageKind = "page";
     private const string SitemapKind = "sitemap";
     private const string MembersKind = "members";
+    private const int LongEnough = 16;
 
     /// <inheritdoc/>
     public string Name => "WebPages";
@@ -37,10 +39,15 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
 
     /// <inheritdoc/>
     /// <remarks>A page without publications is a complete answer. A page whose owner asks not to be indexed gives nothing, and proves nothing about what it gave before.</remarks>
-    public ParseResult Parse(HarvestRequest request, Snapshot snapshot)
+    public ParseResult Parse(HarvestRequest request, Snapshot snapshot) => Parse(request, snapshot, []);
+
+    /// <inheritdoc/>
+    /// <remarks>A page is read with the titles only where one of them stands on it and was not found without them.</remarks>
+    public ParseResult Parse(HarvestRequest request, Snapshot snapshot, IReadOnlyCollection<string> knownTitles)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
+        ArgumentNullException.ThrowIfNull(knownTitles);
         if (request.Kind == SitemapKind)
         {
             return ParseSitemap(request, snapshot);
@@ -72,10 +79,16 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
         {
             new(extraction.Entries.Count == 0 ? "page.noticed.no-publications" : "page.read.publications", $"'{snapshot.Url}' holds {extraction.Entries.Count} publications. {string.Join(" ", extraction.Explanation)}"),
         };
-        var records = EntryRecords.From(extraction.Entries, SourceId.Page, request.Url, request.SeedId, new Provenance(snapshot.Id, request.Url.AbsoluteUri, snapshot.RetrievedAt, Parser));
+        var taught = Taught(input, page, extraction, knownTitles);
+        if (!ReferenceEquals(taught, extraction))
+        {
+            findings.Add(new Finding("page.read.taught", $"Known titles showed how '{snapshot.Url}' is laid out: {taught.Entries.Count} publications instead of {extraction.Entries.Count}."));
+        }
+
+        var records = EntryRecords.From(taught.Entries, SourceId.Page, request.Url, request.SeedId, new Provenance(snapshot.Id, request.Url.AbsoluteUri, snapshot.RetrievedAt, Parser));
         var discovered = rules.Contains("nofollow", StringComparison.Ordinal) ? NotFollowed(snapshot, findings) : [.. Further(request, snapshot, page, extraction.Entries.Count, findings), .. MembersPages(request, snapshot, page, findings)];
         var members = person.Length > 0 ? [] : Members(request, snapshot, page, isMembersPage: false, findings);
-        return new ParseResult(ParseOutcome.Complete, records, members, discovered, findings);
+        return new ParseResult(ParseOutcome.Complete, records, members, discovered, findings) { Layout = taught.Layout };
     }
 
     private static List<PersonRecord> Members(HarvestRequest request, Snapshot snapshot, PageDocument page, bool isMembersPage, List<Finding> findings)
@@ -110,6 +123,21 @@ public sealed class WebPagesSource(WebPagesOptions options) : ISource
         var links = MemberLinks.In(page.Document, page.Base, MemberLinks.SiteOf(site));
         findings.AddRange(links.Select(l => new Finding("page.followed.members", $"'{l.Url}' is read as members of '{request.SeedId}' because {l.Why}.")));
         return [.. links.Select(l => Request(MembersKind, l.Url, request.SeedId, "", site.AbsoluteUri, request.Depth + 1, l.Why))];
+    }
+
+    // Short titles stand on a page by chance.
+    private static PageExtraction Taught(PageInput input, PageDocument page, PageExtraction alone, IReadOnlyCollection<string> knownTitles)
+    {
+        var text = knownTitles.Count == 0 ? "" : TitleKey.From(page.Document.Body?.TextContent ?? "").Value;
+        var printed = knownTitles.Where(t => TitleKey.From(t).Value is { Length: >= LongEnough } key && text.Contains(key, StringComparison.Ordinal)).ToList();
+        var found = alone.Entries.Select(e => TitleKey.From(e.Title)).ToHashSet();
+        if (printed.TrueForAll(t => found.Contains(TitleKey.From(t))))
+        {
+            return alone;
+        }
+
+        var taught = PublicationPageExtractor.Extract(input with { Hints = input.Hints with { KnownTitles = printed } }, page);
+        return taught.Entries.Count > alone.Entries.Count ? taught : alone;
     }
 
     private ParseResult ParseSitemap(HarvestRequest request, Snapshot snapshot)
