@@ -13,17 +13,20 @@ internal sealed class ClusterBuilder
     // A cluster of thousands of copies is compared by its distinct members; beyond these no new kind of contradiction is expected.
     private const int MostWitnesses = 24;
 
+    // So many must agree for each that objects.
+    private const int Outvoted = 3;
+
     private readonly IReadOnlyList<ComparedRecord> records;
-    private readonly Func<ComparedRecord, ComparedRecord, bool> mustStayApart;
+    private readonly Func<ComparedRecord, ComparedRecord, Standing> stand;
     private readonly int[] parent;
     private readonly Dictionary<int, List<int>> witnesses = [];
 
     /// <param name="records">In canonical order, <see cref="ComparedRecord.Index"/> being the place.</param>
-    /// <param name="mustStayApart">Whether two records may never be in one cluster.</param>
-    public ClusterBuilder(IReadOnlyList<ComparedRecord> records, Func<ComparedRecord, ComparedRecord, bool> mustStayApart)
+    /// <param name="stand">What two records say to being in one cluster.</param>
+    public ClusterBuilder(IReadOnlyList<ComparedRecord> records, Func<ComparedRecord, ComparedRecord, Standing> stand)
     {
         this.records = records;
-        this.mustStayApart = mustStayApart;
+        this.stand = stand;
         parent = [.. Enumerable.Range(0, records.Count)];
     }
 
@@ -72,18 +75,26 @@ internal sealed class ClusterBuilder
 
     private bool Contradict(int a, int b)
     {
+        var (agreeing, objecting) = (0, 0);
         foreach (var x in WitnessesOf(a))
         {
             foreach (var y in WitnessesOf(b))
             {
-                if (mustStayApart(records[x], records[y]))
+                switch (stand(records[x], records[y]))
                 {
-                    return true;
+                    case Standing.Forbid:
+                        return true;
+                    case Standing.Object:
+                        objecting++;
+                        break;
+                    case Standing.Agree:
+                        agreeing++;
+                        break;
                 }
             }
         }
 
-        return false;
+        return objecting > 0 && agreeing < Outvoted * objecting;
     }
 
     // Where structured sources say where a work appeared, a page's or list's wording of it is not asked.

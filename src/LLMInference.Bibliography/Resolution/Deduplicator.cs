@@ -47,14 +47,14 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         if (family)
         {
             var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
-            builder = new ClusterBuilder(records, families.MustStayApart);
+            builder = new ClusterBuilder(records, (a, b) => families.MustStayApart(a, b) ? Standing.Forbid : Standing.Silent);
             var weighed = new DecidedPair[decided.Count];
             Parallel.For(0, weighed.Length, i => weighed[i] = families.Weigh(decided[i]));
             builder.Join(weighed.Where(p => p.Verdict.Outcome == Outcome.Same));
         }
         else
         {
-            builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
+            builder = new ClusterBuilder(records, (a, b) => a.Source == b.Source && clean.Contains(a.Source) ? Standing.Forbid : LevelRules.Stand(a, b, level));
             var company = Company(records.Count, decided);
             builder.Join(decided.Select(p => Promote(Prefer(p, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
         }

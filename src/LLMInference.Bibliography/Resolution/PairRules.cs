@@ -17,10 +17,13 @@ internal static class PairRules
     private const int ByPublication = 3000;
     private const int ByPreprint = 2000;
     private const int ByLittle = 1000;
-    private const int LargestMisprint = 4;
+    
 
     /// <summary>The code of two records that nothing but a lack of evidence keeps apart.</summary>
     public const string TooLittle = "different.evidence";
+
+    /// <summary>By how many years a year may be misprinted.</summary>
+    public const int LargestMisprint = 4;
 
     public static Verdict Decide(ComparedRecord a, ComparedRecord b)
     {
@@ -113,9 +116,10 @@ internal static class PairRules
         return IsDoubtful(a, b, title, authors, publication) ? Say(Outcome.Doubtful, "doubtful.title-authors") : Say(Outcome.Different, TooLittle);
     }
 
-    /// <summary>The same people do not print a telling title twice in one series: the year is misprinted.</summary>
+    /// <summary>The same people do not print a telling title twice in one series: the year is misprinted. The less so where neither side tells of any series, and the years are close.</summary>
     public static bool IsMisdated(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
-        => publication is { Relation: PublicationRelation.Apart, Code: "year", SameVenue: true, YearGap: <= LargestMisprint }
+        => publication is { Relation: PublicationRelation.Apart, Code: "year" }
+            && (publication is { SameVenue: true, YearGap: <= LargestMisprint } || publication is { YearGap: <= 2 } && a.Venue.IsUnknown && b.Venue.IsUnknown && a.Kind is null && b.Kind is null && title.Relation == TitleRelation.Exact)
             && (title.Relation == TitleRelation.Exact || (title.Relation == TitleRelation.Near && title.Similarity >= 0.85 && WordsPairUp(a.Title, b.Title)))
             && (a.Title.IsSpecific || authors.Matched >= 3) && authors.Relation >= AuthorRelation.Most && authors.Matched >= 2
             && (a.FirstPage is null || b.FirstPage is null || publication.SamePages) && (a.Volume is null || b.Volume is null || a.Volume == b.Volume);
@@ -243,7 +247,7 @@ internal static class PairRules
     {
         var titles = title.Relation switch { TitleRelation.Exact => 300, TitleRelation.Near => (int)(200 * title.Similarity), TitleRelation.Part => 60, _ => 0 };
         var people = authors.Relation switch { AuthorRelation.Same => 100 - (5 * Math.Min(8, authors.Spelled)), AuthorRelation.Most => 60, AuthorRelation.Some => 20, _ => 0 };
-        var year = !publication.YearsKnown ? 15 : publication.YearGap switch { 0 => 40, 1 => 20, _ => 0 };
+        var year = !publication.YearsKnown ? 25 : publication.YearGap switch { 0 => 40, 1 => 10, _ => 0 };
         return titles + people + year + (publication.SamePages ? 50 : 0) + (publication.Relation == PublicationRelation.Same ? 30 : 0);
     }
 

@@ -163,7 +163,7 @@ internal sealed partial class TitleForm
     [GeneratedRegex(@"[^\d.]", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@":\s|\s[-–—]+\s|\?\s|\.\s+(?=\p{Lu})|—", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[:;]\s|\s[-–—]+\s|\?\s|\.\s+(?=\p{Lu})|—", RegexOptions.CultureInvariant)]
     private static partial Regex Subtitle();
 
     [GeneratedRegex(@"^(?:(?:guest )?editors?(?:s|ial)?(?: note| notes| introduction| message| foreword| comments?)?|editorial.*|introduction|introduction to (?:the )?(?:special|minitrack|theme).*|preface|foreword|prologue|epilogue|front matter|back matter|table of contents|contents|index|errata|erratum|corrigendum.*|book reviews?.*|reviews?|letters?(?: to the editor)?|panel(?: discussion)?|keynote.*|invited talk.*|opening remarks|welcome.*|message from .*|chairs? (?:message|welcome).*|reminiscences .*|news|announcements?|obituary|in memoriam|calendar|acknowledge?ments?|abstracts?|session .*|poster session.*|tutorials?|workshop (?:summary|report|overview)|conference report|treasurers? message|presidents? (?:message|letter).*|reply|response|comments?|discussion|conclusions?|summary|overview|special issue.*|about (?:the )?authors?|what s new.*|demo(?:nstration)?s?|posters?|untitled|unknown|no title|letter from .*|research highlights?|technical perspective|industry perspectives?)$", RegexOptions.CultureInvariant)]

@@ -65,6 +65,7 @@ internal sealed partial class VenueText
     {
         var text = LatexText.Decode(HtmlText.Decode(asWritten.Length > 500 ? asWritten[..500] : asWritten));
         text = Precursor().Replace(text, "");
+        text = EditedBy().Replace(text, "");
         var tokens = new List<VenueToken>();
         foreach (Match match in Token().Matches(text))
         {
@@ -77,11 +78,14 @@ internal sealed partial class VenueText
             }
         }
 
+        var kind = KindOf(text, tokens);
         return new VenueText(tokens, !text.Any(char.IsUpper))
         {
             Year = YearOf(text),
-            IsSecondary = Secondary().IsMatch(text),
-            Kind = KindOf(text, tokens),
+
+            // A doctoral dissertation is none of a doctoral symposium.
+            IsSecondary = kind != ManifestationKind.Thesis && Secondary().IsMatch(text),
+            Kind = kind,
         };
     }
 
@@ -136,6 +140,10 @@ internal sealed partial class VenueText
     // What is told about another form of the work: "JACM. An extended abstract appeared in STOC 93".
     [GeneratedRegex(@"[\s.,;(\[]*\b(?:(?:an?|the)\s+)?(?:extended abstract|(?:preliminary|earlier|early|short|shorter|conference) version)(?: of this (?:paper|work|article))?\s+(?:has\s+|have\s+)?(?:appear(?:s|ed)|was (?:published|presented)|is in)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Precursor();
+
+    // "Advances in …, edited by J. Moody, S. J. Hanson": initials that would be read as "Journal".
+    [GeneratedRegex(@"[\s.,;(\[]*\bedited by\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex EditedBy();
 
     [GeneratedRegex(@"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex FullYear();
