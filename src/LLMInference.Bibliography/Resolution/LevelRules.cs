@@ -41,12 +41,12 @@ internal static class LevelRules
 
     // One title and the same people, and no two series that are known to be two: what stands against it may be one misprint.
     private static bool IsOfYearAlone(Verdict verdict, ComparedRecord a)
-        => verdict.Publication is { Relation: PublicationRelation.Apart, Code: "year", YearGap: <= PairRules.LargestMisprint }
+        => verdict.Publication is { Relation: PublicationRelation.Apart, Code: "year" } and ({ SameVenue: true } or { YearGap: <= PairRules.LargestMisprint })
             && verdict.Title.Relation == TitleRelation.Exact && a.Title.IsSpecific && verdict.Authors.Relation >= AuthorRelation.Most;
 
     private static bool FormsDiffer(ComparedRecord a, ComparedRecord b, PublicationEvidence publication)
         => publication.Relation is PublicationRelation.Preprint or PublicationRelation.Reprint
-            || (a.Kind is not null && b.Kind is not null && a.IsPreprint != b.IsPreprint)
+            || (a.Kind is not null && b.Kind is not null && a.IsPreprint != b.IsPreprint && publication.Relation != PublicationRelation.Same)
             || (publication.Relation == PublicationRelation.Unlike && IsProceedings(a) != IsProceedings(b) && (NamesNoForm(a) || NamesNoForm(b)));
 
     private static bool IsProceedings(ComparedRecord record) => record.Kind is ManifestationKind.Conference or ManifestationKind.Workshop;

@@ -22,8 +22,11 @@ internal static class PairRules
     /// <summary>The code of two records that nothing but a lack of evidence keeps apart.</summary>
     public const string TooLittle = "different.evidence";
 
+    // Content words of a title that one person hardly uses twice.
+    private const int LongTitle = 5;
+
     /// <summary>By how many years a year may be misprinted.</summary>
-    public const int LargestMisprint = 4;
+    public const int LargestMisprint = 5;
 
     public static Verdict Decide(ComparedRecord a, ComparedRecord b)
     {
@@ -121,7 +124,8 @@ internal static class PairRules
         => publication is { Relation: PublicationRelation.Apart, Code: "year" }
             && (publication is { SameVenue: true, YearGap: <= LargestMisprint } || publication is { YearGap: <= 2 } && a.Venue.IsUnknown && b.Venue.IsUnknown && a.Kind is null && b.Kind is null && title.Relation == TitleRelation.Exact)
             && (title.Relation == TitleRelation.Exact || (title.Relation == TitleRelation.Near && title.Similarity >= 0.85 && WordsPairUp(a.Title, b.Title)))
-            && (a.Title.IsSpecific || authors.Matched >= 3) && authors.Relation >= AuthorRelation.Most && authors.Matched >= 2
+            && (a.Title.IsSpecific || authors.Matched >= 3) && authors.Relation >= AuthorRelation.Most
+            && (authors.Matched >= 2 || (title.Relation == TitleRelation.Exact && a.Title.ContentWords.Length >= LongTitle))
             && (a.FirstPage is null || b.FirstPage is null || publication.SamePages) && (a.Volume is null || b.Volume is null || a.Volume == b.Volume);
 
     private static bool IsSame(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
@@ -129,6 +133,12 @@ internal static class PairRules
         if (!YearsAllow(a, b, publication))
         {
             return false;
+        }
+
+        if (title.Relation is TitleRelation.Akin or TitleRelation.Near && publication.SameEvent && authors.Relation == AuthorRelation.Same && LacksMiddle(a.Title, b.Title)
+            && (authors.Matched >= 3 || Math.Min(a.Title.ContentWords.Length, b.Title.ContentWords.Length) > LongTitle))
+        {
+            return true;
         }
 
         var onePlace = publication.Relation is PublicationRelation.Same or PublicationRelation.Reprint && publication.YearGap <= 1;
@@ -172,6 +182,20 @@ internal static class PairRules
             TitleRelation.Part => authors.Relation >= AuthorRelation.Most,
             _ => authors.Relation == AuthorRelation.Same && authors.Matched >= 3 && publication.Relation == PublicationRelation.Preprint && publication.YearGap <= 1,
         };
+
+    // References leave out a word or an inner clause: "Toward [efficient] agnostic learning". At another event that would be a sequel.
+    private static bool LacksMiddle(TitleForm a, TitleForm b)
+    {
+        var (shorter, longer) = a.Words.Length <= b.Words.Length ? (a.Words, b.Words) : (b.Words, a.Words);
+        var start = shorter.AsSpan().CommonPrefixLength(longer);
+        var end = 0;
+        while (end < shorter.Length - start && shorter[^(end + 1)] == longer[^(end + 1)])
+        {
+            end++;
+        }
+
+        return shorter.Length < longer.Length && start > 0 && end > 0 && start + end == shorter.Length;
+    }
 
     private static bool YearsAllow(ComparedRecord a, ComparedRecord b, PublicationEvidence publication)
     {

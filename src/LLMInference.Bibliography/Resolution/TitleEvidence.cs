@@ -58,7 +58,7 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
             return new TitleEvidence(TitleRelation.Exact, 1, false);
         }
 
-        var numbersDiffer = !a.Numbers.AsSpan().SequenceEqual(b.Numbers);
+        var numbersDiffer = a.NumbersDiffer(b);
         if (IsPart(a, b) || IsPart(b, a))
         {
             return new TitleEvidence(TitleRelation.Part, EditDistance.Similarity(a.Key, b.Key, 0.6), numbersDiffer && a.Numbers.Length > 0 && b.Numbers.Length > 0);

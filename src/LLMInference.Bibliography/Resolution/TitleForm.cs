@@ -42,7 +42,7 @@ internal sealed partial class TitleForm
         Words = [.. Folding.Words(text)];
         Key = Folding.LettersAndDigits(text);
         BareKey = Words is ["a" or "an" or "the", _, ..] && Key.StartsWith(Words[0], StringComparison.Ordinal) ? Key[Words[0].Length..] : Key;
-        ContentWords = [.. Words.Where(w => !Common.Contains(w)).Distinct(StringComparer.Ordinal)];
+        ContentWords = [.. Words.Where(w => !Common.Contains(w)).Select(w => Roman.Contains(w) ? w : Numerals.GetValueOrDefault(w, w)).Distinct(StringComparer.Ordinal)];
         foreach (var word in ContentWords)
         {
             WordBits |= 1UL << (int)(Hash(word) & 63);
@@ -59,7 +59,7 @@ internal sealed partial class TitleForm
 
     public string[] Words { get; }
 
-    /// <summary>Words that are not articles, prepositions and the like; each once.</summary>
+    /// <summary>Words that are not articles, prepositions and the like; each once, spelled-out numbers in digits.</summary>
     public string[] ContentWords { get; }
 
     public string Key { get; }
@@ -107,6 +107,12 @@ internal sealed partial class TitleForm
         var union = ContentWords.Length + other.ContentWords.Length - common;
         return smaller == 0 ? (0, 0) : ((double)common / smaller, (double)common / union);
     }
+
+    /// <summary>Whether each lacks a number of the other, or one a number that the other has; "two-layer" has the number of "2-layer".</summary>
+    public bool NumbersDiffer(TitleForm other)
+        => !Numbers.AsSpan().SequenceEqual(other.Numbers) && (Array.Exists(Numbers, n => !other.Says(n)) || Array.Exists(other.Numbers, n => !Says(n)));
+
+    private bool Says(string number) => Array.IndexOf(Numbers, number) >= 0 || Array.IndexOf(ContentWords, number) >= 0;
 
     // FNV-1a; string hash codes differ from run to run.
     private static uint Hash(string word)

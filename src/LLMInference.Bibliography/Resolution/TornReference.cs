@@ -65,6 +65,11 @@ internal sealed partial class TornReference
             }
 
             var says = preparation.Venue(row.Venue);
+            if (says.IsUnknown && Quoted().IsMatch(head) && end.Value[0] is '\'' or '"' or '”' or '’' && tail.Any(char.IsLetter))
+            {
+                return row with { Title = head, Venue = tail };
+            }
+
             if (Phrase().IsMatch(tail) || (end.Value[0] == '.' && !says.IsUnknown && Editor().IsMatch(tail)) || (end.Value[0] != ',' && says.IsUnknown && IsVenue(tail)))
             {
                 // What the venue field holds then is of the other form: "… Unpublished manuscript. An extended abstract appears in" | "EuroCOLT".
@@ -89,6 +94,10 @@ internal sealed partial class TornReference
 
     [GeneratedRegex(@"^\W{0,2}(?<names>(?:(?:and\s+)?(?:\p{L}\.[\s-]?){1,3}\p{L}[\p{L}'-]+,?\s+)*(?:and\s+)?(?:\p{L}\.[\s-]?){1,3}(?:\p{L}[\p{L}'-]+(?=[.,:])|(?<=\.)(?=:?\s)))[.,:]?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex TornNames();
+
+    // The quotation mark behind the title was found at its own end.
+    [GeneratedRegex(@"^\s*(?:'|`{1,2}|""|“|‘)[^'`""”’“‘]{10,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 
     // An initial, a comma or a conjunction at the end of an author list.
     [GeneratedRegex(@"(?:(?<!\p{L})\p{L}\.?|[,;&]|\band)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

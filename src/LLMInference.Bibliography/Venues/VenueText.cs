@@ -23,6 +23,13 @@ internal sealed partial class VenueText
         "twentieth", "twenty", "thirtieth", "thirty", "fortieth", "forty", "fiftieth", "fifty", "best", "paper", "award", "oral", "spotlight", "poster", "main",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly string[] Ordinals =
+    [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    ];
+
+    private static readonly string[] Tens = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"];
+
     private static readonly FrozenDictionary<string, string> Spelled = new Dictionary<string, string>
     {
         ["conf"] = "conference",
@@ -57,6 +64,8 @@ internal sealed partial class VenueText
 
     public int? Year { get; private init; }
 
+    public int? Edition { get; private init; }
+
     public bool IsSecondary { get; private init; }
 
     public ManifestationKind? Kind { get; private init; }
@@ -82,6 +91,7 @@ internal sealed partial class VenueText
         return new VenueText(tokens, !text.Any(char.IsUpper))
         {
             Year = YearOf(text),
+            Edition = EditionOf(text),
 
             // A doctoral dissertation is none of a doctoral symposium.
             IsSecondary = kind != ManifestationKind.Thesis && Secondary().IsMatch(text),
@@ -106,6 +116,23 @@ internal sealed partial class VenueText
 
         var year = int.Parse(match.Groups["y"].ValueSpan, CultureInfo.InvariantCulture);
         return year >= 60 ? 1900 + year : 2000 + year;
+    }
+
+    private static int? EditionOf(string text)
+    {
+        var match = OrdinalNumber().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        if (match.Groups["n"].Success)
+        {
+            return int.Parse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        }
+
+        var tens = match.Groups["tens"].Success ? 10 * (2 + Array.FindIndex(Tens, t => match.Groups["tens"].Value.StartsWith(t, StringComparison.OrdinalIgnoreCase))) : 0;
+        return tens + 1 + Array.FindIndex(Ordinals, o => o.Equals(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private static ManifestationKind? KindOf(string text, List<VenueToken> tokens)
@@ -150,6 +177,10 @@ internal sealed partial class VenueText
 
     [GeneratedRegex(@"\p{L}\s?['’](?<y>\d{2})(?!\d)|(?<=[A-Z]{3,})(?<y>\d{2})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYear();
+
+    // 26th, Twenty-Sixth, twenty sixth, thirtieth; the machine may have put a space into "26 th".
+    [GeneratedRegex(@"\b(?:(?<n>\d{1,3})\s?(?:st|nd|rd|th)|(?:(?<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)y[\s-]+)?(?<unit>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)|(?<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OrdinalNumber();
 
     [GeneratedRegex(@"\d{4}\.\d{4,5}|abs/\S+", RegexOptions.CultureInvariant)]
     private static partial Regex ArxivNumber();
