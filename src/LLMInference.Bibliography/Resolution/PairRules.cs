@@ -49,6 +49,11 @@ internal static class PairRules
             title = title with { Relation = TitleRelation.Exact };
         }
 
+        if (title.NumbersDiffer && publication.SameEvent && authors is { Relation: AuthorRelation.Same, Matched: >= 3 } && a.Title.StripsTo(b.Title))
+        {
+            title = title with { Relation = TitleRelation.Exact, NumbersDiffer = false };
+        }
+
         if (shared is { } scheme)
         {
             return ByIdentifiers(a, b, scheme, title, authors, publication);

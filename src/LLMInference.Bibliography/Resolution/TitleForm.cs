@@ -112,6 +112,18 @@ internal sealed partial class TitleForm
     public bool NumbersDiffer(TitleForm other)
         => !Numbers.AsSpan().SequenceEqual(other.Numbers) && (Array.Exists(Numbers, n => !other.Says(n)) || Array.Exists(other.Numbers, n => !Says(n)));
 
+    /// <summary>
+    /// Whether one is the other with the number of a page or line inside ("Weakly 8 learning …"): a long title, and a bare number that nothing such as "part" announces. Whoever asks must know
+    /// that both are of one time and place, for "System 2 for …" is a sequel.
+    /// </summary>
+    public bool StripsTo(TitleForm other)
+    {
+        var (shorter, longer) = Words.Length < other.Words.Length ? (this, other) : (other, this);
+        var at = Array.FindIndex(longer.Words, w => w.Length <= 3 && w.All(char.IsAsciiDigit));
+        return shorter.ContentWords.Length >= 6 && at > 0 && at < longer.Words.Length - 1 && longer.Words[at - 1] is not ("part" or "volume" or "vol" or "version" or "chapter" or "level" or "no" or "phase" or "type")
+            && shorter.Key == string.Concat(longer.Words.Where((_, i) => i != at));
+    }
+
     private bool Says(string number) => Array.IndexOf(Numbers, number) >= 0 || Array.IndexOf(ContentWords, number) >= 0;
 
     // FNV-1a; string hash codes differ from run to run.

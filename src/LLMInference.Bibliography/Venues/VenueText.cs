@@ -157,6 +157,9 @@ internal sealed partial class VenueText
             : Has("journal", "transactions", "letters", "magazine", "review", "quarterly", "bulletin", "annals", "archives") ? ManifestationKind.Journal
             : Has("conference", "symposium", "congress", "colloquium", "meeting") || Proceedings().IsMatch(text) ? ManifestationKind.Conference
             : Book().IsMatch(text) ? ManifestationKind.Book
+
+            // An institution alone prints reports.
+            : Has("laboratory", "laboratories", "department", "dept") ? ManifestationKind.Report
             : null;
     }
 
