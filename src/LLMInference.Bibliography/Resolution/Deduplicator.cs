@@ -56,7 +56,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         {
             builder = new ClusterBuilder(records, (a, b) => a.Source == b.Source && clean.Contains(a.Source) ? Standing.Forbid : LevelRules.Stand(a, b, level));
             var company = Company(records.Count, decided);
-            builder.Join(decided.Select(p => Promote(Prefer(p, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+            builder.Join(decided.Select(p => Promote(Prefer(p, records, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
         }
 
         var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
@@ -89,11 +89,23 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         return company;
     }
 
-    // A record that does not say where it appeared goes, of several forms that fit it equally, with the one that most records speak of. Less than any field weighs.
-    private static DecidedPair Prefer(DecidedPair pair, int[] company)
-        => pair.Verdict is { Outcome: Outcome.Same, Publication.Relation: PublicationRelation.Open } verdict
-            ? pair with { Verdict = verdict with { Strength = verdict.Strength + (int)Math.Min(14, 2 * Math.Log2(1 + Math.Max(company[pair.A], company[pair.B]))) } }
-            : pair;
+    // A record that does not say where it appeared goes, of several forms that fit it equally, with the one that most records speak of. Less than any field weighs. One that says neither
+    // where nor when most likely never was published: others that name no publication fit it before any that do.
+    private static DecidedPair Prefer(DecidedPair pair, List<ComparedRecord> records, int[] company)
+    {
+        if (pair.Verdict is not { Outcome: Outcome.Same, Publication.Relation: PublicationRelation.Open } verdict)
+        {
+            return pair;
+        }
+
+        var (a, b) = (records[pair.A], records[pair.B]);
+        var unpublished = (IsSilent(a) && NamesNoPublication(b)) || (IsSilent(b) && NamesNoPublication(a)) ? 30 : 0;
+        return pair with { Verdict = verdict with { Strength = verdict.Strength + unpublished + (int)Math.Min(14, 2 * Math.Log2(1 + Math.Max(company[pair.A], company[pair.B]))) } };
+    }
+
+    private static bool IsSilent(ComparedRecord record) => record.Venue.IsUnknown && record.Year is null && record.Kind is null;
+
+    private static bool NamesNoPublication(ComparedRecord record) => record.Venue.IsUnknown || record.Kind == ManifestationKind.Preprint;
 
     private static HashSet<string> CleanSources(List<ComparedRecord> records, IReadOnlyList<DecidedPair> decided)
     {
