@@ -16,9 +16,13 @@ internal sealed class Blocking
     private const int LargestAuthorBlock = 120;
     private const int LargestTitleBlock = 400;
 
+    // A pair is met in several blocks; so many are gathered before those met again are thrown out.
+    private const int LeastCrowded = 1 << 22;
+
     private readonly IReadOnlyList<ComparedRecord> records;
     private readonly bool onlyAlike;
     private readonly List<long> pairs = [];
+    private int crowded = LeastCrowded;
 
     private Blocking(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
     {
@@ -26,27 +30,34 @@ internal sealed class Blocking
         this.onlyAlike = onlyAlike;
     }
 
-    /// <summary>Index pairs (smaller first), each once, in ascending order.</summary>
+    /// <summary>The pairs worth comparing.</summary>
     /// <param name="records">In canonical order.</param>
     /// <param name="onlyAlike">Leave out pairs that share no identifier and whose titles are plainly two: the rules would say no more of them. Weights look closer at misspelt words.</param>
-    public static List<(int A, int B)> Pairs(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
+    public static Candidates Pairs(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
     {
         var blocking = new Blocking(records, onlyAlike);
         blocking.ByIdentifier();
         blocking.ByTitle();
         blocking.ByWords();
-        var sorted = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(blocking.pairs);
+        blocking.ThrowOutDoubles();
+        return new Candidates(blocking.pairs.ToArray());
+    }
+
+    private void ThrowOutDoubles()
+    {
+        var sorted = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs);
         sorted.Sort();
-        var distinct = new List<(int, int)>(sorted.Length);
+        var kept = 0;
         for (var i = 0; i < sorted.Length; i++)
         {
-            if (i == 0 || sorted[i] != sorted[i - 1])
+            if (i == 0 || sorted[i] != sorted[kept - 1])
             {
-                distinct.Add(((int)(sorted[i] >> 32), (int)(sorted[i] & 0x7fffffff)));
+                sorted[kept++] = sorted[i];
             }
         }
 
-        return distinct;
+        pairs.RemoveRange(kept, pairs.Count - kept);
+        crowded = Math.Max(LeastCrowded, kept + (kept / 2));
     }
 
     private void ByIdentifier()
@@ -127,20 +138,26 @@ internal sealed class Blocking
         var authors = new List<(ulong Key, int Index)>(records.Count * 4);
         foreach (var record in records)
         {
-            var rare = record.Title.ContentWords.Where(w => frequency[w] > 1).OrderBy(w => frequency[w]).ThenBy(w => w, StringComparer.Ordinal).Take(RareWords).ToArray();
-            foreach (var word in rare.Where(w => frequency[w] <= LargestWordBlock))
+            var counted = record.Title.ContentWords.Select(w => (Count: frequency[w], Word: w)).Where(w => w.Count > 1).ToArray();
+            Array.Sort(counted, static (x, y) => x.Count != y.Count ? x.Count.CompareTo(y.Count) : string.CompareOrdinal(x.Word, y.Word));
+            var rare = counted.AsSpan(0, Math.Min(RareWords, counted.Length));
+            foreach (var (count, word) in rare)
             {
-                words.Add((Hash(word, "", ' '), record.Index));
+                if (count <= LargestWordBlock)
+                {
+                    words.Add((Hash(word, "", ' '), record.Index));
+                }
             }
 
             // Where all words are common, two of them together are not; this finds what has no authors.
             for (var i = 0; i < rare.Length; i++)
             {
-                for (var j = i + 1; j < rare.Length && frequency[rare[j]] > LargestWordBlock / 2; j++)
+                for (var j = i + 1; j < rare.Length && rare[j].Count > LargestWordBlock / 2; j++)
                 {
                     if (i + j <= 4)
                     {
-                        words.Add(string.CompareOrdinal(rare[i], rare[j]) < 0 ? (Hash(rare[i], rare[j], '&'), record.Index) : (Hash(rare[j], rare[i], '&'), record.Index));
+                        var (x, y) = (rare[i].Word, rare[j].Word);
+                        words.Add(string.CompareOrdinal(x, y) < 0 ? (Hash(x, y, '&'), record.Index) : (Hash(y, x, '&'), record.Index));
                     }
                 }
             }
@@ -148,14 +165,18 @@ internal sealed class Blocking
             // Sources order authors differently, so the alphabet chooses which of them count.
             foreach (var family in record.Authors.Select(n => n.FamilyKey).Order(StringComparer.Ordinal).Take(2))
             {
-                foreach (var word in rare.Take(3).Where(w => frequency[w] > LargestWordBlock / 2))
+                foreach (var (count, word) in rare[..Math.Min(3, rare.Length)])
                 {
-                    authors.Add((Hash(family, word, '|'), record.Index));
+                    if (count > LargestWordBlock / 2)
+                    {
+                        authors.Add((Hash(family, word, '|'), record.Index));
+                    }
                 }
             }
         }
 
         Blocks(words, block => Join(block, block.Length <= LargestWordBlock ? int.MaxValue : 3));
+        words = [];
         Blocks(authors, block => Join(block, block.Length <= LargestAuthorBlock ? int.MaxValue : 10));
     }
 
@@ -163,8 +184,9 @@ internal sealed class Blocking
 
     private static void Blocks(List<(ulong Key, int Index)> keys, OnBlock found)
     {
-        keys.Sort();
+        // By key, then by place; a comparer of our own is twice as quick as that of tuples.
         var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(keys);
+        all.Sort(static (x, y) => x.Key != y.Key ? x.Key.CompareTo(y.Key) : x.Index.CompareTo(y.Index));
         for (var start = 0; start < all.Length;)
         {
             var end = start + 1;
@@ -185,6 +207,11 @@ internal sealed class Blocking
     // All pairs of a block, or, in a large one, each with the next few.
     private void Join(ReadOnlySpan<(ulong Key, int Index)> block, int reach, bool evenIfUnlike = false)
     {
+        if (pairs.Count >= crowded)
+        {
+            ThrowOutDoubles();
+        }
+
         for (var i = 0; i < block.Length; i++)
         {
             var end = reach == int.MaxValue ? block.Length : Math.Min(block.Length, i + 1 + reach);
@@ -193,7 +220,7 @@ internal sealed class Blocking
                 // Sorted by key, then by index: the smaller stands first, and one record may stand there twice.
                 if (block[i].Index != block[j].Index && (!onlyAlike || evenIfUnlike || TitleEvidence.MayRelate(records[block[i].Index].Title, records[block[j].Index].Title)))
                 {
-                    pairs.Add(((long)block[i].Index << 32) | (uint)block[j].Index);
+                    pairs.Add(Candidates.Pack(block[i].Index, block[j].Index));
                 }
             }
         }

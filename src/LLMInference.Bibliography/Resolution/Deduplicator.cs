@@ -30,7 +30,10 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         ArgumentNullException.ThrowIfNull(rows);
         StageBegins?.Invoke("prepare");
         var torn = new TornReference(rows, preparation);
-        var records = rows.Select(r => Prepare(torn.Mend(r))).OrderBy(r => r.Label, StringComparer.Ordinal).ToList();
+        var prepared = new ComparedRecord[rows.Count];
+        Parallel.For(0, prepared.Length, i => prepared[i] = Prepare(torn.Mend(rows[i])));
+        var records = new List<ComparedRecord>(prepared);
+        records.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
         for (var i = 0; i < records.Count; i++)
         {
             records[i].Index = i;
@@ -40,7 +43,8 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         var family = level == DedupeLevel.Family;
         var candidates = Blocking.Pairs(records, onlyAlike: !family);
         StageBegins?.Invoke("compare");
-        var decided = Comparison.Decide(records, candidates, all: family);
+        Func<Verdict, bool> wanted = family ? _ => true : v => v.Outcome == Outcome.Same || v.Outcome == Outcome.Doubtful || IsLeftOver(v);
+        var decided = Comparison.Decide(records, candidates, wanted);
         StageBegins?.Invoke("join");
         var clean = CleanSources(records, decided);
         ClusterBuilder builder;
@@ -69,12 +73,15 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
     {
         var (a, b) = (records[pair.A], records[pair.B]);
         var v = pair.Verdict;
-        var eligible = v.Outcome is Outcome.Different or Outcome.Doubtful && v.Code is "different.evidence" or "doubtful.title-authors" && a.Source != b.Source && clean.Contains(a.Source) && clean.Contains(b.Source)
+        var eligible = a.Source != b.Source && clean.Contains(a.Source) && clean.Contains(b.Source) && IsLeftOver(v);
+        return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
+    }
+
+    private static bool IsLeftOver(Verdict v)
+        => v.Outcome is Outcome.Different or Outcome.Doubtful && v.Code is PairRules.TooLittle or "doubtful.title-authors"
             && v.Publication.Relation == PublicationRelation.Same && v.Publication.YearGap == 0 && v.Publication.YearsKnown && !v.Title.NumbersDiffer
             && (v.Authors.Relation == AuthorRelation.Same || (v.Authors.Relation == AuthorRelation.Most && v.Authors.Matched >= 3))
             && (v.Authors.Matched >= 2 ? v.Title.Relation >= TitleRelation.Akin : v.Title.Relation >= TitleRelation.Part || v.Title.Similarity >= 0.7);
-        return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
-    }
 
     // How many records say the same of title, people and place as this one.
     private static int[] Company(int records, IReadOnlyList<DecidedPair> decided)
@@ -147,7 +154,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         {
             Label = row.Id,
             Source = row.Source ?? "",
-            Title = TitleForm.From(row.Title),
+            Title = preparation.Title(row.Title),
             Authors = [.. authors.Names.Select(preparation.Name).Where(n => n.Key.Length > 0)],
             AuthorsComplete = authors.IsComplete,
             Venue = venue,

@@ -287,7 +287,7 @@ internal static class PairRules
         {
             foreach (var y in b.Identifiers)
             {
-                if (x == y)
+                if (x.Scheme == y.Scheme && x.Value == y.Value)
                 {
                     return x.Scheme;
                 }

@@ -17,7 +17,7 @@ public static class Resolver
         var claims = Claims(input, preparation);
         var records = claims.Select(c => c.Compared).ToList();
         var curated = new CuratedPairs(claims, input.Ledger, input.Curation);
-        var decided = Comparison.Decide(records, Blocking.Pairs(records, onlyAlike: true), all: false).Concat(StatedRelations.Pairs(claims)).ToList();
+        var decided = Comparison.Decide(records, Blocking.Pairs(records, onlyAlike: true), Comparison.IsTelling).Concat(StatedRelations.Pairs(claims)).ToList();
         var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) ? Standing.Forbid : LevelRules.Stand(a, b, DedupeLevel.Work));
         foreach (var (a, b, _) in curated.Together)
         {

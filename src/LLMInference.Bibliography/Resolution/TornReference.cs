@@ -21,8 +21,14 @@ internal sealed partial class TornReference
     public TornReference(IReadOnlyList<DedupeRecord> rows, RecordPreparation preparation)
     {
         this.preparation = preparation;
-        venues = rows.Select(r => preparation.Venue(r.Venue).Words).Where(w => w.Count >= 2).GroupBy(w => string.Join(' ', w), StringComparer.Ordinal)
-            .Where(g => g.Count() >= LeastRows).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var written = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(r => r.Venue is not null))
+        {
+            written[row.Venue!] = written.GetValueOrDefault(row.Venue!) + 1;
+        }
+
+        venues = written.Select(v => (preparation.Venue(v.Key).Words, Rows: v.Value)).Where(v => v.Words.Count >= 2).GroupBy(v => string.Join(' ', v.Words), v => v.Rows, StringComparer.Ordinal)
+            .Where(g => g.Sum() >= LeastRows).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The row with its fields as they were before they were torn; the row itself where nothing is recognised.</summary>
