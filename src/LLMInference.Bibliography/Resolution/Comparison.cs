@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace LLMInference.Bibliography.Resolution;
 
 /// <summary>
@@ -12,8 +14,34 @@ internal static class Comparison
     public static List<DecidedPair> Decide(IReadOnlyList<ComparedRecord> records, Candidates candidates, Func<Verdict, bool> kept)
         => Reconsider(records, candidates, kept, Decide(records, candidates, kept, null));
 
+    /// <summary>The same for all that is telling, from what <paramref name="earlier"/> remembers as far as that goes; with what is to be remembered of it.</summary>
+    public static (List<DecidedPair> Decided, ResolutionMemory Memory) Decide(IReadOnlyList<ComparedRecord> records, Candidates candidates, UInt128 rules, UInt128[] fingerprints, ResolutionMemory earlier)
+    {
+        var (known, open) = earlier.Recall(rules, fingerprints, candidates);
+        var first = Merge(known, Decide(records, new Candidates(open.ToArray()), IsTelling, null));
+        var memory = new ResolutionMemory(rules, fingerprints, candidates, first) { NewlyCompared = open.Count, Prepared = Prepared(records, fingerprints) };
+        return (Reconsider(records, candidates, IsTelling, [.. first]), memory);
+    }
+
     /// <summary>What somebody asks for later, of pairs at which there is something to say.</summary>
     public static bool IsTelling(Verdict verdict) => verdict.Outcome != Outcome.Different || verdict.Code == PairRules.TooLittle;
+
+    private static FrozenDictionary<UInt128, ComparedRecord> Prepared(IReadOnlyList<ComparedRecord> records, UInt128[] fingerprints)
+        => records.Select((r, i) => KeyValuePair.Create(fingerprints[i], r)).ToFrozenDictionary();
+
+    private static List<DecidedPair> Merge(List<DecidedPair> one, List<DecidedPair> other)
+    {
+        if (one.Count == 0)
+        {
+            return other;
+        }
+
+        one.AddRange(other);
+        one.Sort(InOrder);
+        return one;
+    }
+
+    private static int InOrder(DecidedPair x, DecidedPair y) => Candidates.Pack(x.A, x.B).CompareTo(Candidates.Pack(y.A, y.B));
 
     // What a disputed identifier had held apart is decided once more without it.
     private static List<DecidedPair> Reconsider(IReadOnlyList<ComparedRecord> records, Candidates candidates, Func<Verdict, bool> kept, List<DecidedPair> decided)
@@ -32,7 +60,7 @@ internal static class Comparison
 
         decided.RemoveAll(p => concerned[p.A] || concerned[p.B]);
         decided.AddRange(Decide(records, candidates, kept, concerned));
-        decided.Sort((x, y) => Candidates.Pack(x.A, x.B).CompareTo(Candidates.Pack(y.A, y.B)));
+        decided.Sort(InOrder);
         return decided;
     }
 
