@@ -65,5 +65,9 @@ internal static class Migrations
         -- Which source was asked for which work, and when last: one that does not know a work is not asked night after night. name: scheme:value.
         CREATE TABLE lookups(source TEXT NOT NULL, name TEXT NOT NULL, asked TEXT NOT NULL, PRIMARY KEY(source, name)) WITHOUT ROWID;
         """,
+        """
+        -- What was worked out from the records and would be worked out again were it lost.
+        CREATE TABLE memories(name TEXT PRIMARY KEY, value BLOB NOT NULL);
+        """,
     ];
 }
