@@ -1,4 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace LLMInference.Bibliography.Resolution;
+
+/// <summary>Which pairs that meet in a block are left out.</summary>
+internal enum BlockingFilter
+{
+    /// <summary>None: weights look closely even at misspelt words.</summary>
+    None,
+
+    /// <summary>Those that share no identifier and whose titles are plainly two, told at a glance.</summary>
+    Alike,
+
+    /// <summary>All that share no identifier and whose titles are two, told by comparing them: there are far fewer, where nobody keeps them for another time.</summary>
+    Related,
+}
+
 
 /// <summary>
 /// The pairs worth comparing. Comparing all pairs is hopeless (100,000 records make five billion), so records meet in blocks: a shared identifier, the same
@@ -16,48 +32,83 @@ internal sealed class Blocking
     private const int LargestAuthorBlock = 120;
     private const int LargestTitleBlock = 400;
 
-    // A pair is met in several blocks; so many are gathered before those met again are thrown out.
-    private const int LeastCrowded = 1 << 22;
+    // A pair is met in several blocks; so many are let come together before those met again are thrown out.
+    private const int LeastGathered = 1 << 22;
+    private const int Chunk = 8192;
 
     private readonly IReadOnlyList<ComparedRecord> records;
-    private readonly bool onlyAlike;
-    private readonly List<long> pairs = [];
-    private int crowded = LeastCrowded;
+    private readonly BlockingFilter filter;
+    private readonly List<long> met = [];
+    private long[] pairs = [];
 
-    private Blocking(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
+    private Blocking(IReadOnlyList<ComparedRecord> records, BlockingFilter filter)
     {
         this.records = records;
-        this.onlyAlike = onlyAlike;
+        this.filter = filter;
     }
 
     /// <summary>The pairs worth comparing.</summary>
     /// <param name="records">In canonical order.</param>
-    /// <param name="onlyAlike">Leave out pairs that share no identifier and whose titles are plainly two: the rules would say no more of them. Weights look closer at misspelt words.</param>
-    public static Candidates Pairs(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
+    /// <param name="filter">Which of the pairs that meet are left out.</param>
+    public static Candidates Pairs(IReadOnlyList<ComparedRecord> records, BlockingFilter filter)
     {
-        var blocking = new Blocking(records, onlyAlike);
+        var blocking = new Blocking(records, filter);
         blocking.ByIdentifier();
         blocking.ByTitle();
         blocking.ByWords();
-        blocking.ThrowOutDoubles();
-        return new Candidates(blocking.pairs.ToArray());
+        blocking.Gather();
+        return new Candidates(blocking.pairs);
     }
 
-    private void ThrowOutDoubles()
+    // What was met since the last time joins the pairs, each once.
+    private void Gather()
     {
-        var sorted = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pairs);
+        var sorted = CollectionsMarshal.AsSpan(met);
         sorted.Sort();
-        var kept = 0;
+        var (fresh, at) = (0, 0);
         for (var i = 0; i < sorted.Length; i++)
         {
-            if (i == 0 || sorted[i] != sorted[kept - 1])
+            while (at < pairs.Length && pairs[at] < sorted[i])
             {
-                sorted[kept++] = sorted[i];
+                at++;
+            }
+
+            if ((at == pairs.Length || pairs[at] != sorted[i]) && (fresh == 0 || sorted[i] != sorted[fresh - 1]))
+            {
+                sorted[fresh++] = sorted[i];
             }
         }
 
-        pairs.RemoveRange(kept, pairs.Count - kept);
-        crowded = Math.Max(LeastCrowded, kept + (kept / 2));
+        fresh = filter == BlockingFilter.Related ? LeaveRelated(fresh) : fresh;
+        var joined = new long[pairs.Length + fresh];
+        CollectionsMarshal.AsSpan(met)[..fresh].CopyTo(joined);
+        pairs.CopyTo(joined, fresh);
+        Array.Sort(joined);
+        pairs = joined;
+        met.Clear();
+    }
+
+    // How many are left, at the front.
+    private int LeaveRelated(int fresh)
+    {
+        var isRelated = new bool[fresh];
+        Parallel.For(0, (fresh + Chunk - 1) / Chunk, c =>
+        {
+            for (var i = c * Chunk; i < Math.Min(fresh, (c + 1) * Chunk); i++)
+            {
+                isRelated[i] = !PairRules.AreTwoTitles(records[(int)(met[i] >> 32)], records[(int)(met[i] & 0x7fffffff)]);
+            }
+        });
+        var left = 0;
+        for (var i = 0; i < fresh; i++)
+        {
+            if (isRelated[i])
+            {
+                met[left++] = met[i];
+            }
+        }
+
+        return left;
     }
 
     private void ByIdentifier()
@@ -185,7 +236,7 @@ internal sealed class Blocking
     private static void Blocks(List<(ulong Key, int Index)> keys, OnBlock found)
     {
         // By key, then by place; a comparer of our own is twice as quick as that of tuples.
-        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(keys);
+        var all = CollectionsMarshal.AsSpan(keys);
         all.Sort(static (x, y) => x.Key != y.Key ? x.Key.CompareTo(y.Key) : x.Index.CompareTo(y.Index));
         for (var start = 0; start < all.Length;)
         {
@@ -207,9 +258,9 @@ internal sealed class Blocking
     // All pairs of a block, or, in a large one, each with the next few.
     private void Join(ReadOnlySpan<(ulong Key, int Index)> block, int reach, bool evenIfUnlike = false)
     {
-        if (pairs.Count >= crowded)
+        if (met.Count >= Math.Max(LeastGathered, pairs.Length / 2))
         {
-            ThrowOutDoubles();
+            Gather();
         }
 
         for (var i = 0; i < block.Length; i++)
@@ -218,9 +269,9 @@ internal sealed class Blocking
             for (var j = i + 1; j < end; j++)
             {
                 // Sorted by key, then by index: the smaller stands first, and one record may stand there twice.
-                if (block[i].Index != block[j].Index && (!onlyAlike || evenIfUnlike || TitleEvidence.MayRelate(records[block[i].Index].Title, records[block[j].Index].Title)))
+                if (block[i].Index != block[j].Index && (filter == BlockingFilter.None || evenIfUnlike || TitleEvidence.MayRelate(records[block[i].Index].Title, records[block[j].Index].Title)))
                 {
-                    pairs.Add(Candidates.Pack(block[i].Index, block[j].Index));
+                    met.Add(Candidates.Pack(block[i].Index, block[j].Index));
                 }
             }
         }

@@ -41,7 +41,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
 
         StageBegins?.Invoke("block");
         var family = level == DedupeLevel.Family;
-        var candidates = Blocking.Pairs(records, onlyAlike: !family);
+        var candidates = Blocking.Pairs(records, family ? BlockingFilter.None : BlockingFilter.Related);
         StageBegins?.Invoke("compare");
         Func<Verdict, bool> wanted = family ? _ => true : v => v.Outcome == Outcome.Same || v.Outcome == Outcome.Doubtful || IsLeftOver(v);
         var decided = Comparison.Decide(records, candidates, wanted);

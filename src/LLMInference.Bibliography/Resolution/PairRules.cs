@@ -28,6 +28,10 @@ internal static class PairRules
     /// <summary>By how many years a year may be misprinted.</summary>
     public const int LargestMisprint = 5;
 
+    /// <summary>Whether nothing but their titles needs to be read to keep two records apart.</summary>
+    public static bool AreTwoTitles(ComparedRecord a, ComparedRecord b)
+        => SharedScheme(a, b) is null && TitleEvidence.Of(a.Title, b.Title).Relation == TitleRelation.Different;
+
     public static Verdict Decide(ComparedRecord a, ComparedRecord b)
     {
         var title = TitleEvidence.Of(a.Title, b.Title);

@@ -22,7 +22,7 @@ public static class Resolver
         var (claims, fingerprints) = Claims(input, preparation, earlier.Rules == rules ? earlier : ResolutionMemory.Empty);
         var records = claims.Select(c => c.Compared).ToList();
         var curated = new CuratedPairs(claims, input.Ledger, input.Curation);
-        var (compared, memory) = Comparison.Decide(records, Blocking.Pairs(records, onlyAlike: true), rules, fingerprints, earlier);
+        var (compared, memory) = Comparison.Decide(records, Blocking.Pairs(records, BlockingFilter.Alike), rules, fingerprints, earlier);
         List<DecidedPair> decided = [.. compared, .. StatedRelations.Pairs(claims)];
         var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) ? Standing.Forbid : LevelRules.Stand(a, b, DedupeLevel.Work));
         foreach (var (a, b, _) in curated.Together)
