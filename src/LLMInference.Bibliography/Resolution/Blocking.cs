@@ -29,6 +29,7 @@ internal sealed class Blocking
 {
     private const int RareWords = 5;
     private const int LargestWordBlock = 60;
+    private const int LargestPairBlock = 20;
     private const int LargestAuthorBlock = 120;
     private const int LargestTitleBlock = 400;
 
@@ -38,8 +39,9 @@ internal sealed class Blocking
 
     private readonly IReadOnlyList<ComparedRecord> records;
     private readonly BlockingFilter filter;
-    private readonly List<long> met = [];
+    private readonly List<long> met = new(LeastGathered + LargestTitleBlock);
     private long[] pairs = [];
+    private int count;
 
     private Blocking(IReadOnlyList<ComparedRecord> records, BlockingFilter filter)
     {
@@ -57,7 +59,7 @@ internal sealed class Blocking
         blocking.ByTitle();
         blocking.ByWords();
         blocking.Gather();
-        return new Candidates(blocking.pairs);
+        return new Candidates(blocking.pairs.AsMemory(0, blocking.count));
     }
 
     // What was met since the last time joins the pairs, each once.
@@ -68,24 +70,36 @@ internal sealed class Blocking
         var (fresh, at) = (0, 0);
         for (var i = 0; i < sorted.Length; i++)
         {
-            while (at < pairs.Length && pairs[at] < sorted[i])
+            while (at < count && pairs[at] < sorted[i])
             {
                 at++;
             }
 
-            if ((at == pairs.Length || pairs[at] != sorted[i]) && (fresh == 0 || sorted[i] != sorted[fresh - 1]))
+            if ((at == count || pairs[at] != sorted[i]) && (fresh == 0 || sorted[i] != sorted[fresh - 1]))
             {
                 sorted[fresh++] = sorted[i];
             }
         }
 
         fresh = filter == BlockingFilter.Related ? LeaveRelated(fresh) : fresh;
-        var joined = new long[pairs.Length + fresh];
-        CollectionsMarshal.AsSpan(met)[..fresh].CopyTo(joined);
-        pairs.CopyTo(joined, fresh);
-        Array.Sort(joined);
-        pairs = joined;
+        Merge(CollectionsMarshal.AsSpan(met)[..fresh]);
         met.Clear();
+    }
+
+    // Two ascending lists into one, from the end, so that nothing is copied aside.
+    private void Merge(ReadOnlySpan<long> fresh)
+    {
+        if (pairs.Length < count + fresh.Length)
+        {
+            Array.Resize(ref pairs, Math.Max(count + fresh.Length, count + (count / 2)));
+        }
+
+        var (old, next) = (count - 1, fresh.Length - 1);
+        count += fresh.Length;
+        for (var to = count - 1; next >= 0; to--)
+        {
+            pairs[to] = old >= 0 && pairs[old] > fresh[next] ? pairs[old--] : fresh[next--];
+        }
     }
 
     // How many are left, at the front.
@@ -185,7 +199,8 @@ internal sealed class Blocking
             }
         }
 
-        var words = new List<(ulong Key, int Index)>(records.Count * 3);
+        var words = new List<(ulong Key, int Index)>(records.Count * 5);
+        var both = new List<(ulong Key, int Index)>(records.Count * 4);
         var authors = new List<(ulong Key, int Index)>(records.Count * 4);
         foreach (var record in records)
         {
@@ -208,7 +223,7 @@ internal sealed class Blocking
                     if (i + j <= 4)
                     {
                         var (x, y) = (rare[i].Word, rare[j].Word);
-                        words.Add(string.CompareOrdinal(x, y) < 0 ? (Hash(x, y, '&'), record.Index) : (Hash(y, x, '&'), record.Index));
+                        both.Add(string.CompareOrdinal(x, y) < 0 ? (Hash(x, y, '&'), record.Index) : (Hash(y, x, '&'), record.Index));
                     }
                 }
             }
@@ -228,6 +243,11 @@ internal sealed class Blocking
 
         Blocks(words, block => Join(block, block.Length <= LargestWordBlock ? int.MaxValue : 3));
         words = [];
+
+        // Two words together stay telling only as long as few have both: in a million titles these blocks fill up, and would grow with the square.
+        var few = filter == BlockingFilter.None ? LargestWordBlock : LargestPairBlock;
+        Blocks(both, block => Join(block, block.Length <= few ? int.MaxValue : 3));
+        both = [];
         Blocks(authors, block => Join(block, block.Length <= LargestAuthorBlock ? int.MaxValue : 10));
     }
 
@@ -258,7 +278,7 @@ internal sealed class Blocking
     // All pairs of a block, or, in a large one, each with the next few.
     private void Join(ReadOnlySpan<(ulong Key, int Index)> block, int reach, bool evenIfUnlike = false)
     {
-        if (met.Count >= Math.Max(LeastGathered, pairs.Length / 2))
+        if (met.Count >= Math.Max(LeastGathered, count / 2))
         {
             Gather();
         }

@@ -13,6 +13,8 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
     // A table in which fewer than one row in thirty has a double is kept free of doubles by its maker: two of its rows are two works.
     private const double CleanShare = 1.0 / 30;
 
+    private const int Many = 250_000;
+
     private readonly RecordPreparation preparation = new(lexicon);
 
     /// <summary>A deduplicator that knows the built-in venues.</summary>
@@ -39,12 +41,15 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
             records[i].Index = i;
         }
 
+        Tidy(records.Count);
         StageBegins?.Invoke("block");
         var family = level == DedupeLevel.Family;
         var candidates = Blocking.Pairs(records, family ? BlockingFilter.None : BlockingFilter.Related);
+        Tidy(records.Count);
         StageBegins?.Invoke("compare");
         Func<Verdict, bool> wanted = family ? _ => true : v => v.Outcome == Outcome.Same || v.Outcome == Outcome.Doubtful || IsLeftOver(v);
         var decided = Comparison.Decide(records, candidates, wanted);
+        Tidy(records.Count);
         StageBegins?.Invoke("join");
         var clean = CleanSources(records, decided);
         ClusterBuilder builder;
@@ -65,6 +70,15 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
 
         var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
         return [.. rows.Select(r => cluster[r.Id])];
+    }
+
+    // Each stage leaves as much behind as it hands on, and a collector that finds memory free lets a heap of gigabytes grow by half before it looks. A second's work where there are so many records.
+    private static void Tidy(int records)
+    {
+        if (records >= Many)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     // Between two tables without doubles each row has at most one partner, and the surest pairs are joined first. What is left over with the same people
