@@ -44,7 +44,7 @@ public sealed partial record AuthorList(IReadOnlyList<string> Names, bool IsComp
             pieces = chunks.Length > 1 && Array.TrueForAll(chunks, IsLastFirst) ? chunks : chunks.SelectMany(SplitAtCommas);
         }
 
-        var names = pieces.Select(p => p.Trim(' ', ',', ';')).Where(p => p.Any(char.IsLetter)).SelectMany(SplitPackedInitials).ToList();
+        var names = pieces.Select(p => p.Trim(' ', ',', ';')).Where(p => p.Any(char.IsLetter)).SelectMany(SplitPackedInitials).SelectMany(SplitPackedNames).ToList();
         return new AuthorList(names, complete);
     }
 
@@ -109,6 +109,10 @@ public sealed partial record AuthorList(IReadOnlyList<string> Names, bool IsComp
             ? Packed().Replace(name, m => m.Value[..2] + "\n" + m.Value[2..]).Split('\n', StringSplitOptions.RemoveEmptyEntries)
             : [name];
 
+    // "R. E. Schapire R. L. Rivest": the separators are lost, and each name begins with its initials.
+    private static IEnumerable<string> SplitPackedNames(string name)
+        => PackedNames().Match(name) is { Success: true } match ? match.Groups["name"].Captures.Select(c => c.Value) : [name];
+
     private static bool IsInitialsOnly(string side) => side.Length > 0 && side.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w => Initials().IsMatch(w));
 
     private static bool StartsWithInitial(string side) => Initials().IsMatch(side.Split(' ', 2)[0]) && side.Contains(' ', StringComparison.Ordinal);
@@ -134,6 +138,9 @@ public sealed partial record AuthorList(IReadOnlyList<string> Names, bool IsComp
 
     [GeneratedRegex(@"\p{Lu}\.(?=\p{Lu}[\p{L}'’]{1,})", RegexOptions.CultureInvariant)]
     private static partial Regex Packed();
+
+    [GeneratedRegex(@"^(?:(?<name>(?:\p{L}\.[\s-]?){1,3}\p{L}[\p{L}'’-]{2,})(?:\s+|$)){2,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex PackedNames();
 
     [GeneratedRegex(@"\p{Lu}\.$", RegexOptions.CultureInvariant)]
     private static partial Regex PackedEnd();

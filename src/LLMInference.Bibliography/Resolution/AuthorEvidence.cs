@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using LLMInference.Bibliography.People;
 using LLMInference.Bibliography.Text;
 
@@ -32,6 +33,8 @@ internal enum AuthorRelation
 internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matched, int Shorter, int Longer, int Spelled)
 {
     private const int Few = 12;
+
+    private static readonly int[] AllFew = [.. Enumerable.Range(0, Few)];
 
     public static AuthorEvidence Of(ComparedRecord a, ComparedRecord b)
     {
@@ -87,7 +90,7 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
             }
             else if (byFamily.TryGetValue(x[i].FamilyKey, out var list))
             {
-                found = Best(x[i], y, list, taken);
+                found = Best(x[i], y, CollectionsMarshal.AsSpan(list), taken);
             }
 
             if (found < 0)
@@ -109,10 +112,11 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
     {
         Span<bool> taken = stackalloc bool[Few];
         Span<bool> placed = stackalloc bool[Few];
+        var places = AllFew.AsSpan(0, y.Length);
         var matched = 0;
         for (var i = 0; i < x.Length; i++)
         {
-            var found = i < y.Length && !taken[i] && PersonName.Compare(x[i], y[i]) == NameAgreement.Equal ? i : BestOfFew(x[i], y, taken, x[i].FamilyKey);
+            var found = i < y.Length && !taken[i] && PersonName.Compare(x[i], y[i]) == NameAgreement.Equal ? i : Best(x[i], y, places, taken, x[i].FamilyKey);
             if (found >= 0)
             {
                 taken[found] = placed[i] = true;
@@ -122,7 +126,7 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
 
         for (var i = 0; i < x.Length; i++)
         {
-            if (!placed[i] && BestOfFew(x[i], y, taken, null) is >= 0 and var found)
+            if (!placed[i] && Best(x[i], y, places, taken) is >= 0 and var found)
             {
                 taken[found] = placed[i] = true;
                 matched++;
@@ -146,29 +150,6 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
         return (matched, spelled);
     }
 
-    private static int BestOfFew(PersonName name, PersonName[] y, ReadOnlySpan<bool> taken, string? family)
-    {
-        var best = -1;
-        for (var j = 0; j < y.Length; j++)
-        {
-            if (taken[j] || (family is not null && y[j].FamilyKey != family))
-            {
-                continue;
-            }
-
-            switch (PersonName.Compare(name, y[j]))
-            {
-                case NameAgreement.Equal:
-                    return j;
-                case NameAgreement.Compatible when best < 0:
-                    best = j;
-                    break;
-            }
-        }
-
-        return best;
-    }
-
     private static (int Matched, int Spelled) Leftovers(List<PersonName> open, PersonName[] y, bool[] taken, int matched)
     {
         var rest = Enumerable.Range(0, y.Length).Where(j => !taken[j]).Take(40).ToList();
@@ -176,7 +157,7 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
         var still = new List<PersonName>();
         foreach (var name in open.Take(40))
         {
-            var found = Best(name, y, rest, taken);
+            var found = Best(name, y, CollectionsMarshal.AsSpan(rest), taken);
             if (found < 0)
             {
                 still.Add(name);
@@ -201,12 +182,13 @@ internal readonly record struct AuthorEvidence(AuthorRelation Relation, int Matc
         return (matched, spelled);
     }
 
-    private static int Best(PersonName name, PersonName[] y, List<int> among, bool[] taken)
+    // The first that is the same name, else the first that may be; of one family where that is asked.
+    private static int Best(PersonName name, PersonName[] y, ReadOnlySpan<int> among, ReadOnlySpan<bool> taken, string? family = null)
     {
         var best = -1;
         foreach (var j in among)
         {
-            if (taken[j])
+            if (taken[j] || (family is not null && y[j].FamilyKey != family))
             {
                 continue;
             }

@@ -1,4 +1,20 @@
+using System.Runtime.InteropServices;
+
 namespace LLMInference.Bibliography.Resolution;
+
+/// <summary>Which pairs that meet in a block are left out.</summary>
+internal enum BlockingFilter
+{
+    /// <summary>None: weights look closely even at misspelt words.</summary>
+    None,
+
+    /// <summary>Those that share no identifier and whose titles are plainly two, told at a glance.</summary>
+    Alike,
+
+    /// <summary>All that share no identifier and whose titles are two, told by comparing them: there are far fewer, where nobody keeps them for another time.</summary>
+    Related,
+}
+
 
 /// <summary>
 /// The pairs worth comparing. Comparing all pairs is hopeless (100,000 records make five billion), so records meet in blocks: a shared identifier, the same
@@ -13,40 +29,100 @@ internal sealed class Blocking
 {
     private const int RareWords = 5;
     private const int LargestWordBlock = 60;
+    private const int LargestPairBlock = 20;
     private const int LargestAuthorBlock = 120;
     private const int LargestTitleBlock = 400;
 
-    private readonly IReadOnlyList<ComparedRecord> records;
-    private readonly bool onlyAlike;
-    private readonly List<long> pairs = [];
+    // A pair is met in several blocks; so many are let come together before those met again are thrown out.
+    private const int LeastGathered = 1 << 22;
+    private const int Chunk = 8192;
 
-    private Blocking(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
+    private readonly IReadOnlyList<ComparedRecord> records;
+    private readonly BlockingFilter filter;
+    private readonly List<long> met = new(LeastGathered + LargestTitleBlock);
+    private long[] pairs = [];
+    private int count;
+
+    private Blocking(IReadOnlyList<ComparedRecord> records, BlockingFilter filter)
     {
         this.records = records;
-        this.onlyAlike = onlyAlike;
+        this.filter = filter;
     }
 
-    /// <summary>Index pairs (smaller first), each once, in ascending order.</summary>
+    /// <summary>The pairs worth comparing.</summary>
     /// <param name="records">In canonical order.</param>
-    /// <param name="onlyAlike">Leave out pairs that share no identifier and whose titles are plainly two: the rules would say no more of them. Weights look closer at misspelt words.</param>
-    public static List<(int A, int B)> Pairs(IReadOnlyList<ComparedRecord> records, bool onlyAlike)
+    /// <param name="filter">Which of the pairs that meet are left out.</param>
+    public static Candidates Pairs(IReadOnlyList<ComparedRecord> records, BlockingFilter filter)
     {
-        var blocking = new Blocking(records, onlyAlike);
+        var blocking = new Blocking(records, filter);
         blocking.ByIdentifier();
         blocking.ByTitle();
         blocking.ByWords();
-        var sorted = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(blocking.pairs);
+        blocking.Gather();
+        return new Candidates(blocking.pairs.AsMemory(0, blocking.count));
+    }
+
+    // What was met since the last time joins the pairs, each once.
+    private void Gather()
+    {
+        var sorted = CollectionsMarshal.AsSpan(met);
         sorted.Sort();
-        var distinct = new List<(int, int)>(sorted.Length);
+        var (fresh, at) = (0, 0);
         for (var i = 0; i < sorted.Length; i++)
         {
-            if (i == 0 || sorted[i] != sorted[i - 1])
+            while (at < count && pairs[at] < sorted[i])
             {
-                distinct.Add(((int)(sorted[i] >> 32), (int)(sorted[i] & 0x7fffffff)));
+                at++;
+            }
+
+            if ((at == count || pairs[at] != sorted[i]) && (fresh == 0 || sorted[i] != sorted[fresh - 1]))
+            {
+                sorted[fresh++] = sorted[i];
             }
         }
 
-        return distinct;
+        fresh = filter == BlockingFilter.Related ? LeaveRelated(fresh) : fresh;
+        Merge(CollectionsMarshal.AsSpan(met)[..fresh]);
+        met.Clear();
+    }
+
+    // Two ascending lists into one, from the end, so that nothing is copied aside.
+    private void Merge(ReadOnlySpan<long> fresh)
+    {
+        if (pairs.Length < count + fresh.Length)
+        {
+            Array.Resize(ref pairs, Math.Max(count + fresh.Length, count + (count / 2)));
+        }
+
+        var (old, next) = (count - 1, fresh.Length - 1);
+        count += fresh.Length;
+        for (var to = count - 1; next >= 0; to--)
+        {
+            pairs[to] = old >= 0 && pairs[old] > fresh[next] ? pairs[old--] : fresh[next--];
+        }
+    }
+
+    // How many are left, at the front.
+    private int LeaveRelated(int fresh)
+    {
+        var isRelated = new bool[fresh];
+        Parallel.For(0, (fresh + Chunk - 1) / Chunk, c =>
+        {
+            for (var i = c * Chunk; i < Math.Min(fresh, (c + 1) * Chunk); i++)
+            {
+                isRelated[i] = !PairRules.AreTwoTitles(records[(int)(met[i] >> 32)], records[(int)(met[i] & 0x7fffffff)]);
+            }
+        });
+        var left = 0;
+        for (var i = 0; i < fresh; i++)
+        {
+            if (isRelated[i])
+            {
+                met[left++] = met[i];
+            }
+        }
+
+        return left;
     }
 
     private void ByIdentifier()
@@ -123,24 +199,31 @@ internal sealed class Blocking
             }
         }
 
-        var words = new List<(ulong Key, int Index)>(records.Count * 3);
+        var words = new List<(ulong Key, int Index)>(records.Count * 5);
+        var both = new List<(ulong Key, int Index)>(records.Count * 4);
         var authors = new List<(ulong Key, int Index)>(records.Count * 4);
         foreach (var record in records)
         {
-            var rare = record.Title.ContentWords.Where(w => frequency[w] > 1).OrderBy(w => frequency[w]).ThenBy(w => w, StringComparer.Ordinal).Take(RareWords).ToArray();
-            foreach (var word in rare.Where(w => frequency[w] <= LargestWordBlock))
+            var counted = record.Title.ContentWords.Select(w => (Count: frequency[w], Word: w)).Where(w => w.Count > 1).ToArray();
+            Array.Sort(counted, static (x, y) => x.Count != y.Count ? x.Count.CompareTo(y.Count) : string.CompareOrdinal(x.Word, y.Word));
+            var rare = counted.AsSpan(0, Math.Min(RareWords, counted.Length));
+            foreach (var (count, word) in rare)
             {
-                words.Add((Hash(word, "", ' '), record.Index));
+                if (count <= LargestWordBlock)
+                {
+                    words.Add((Hash(word, "", ' '), record.Index));
+                }
             }
 
             // Where all words are common, two of them together are not; this finds what has no authors.
             for (var i = 0; i < rare.Length; i++)
             {
-                for (var j = i + 1; j < rare.Length && frequency[rare[j]] > LargestWordBlock / 2; j++)
+                for (var j = i + 1; j < rare.Length && rare[j].Count > LargestWordBlock / 2; j++)
                 {
                     if (i + j <= 4)
                     {
-                        words.Add(string.CompareOrdinal(rare[i], rare[j]) < 0 ? (Hash(rare[i], rare[j], '&'), record.Index) : (Hash(rare[j], rare[i], '&'), record.Index));
+                        var (x, y) = (rare[i].Word, rare[j].Word);
+                        both.Add(string.CompareOrdinal(x, y) < 0 ? (Hash(x, y, '&'), record.Index) : (Hash(y, x, '&'), record.Index));
                     }
                 }
             }
@@ -148,14 +231,23 @@ internal sealed class Blocking
             // Sources order authors differently, so the alphabet chooses which of them count.
             foreach (var family in record.Authors.Select(n => n.FamilyKey).Order(StringComparer.Ordinal).Take(2))
             {
-                foreach (var word in rare.Take(3).Where(w => frequency[w] > LargestWordBlock / 2))
+                foreach (var (count, word) in rare[..Math.Min(3, rare.Length)])
                 {
-                    authors.Add((Hash(family, word, '|'), record.Index));
+                    if (count > LargestWordBlock / 2)
+                    {
+                        authors.Add((Hash(family, word, '|'), record.Index));
+                    }
                 }
             }
         }
 
         Blocks(words, block => Join(block, block.Length <= LargestWordBlock ? int.MaxValue : 3));
+        words = [];
+
+        // Two words together stay telling only as long as few have both: in a million titles these blocks fill up, and would grow with the square.
+        var few = filter == BlockingFilter.None ? LargestWordBlock : LargestPairBlock;
+        Blocks(both, block => Join(block, block.Length <= few ? int.MaxValue : 3));
+        both = [];
         Blocks(authors, block => Join(block, block.Length <= LargestAuthorBlock ? int.MaxValue : 10));
     }
 
@@ -163,8 +255,9 @@ internal sealed class Blocking
 
     private static void Blocks(List<(ulong Key, int Index)> keys, OnBlock found)
     {
-        keys.Sort();
-        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(keys);
+        // By key, then by place; a comparer of our own is twice as quick as that of tuples.
+        var all = CollectionsMarshal.AsSpan(keys);
+        all.Sort(static (x, y) => x.Key != y.Key ? x.Key.CompareTo(y.Key) : x.Index.CompareTo(y.Index));
         for (var start = 0; start < all.Length;)
         {
             var end = start + 1;
@@ -185,15 +278,20 @@ internal sealed class Blocking
     // All pairs of a block, or, in a large one, each with the next few.
     private void Join(ReadOnlySpan<(ulong Key, int Index)> block, int reach, bool evenIfUnlike = false)
     {
+        if (met.Count >= Math.Max(LeastGathered, count / 2))
+        {
+            Gather();
+        }
+
         for (var i = 0; i < block.Length; i++)
         {
             var end = reach == int.MaxValue ? block.Length : Math.Min(block.Length, i + 1 + reach);
             for (var j = i + 1; j < end; j++)
             {
                 // Sorted by key, then by index: the smaller stands first, and one record may stand there twice.
-                if (block[i].Index != block[j].Index && (!onlyAlike || evenIfUnlike || TitleEvidence.MayRelate(records[block[i].Index].Title, records[block[j].Index].Title)))
+                if (block[i].Index != block[j].Index && (filter == BlockingFilter.None || evenIfUnlike || TitleEvidence.MayRelate(records[block[i].Index].Title, records[block[j].Index].Title)))
                 {
-                    pairs.Add(((long)block[i].Index << 32) | (uint)block[j].Index);
+                    met.Add(Candidates.Pack(block[i].Index, block[j].Index));
                 }
             }
         }

@@ -13,17 +13,23 @@ internal sealed class ClusterBuilder
     // A cluster of thousands of copies is compared by its distinct members; beyond these no new kind of contradiction is expected.
     private const int MostWitnesses = 24;
 
+    // More than any pair has.
+    private const int Strongest = 1 << 20;
+
+    // So many must agree for each that objects.
+    private const int Outvoted = 3;
+
     private readonly IReadOnlyList<ComparedRecord> records;
-    private readonly Func<ComparedRecord, ComparedRecord, bool> mustStayApart;
+    private readonly Func<ComparedRecord, ComparedRecord, Standing> stand;
     private readonly int[] parent;
     private readonly Dictionary<int, List<int>> witnesses = [];
 
     /// <param name="records">In canonical order, <see cref="ComparedRecord.Index"/> being the place.</param>
-    /// <param name="mustStayApart">Whether two records may never be in one cluster.</param>
-    public ClusterBuilder(IReadOnlyList<ComparedRecord> records, Func<ComparedRecord, ComparedRecord, bool> mustStayApart)
+    /// <param name="stand">What two records say to being in one cluster.</param>
+    public ClusterBuilder(IReadOnlyList<ComparedRecord> records, Func<ComparedRecord, ComparedRecord, Standing> stand)
     {
         this.records = records;
-        this.mustStayApart = mustStayApart;
+        this.stand = stand;
         parent = [.. Enumerable.Range(0, records.Count)];
     }
 
@@ -34,8 +40,10 @@ internal sealed class ClusterBuilder
     public List<(DecidedPair Pair, bool Joined)> Join(IEnumerable<DecidedPair> pairs)
     {
         var told = new List<(DecidedPair, bool)>();
-        foreach (var pair in pairs.OrderByDescending(p => p.Verdict.Strength).ThenBy(p => p.A).ThenBy(p => p.B))
+        var given = pairs as IReadOnlyList<DecidedPair> ?? [.. pairs];
+        foreach (var at in InOrder(given))
         {
+            var pair = given[at];
             var (a, b) = (Find(pair.A), Find(pair.B));
             if (a == b)
             {
@@ -52,6 +60,26 @@ internal sealed class ClusterBuilder
         }
 
         return told;
+    }
+
+    // Strongest first, then by place: numbers are sorted, for a pair is a hundred bytes.
+    private static IEnumerable<int> InOrder(IReadOnlyList<DecidedPair> pairs)
+    {
+        var byPlace = new (long Pair, int At)[pairs.Count];
+        for (var i = 0; i < byPlace.Length; i++)
+        {
+            byPlace[i] = (Candidates.Pack(pairs[i].A, pairs[i].B), i);
+        }
+
+        Array.Sort(byPlace);
+        var order = new long[byPlace.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            order[i] = ((long)(Strongest - pairs[byPlace[i].At].Verdict.Strength) << 32) | (uint)i;
+        }
+
+        Array.Sort(order);
+        return order.Select(o => byPlace[(int)(o & 0x7fffffff)].At);
     }
 
     /// <summary>The cluster of a record, named by its first member.</summary>
@@ -72,18 +100,26 @@ internal sealed class ClusterBuilder
 
     private bool Contradict(int a, int b)
     {
+        var (agreeing, objecting) = (0, 0);
         foreach (var x in WitnessesOf(a))
         {
             foreach (var y in WitnessesOf(b))
             {
-                if (mustStayApart(records[x], records[y]))
+                switch (stand(records[x], records[y]))
                 {
-                    return true;
+                    case Standing.Forbid:
+                        return true;
+                    case Standing.Object:
+                        objecting++;
+                        break;
+                    case Standing.Agree:
+                        agreeing++;
+                        break;
                 }
             }
         }
 
-        return false;
+        return objecting > 0 && agreeing < Outvoted * objecting;
     }
 
     // Where structured sources say where a work appeared, a page's or list's wording of it is not asked.

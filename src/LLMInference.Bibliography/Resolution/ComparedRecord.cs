@@ -7,7 +7,7 @@ using LLMInference.Bibliography.Works;
 namespace LLMInference.Bibliography.Resolution;
 
 /// <summary>A claim prepared for comparison: everything that the rules read, computed once.</summary>
-internal sealed class ComparedRecord
+internal sealed record ComparedRecord
 {
     /// <summary>Place in the canonical order, which is also the place in every list of the resolution.</summary>
     public int Index { get; set; }
@@ -61,6 +61,9 @@ internal sealed class ComparedRecord
 
     /// <summary>The claim itself; null for rows of a plain table.</summary>
     public SourceRecord? Record { get; init; }
+
+    /// <summary>The same preparation for a claim that reads the same, without place and dispute.</summary>
+    public ComparedRecord Again(SourceRecord record) => this with { Record = record, Index = 0, DoiIsDisputed = false, ArxivIsDisputed = false };
 
     public override string ToString() => $"{Label} {Title.Text}";
 }

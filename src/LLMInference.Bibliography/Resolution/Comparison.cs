@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace LLMInference.Bibliography.Resolution;
 
 /// <summary>
@@ -8,47 +10,87 @@ internal static class Comparison
 {
     private const int Chunk = 8192;
 
-    /// <summary>The decided pairs in the order of <paramref name="candidates"/>; with <paramref name="all"/> also those that are plainly two works.</summary>
-    public static List<DecidedPair> Decide(IReadOnlyList<ComparedRecord> records, List<(int A, int B)> candidates, bool all)
+    /// <summary>The decided pairs in the order of <paramref name="candidates"/>, as far as <paramref name="kept"/> wants them.</summary>
+    public static List<DecidedPair> Decide(IReadOnlyList<ComparedRecord> records, Candidates candidates, Func<Verdict, bool> kept)
+        => Reconsider(records, candidates, kept, Decide(records, candidates, kept, null));
+
+    /// <summary>The same for all that is telling, from what <paramref name="earlier"/> remembers as far as that goes; with what is to be remembered of it.</summary>
+    public static (List<DecidedPair> Decided, ResolutionMemory Memory) Decide(IReadOnlyList<ComparedRecord> records, Candidates candidates, UInt128 rules, UInt128[] fingerprints, ResolutionMemory earlier)
     {
-        var decided = Decide(records, candidates, all, _ => true);
+        var (known, open) = earlier.Recall(rules, fingerprints, candidates);
+        var first = Merge(known, Decide(records, new Candidates(open.ToArray()), IsTelling, null));
+        var memory = new ResolutionMemory(rules, fingerprints, candidates, first) { NewlyCompared = open.Count, Prepared = Prepared(records, fingerprints) };
+        return (Reconsider(records, candidates, IsTelling, [.. first]), memory);
+    }
+
+    /// <summary>What somebody asks for later, of pairs at which there is something to say.</summary>
+    public static bool IsTelling(Verdict verdict) => verdict.Outcome != Outcome.Different || verdict.Code == PairRules.TooLittle;
+
+    private static FrozenDictionary<UInt128, ComparedRecord> Prepared(IReadOnlyList<ComparedRecord> records, UInt128[] fingerprints)
+        => records.Select((r, i) => KeyValuePair.Create(fingerprints[i], r)).ToFrozenDictionary();
+
+    private static List<DecidedPair> Merge(List<DecidedPair> one, List<DecidedPair> other)
+    {
+        if (one.Count == 0)
+        {
+            return other;
+        }
+
+        one.AddRange(other);
+        one.Sort(InOrder);
+        return one;
+    }
+
+    private static int InOrder(DecidedPair x, DecidedPair y) => Candidates.Pack(x.A, x.B).CompareTo(Candidates.Pack(y.A, y.B));
+
+    // What a disputed identifier had held apart is decided once more without it.
+    private static List<DecidedPair> Reconsider(IReadOnlyList<ComparedRecord> records, Candidates candidates, Func<Verdict, bool> kept, List<DecidedPair> decided)
+    {
         var doubted = DisputedIdentifiers.Find(records, decided);
         if (doubted.Count == 0)
         {
             return decided;
         }
 
-        decided.RemoveAll(p => doubted.Contains(p.A) || doubted.Contains(p.B));
-        decided.AddRange(Decide(records, candidates, all, p => doubted.Contains(p.A) || doubted.Contains(p.B)));
-        decided.Sort((x, y) => (x.A, x.B).CompareTo((y.A, y.B)));
+        var concerned = new bool[records.Count];
+        foreach (var index in doubted)
+        {
+            concerned[index] = true;
+        }
+
+        decided.RemoveAll(p => concerned[p.A] || concerned[p.B]);
+        decided.AddRange(Decide(records, candidates, kept, concerned));
+        decided.Sort(InOrder);
         return decided;
     }
 
-    private static List<DecidedPair> Decide(IReadOnlyList<ComparedRecord> records, List<(int A, int B)> candidates, bool all, Func<(int A, int B), bool> wanted)
+    // All, or those that concern certain records.
+    private static List<DecidedPair> Decide(IReadOnlyList<ComparedRecord> records, Candidates candidates, Func<Verdict, bool> kept, bool[]? concerned)
     {
-        var chunks = new List<DecidedPair>[(candidates.Count + Chunk - 1) / Chunk];
+        var chunks = new DecidedPair[(candidates.Count + Chunk - 1) / Chunk][];
         Parallel.For(0, chunks.Length, c =>
         {
-            var kept = new List<DecidedPair>();
+            var found = new List<DecidedPair>();
             for (var i = c * Chunk; i < Math.Min(candidates.Count, (c + 1) * Chunk); i++)
             {
-                if (wanted(candidates[i]))
+                var (a, b) = candidates[i];
+                if (concerned is null || concerned[a] || concerned[b])
                 {
-                    var (a, b) = candidates[i];
                     var verdict = PairRules.Decide(records[a], records[b]);
-                    if (all || verdict.Outcome != Outcome.Different || verdict.Code == PairRules.TooLittle)
+                    if (kept(verdict))
                     {
-                        kept.Add(new DecidedPair(a, b, verdict));
+                        found.Add(new DecidedPair(a, b, verdict));
                     }
                 }
             }
 
-            chunks[c] = kept;
+            chunks[c] = [.. found];
         });
-        var decided = new List<DecidedPair>(chunks.Sum(c => c.Count));
-        foreach (var chunk in chunks)
+        var decided = new List<DecidedPair>(chunks.Sum(c => c.Length));
+        for (var c = 0; c < chunks.Length; c++)
         {
-            decided.AddRange(chunk);
+            decided.AddRange(chunks[c]);
+            chunks[c] = [];
         }
 
         return decided;

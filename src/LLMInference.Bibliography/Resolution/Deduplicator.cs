@@ -13,6 +13,8 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
     // A table in which fewer than one row in thirty has a double is kept free of doubles by its maker: two of its rows are two works.
     private const double CleanShare = 1.0 / 30;
 
+    private const int Many = 250_000;
+
     private readonly RecordPreparation preparation = new(lexicon);
 
     /// <summary>A deduplicator that knows the built-in venues.</summary>
@@ -30,37 +32,53 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         ArgumentNullException.ThrowIfNull(rows);
         StageBegins?.Invoke("prepare");
         var torn = new TornReference(rows, preparation);
-        var records = rows.Select(r => Prepare(torn.Mend(r))).OrderBy(r => r.Label, StringComparer.Ordinal).ToList();
+        var prepared = new ComparedRecord[rows.Count];
+        Parallel.For(0, prepared.Length, i => prepared[i] = Prepare(torn.Mend(rows[i])));
+        var records = new List<ComparedRecord>(prepared);
+        records.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
         for (var i = 0; i < records.Count; i++)
         {
             records[i].Index = i;
         }
 
+        Tidy(records.Count);
         StageBegins?.Invoke("block");
         var family = level == DedupeLevel.Family;
-        var candidates = Blocking.Pairs(records, onlyAlike: !family);
+        var candidates = Blocking.Pairs(records, family ? BlockingFilter.None : BlockingFilter.Related);
+        Tidy(records.Count);
         StageBegins?.Invoke("compare");
-        var decided = Comparison.Decide(records, candidates, all: family);
+        Func<Verdict, bool> wanted = family ? _ => true : v => v.Outcome == Outcome.Same || v.Outcome == Outcome.Doubtful || IsLeftOver(v);
+        var decided = Comparison.Decide(records, candidates, wanted);
+        Tidy(records.Count);
         StageBegins?.Invoke("join");
         var clean = CleanSources(records, decided);
         ClusterBuilder builder;
         if (family)
         {
             var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
-            builder = new ClusterBuilder(records, families.MustStayApart);
+            builder = new ClusterBuilder(records, (a, b) => families.MustStayApart(a, b) ? Standing.Forbid : Standing.Silent);
             var weighed = new DecidedPair[decided.Count];
             Parallel.For(0, weighed.Length, i => weighed[i] = families.Weigh(decided[i]));
             builder.Join(weighed.Where(p => p.Verdict.Outcome == Outcome.Same));
         }
         else
         {
-            builder = new ClusterBuilder(records, (a, b) => (a.Source == b.Source && clean.Contains(a.Source)) || LevelRules.MustStayApart(a, b, level));
+            builder = new ClusterBuilder(records, (a, b) => a.Source == b.Source && clean.Contains(a.Source) ? Standing.Forbid : LevelRules.Stand(a, b, level));
             var company = Company(records.Count, decided);
-            builder.Join(decided.Select(p => Promote(Prefer(p, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+            builder.Join(decided.Select(p => Promote(Prefer(p, records, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
         }
 
         var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
         return [.. rows.Select(r => cluster[r.Id])];
+    }
+
+    // Each stage leaves as much behind as it hands on, and a collector that finds memory free lets a heap of gigabytes grow by half before it looks. A second's work where there are so many records.
+    private static void Tidy(int records)
+    {
+        if (records >= Many)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
     }
 
     // Between two tables without doubles each row has at most one partner, and the surest pairs are joined first. What is left over with the same people
@@ -69,12 +87,15 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
     {
         var (a, b) = (records[pair.A], records[pair.B]);
         var v = pair.Verdict;
-        var eligible = v.Outcome is Outcome.Different or Outcome.Doubtful && v.Code is "different.evidence" or "doubtful.title-authors" && a.Source != b.Source && clean.Contains(a.Source) && clean.Contains(b.Source)
+        var eligible = a.Source != b.Source && clean.Contains(a.Source) && clean.Contains(b.Source) && IsLeftOver(v);
+        return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
+    }
+
+    private static bool IsLeftOver(Verdict v)
+        => v.Outcome is Outcome.Different or Outcome.Doubtful && v.Code is PairRules.TooLittle or "doubtful.title-authors"
             && v.Publication.Relation == PublicationRelation.Same && v.Publication.YearGap == 0 && v.Publication.YearsKnown && !v.Title.NumbersDiffer
             && (v.Authors.Relation == AuthorRelation.Same || (v.Authors.Relation == AuthorRelation.Most && v.Authors.Matched >= 3))
             && (v.Authors.Matched >= 2 ? v.Title.Relation >= TitleRelation.Akin : v.Title.Relation >= TitleRelation.Part || v.Title.Similarity >= 0.7);
-        return eligible ? pair with { Verdict = v with { Outcome = Outcome.Same, Strength = 500 + (int)(100 * v.Title.Similarity), Code = "same.left-over" } } : pair;
-    }
 
     // How many records say the same of title, people and place as this one.
     private static int[] Company(int records, IReadOnlyList<DecidedPair> decided)
@@ -89,11 +110,23 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         return company;
     }
 
-    // A record that does not say where it appeared goes, of several forms that fit it equally, with the one that most records speak of. Less than any field weighs.
-    private static DecidedPair Prefer(DecidedPair pair, int[] company)
-        => pair.Verdict is { Outcome: Outcome.Same, Publication.Relation: PublicationRelation.Open } verdict
-            ? pair with { Verdict = verdict with { Strength = verdict.Strength + (int)Math.Min(14, 2 * Math.Log2(1 + Math.Max(company[pair.A], company[pair.B]))) } }
-            : pair;
+    // A record that does not say where it appeared goes, of several forms that fit it equally, with the one that most records speak of. Less than any field weighs. One that says neither
+    // where nor when most likely never was published: others that name no publication fit it before any that do.
+    private static DecidedPair Prefer(DecidedPair pair, List<ComparedRecord> records, int[] company)
+    {
+        if (pair.Verdict is not { Outcome: Outcome.Same, Publication.Relation: PublicationRelation.Open } verdict)
+        {
+            return pair;
+        }
+
+        var (a, b) = (records[pair.A], records[pair.B]);
+        var unpublished = (IsSilent(a) && NamesNoPublication(b)) || (IsSilent(b) && NamesNoPublication(a)) ? 30 : 0;
+        return pair with { Verdict = verdict with { Strength = verdict.Strength + unpublished + (int)Math.Min(14, 2 * Math.Log2(1 + Math.Max(company[pair.A], company[pair.B]))) } };
+    }
+
+    private static bool IsSilent(ComparedRecord record) => record.Venue.IsUnknown && record.Year is null && record.Kind is null;
+
+    private static bool NamesNoPublication(ComparedRecord record) => record.Venue.IsUnknown || record.Kind == ManifestationKind.Preprint;
 
     private static HashSet<string> CleanSources(List<ComparedRecord> records, IReadOnlyList<DecidedPair> decided)
     {
@@ -135,7 +168,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         {
             Label = row.Id,
             Source = row.Source ?? "",
-            Title = TitleForm.From(row.Title),
+            Title = preparation.Title(row.Title),
             Authors = [.. authors.Names.Select(preparation.Name).Where(n => n.Key.Length > 0)],
             AuthorsComplete = authors.IsComplete,
             Venue = venue,

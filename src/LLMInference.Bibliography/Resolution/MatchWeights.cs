@@ -38,7 +38,7 @@ internal sealed class MatchWeights
     }
 
     /// <summary>Learns the weights of <paramref name="records"/> from their candidate pairs.</summary>
-    public static MatchWeights Learn(IReadOnlyList<ComparedRecord> records, IReadOnlyList<(int A, int B)> candidates)
+    public static MatchWeights Learn(IReadOnlyList<ComparedRecord> records, Candidates candidates)
     {
         var titles = new TitleWeights(records, Beyond);
 
@@ -47,8 +47,9 @@ internal sealed class MatchWeights
         var years = new FieldWeights([0.85, 0.1, 0.03, 0.02], [0.07, 0.13, 0.2, 0.6], -4, 3.5);
         var venues = new FieldWeights([0.6, 0.25, 0.15], [0.1, 0.45, 0.45], -2, 3);
         var several = records.Select(r => r.Source).Distinct(StringComparer.Ordinal).Skip(1).Any();
-        foreach (var (i, j) in candidates)
+        for (var at = 0; at < candidates.Count; at++)
         {
+            var (i, j) = candidates[at];
             var (a, b) = (records[i], records[j]);
             if (a.Title.Key == b.Title.Key && a.Title.IsSpecific && (!several || a.Source != b.Source) && titles.Whole(i) >= TellingTitle)
             {

@@ -17,10 +17,20 @@ internal static class PairRules
     private const int ByPublication = 3000;
     private const int ByPreprint = 2000;
     private const int ByLittle = 1000;
-    private const int LargestMisprint = 4;
+    
 
     /// <summary>The code of two records that nothing but a lack of evidence keeps apart.</summary>
     public const string TooLittle = "different.evidence";
+
+    // Content words of a title that one person hardly uses twice.
+    private const int LongTitle = 5;
+
+    /// <summary>By how many years a year may be misprinted.</summary>
+    public const int LargestMisprint = 5;
+
+    /// <summary>Whether nothing but their titles needs to be read to keep two records apart.</summary>
+    public static bool AreTwoTitles(ComparedRecord a, ComparedRecord b)
+        => SharedScheme(a, b) is null && TitleEvidence.Of(a.Title, b.Title).Relation == TitleRelation.Different;
 
     public static Verdict Decide(ComparedRecord a, ComparedRecord b)
     {
@@ -41,6 +51,11 @@ internal static class PairRules
         else if (title.Relation is TitleRelation.Akin or TitleRelation.Near or TitleRelation.Part && StartsWithAuthor(a, b))
         {
             title = title with { Relation = TitleRelation.Exact };
+        }
+
+        if (title.NumbersDiffer && publication.SameEvent && authors is { Relation: AuthorRelation.Same, Matched: >= 3 } && a.Title.StripsTo(b.Title))
+        {
+            title = title with { Relation = TitleRelation.Exact, NumbersDiffer = false };
         }
 
         if (shared is { } scheme)
@@ -113,11 +128,13 @@ internal static class PairRules
         return IsDoubtful(a, b, title, authors, publication) ? Say(Outcome.Doubtful, "doubtful.title-authors") : Say(Outcome.Different, TooLittle);
     }
 
-    /// <summary>The same people do not print a telling title twice in one series: the year is misprinted.</summary>
+    /// <summary>The same people do not print a telling title twice in one series: the year is misprinted. The less so where neither side tells of any series, and the years are close.</summary>
     public static bool IsMisdated(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
-        => publication is { Relation: PublicationRelation.Apart, Code: "year", SameVenue: true, YearGap: <= LargestMisprint }
+        => publication is { Relation: PublicationRelation.Apart, Code: "year" }
+            && (publication is { SameVenue: true, YearGap: <= LargestMisprint } || publication is { YearGap: <= 2 } && a.Venue.IsUnknown && b.Venue.IsUnknown && a.Kind is null && b.Kind is null && title.Relation == TitleRelation.Exact)
             && (title.Relation == TitleRelation.Exact || (title.Relation == TitleRelation.Near && title.Similarity >= 0.85 && WordsPairUp(a.Title, b.Title)))
-            && (a.Title.IsSpecific || authors.Matched >= 3) && authors.Relation >= AuthorRelation.Most && authors.Matched >= 2
+            && (a.Title.IsSpecific || authors.Matched >= 3) && authors.Relation >= AuthorRelation.Most
+            && (authors.Matched >= 2 || (title.Relation == TitleRelation.Exact && a.Title.ContentWords.Length >= LongTitle))
             && (a.FirstPage is null || b.FirstPage is null || publication.SamePages) && (a.Volume is null || b.Volume is null || a.Volume == b.Volume);
 
     private static bool IsSame(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
@@ -125,6 +142,12 @@ internal static class PairRules
         if (!YearsAllow(a, b, publication))
         {
             return false;
+        }
+
+        if (title.Relation is TitleRelation.Akin or TitleRelation.Near && publication.SameEvent && authors.Relation == AuthorRelation.Same && LacksMiddle(a.Title, b.Title)
+            && (authors.Matched >= 3 || Math.Min(a.Title.ContentWords.Length, b.Title.ContentWords.Length) > LongTitle))
+        {
+            return true;
         }
 
         var onePlace = publication.Relation is PublicationRelation.Same or PublicationRelation.Reprint && publication.YearGap <= 1;
@@ -168,6 +191,20 @@ internal static class PairRules
             TitleRelation.Part => authors.Relation >= AuthorRelation.Most,
             _ => authors.Relation == AuthorRelation.Same && authors.Matched >= 3 && publication.Relation == PublicationRelation.Preprint && publication.YearGap <= 1,
         };
+
+    // References leave out a word or an inner clause: "Toward [efficient] agnostic learning". At another event that would be a sequel.
+    private static bool LacksMiddle(TitleForm a, TitleForm b)
+    {
+        var (shorter, longer) = a.Words.Length <= b.Words.Length ? (a.Words, b.Words) : (b.Words, a.Words);
+        var start = shorter.AsSpan().CommonPrefixLength(longer);
+        var end = 0;
+        while (end < shorter.Length - start && shorter[^(end + 1)] == longer[^(end + 1)])
+        {
+            end++;
+        }
+
+        return shorter.Length < longer.Length && start > 0 && end > 0 && start + end == shorter.Length;
+    }
 
     private static bool YearsAllow(ComparedRecord a, ComparedRecord b, PublicationEvidence publication)
     {
@@ -243,7 +280,7 @@ internal static class PairRules
     {
         var titles = title.Relation switch { TitleRelation.Exact => 300, TitleRelation.Near => (int)(200 * title.Similarity), TitleRelation.Part => 60, _ => 0 };
         var people = authors.Relation switch { AuthorRelation.Same => 100 - (5 * Math.Min(8, authors.Spelled)), AuthorRelation.Most => 60, AuthorRelation.Some => 20, _ => 0 };
-        var year = !publication.YearsKnown ? 15 : publication.YearGap switch { 0 => 40, 1 => 20, _ => 0 };
+        var year = !publication.YearsKnown ? 25 : publication.YearGap switch { 0 => 40, 1 => 10, _ => 0 };
         return titles + people + year + (publication.SamePages ? 50 : 0) + (publication.Relation == PublicationRelation.Same ? 30 : 0);
     }
 
@@ -254,7 +291,7 @@ internal static class PairRules
         {
             foreach (var y in b.Identifiers)
             {
-                if (x == y)
+                if (x.Scheme == y.Scheme && x.Value == y.Value)
                 {
                     return x.Scheme;
                 }

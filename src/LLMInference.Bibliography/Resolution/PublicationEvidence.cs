@@ -31,8 +31,9 @@ internal enum PublicationRelation
 /// <param name="YearGap">Absolute difference of the years; 0 when one is unknown.</param>
 /// <param name="YearsKnown">Both give a year.</param>
 /// <param name="SameVenue">Both name one series, whatever year and pages say.</param>
+/// <param name="SameEvent">They appeared in one series in one year, or at its one how-manieth meeting.</param>
 /// <param name="SamePages">Both give a first page, and it is one.</param>
-internal readonly record struct PublicationEvidence(PublicationRelation Relation, string Code, int YearGap, bool YearsKnown, bool SamePages, bool SameVenue)
+internal readonly record struct PublicationEvidence(PublicationRelation Relation, string Code, int YearGap, bool YearsKnown, bool SamePages, bool SameVenue, bool SameEvent)
 {
     public static PublicationEvidence Of(ComparedRecord a, ComparedRecord b)
     {
@@ -41,7 +42,8 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
         var samePages = a.FirstPage is not null && a.FirstPage == b.FirstPage;
         var (relation, code) = Relate(a, b, gap, samePages);
         var sameVenue = relation == PublicationRelation.Same || (relation == PublicationRelation.Apart && Venues(a, b, gap, false).Relation == PublicationRelation.Same);
-        return new PublicationEvidence(relation, code, gap, yearsKnown, samePages, sameVenue);
+        var sameEvent = relation == PublicationRelation.Same && gap == 0 && (yearsKnown || (a.Venue.Edition is not null && a.Venue.Edition == b.Venue.Edition));
+        return new PublicationEvidence(relation, code, gap, yearsKnown, samePages, sameVenue, sameEvent);
     }
 
     private static (PublicationRelation Relation, string Code) Relate(ComparedRecord a, ComparedRecord b, int gap, bool samePages)
@@ -61,6 +63,7 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
         {
             return a.IsPreprint && b.IsPreprint ? (a.Kind == b.Kind ? PublicationRelation.Same : PublicationRelation.Preprint, "")
                 : (a.IsPreprint ? b : a).Kind is null && (a.IsPreprint ? b : a).Venue.IsUnknown ? (PublicationRelation.Open, "")
+                : IsPrintedThesis(a, b, gap) ? (PublicationRelation.Same, "")
                 : (a.IsPreprint ? b : a).Kind is ManifestationKind.Book or ManifestationKind.Thesis ? (PublicationRelation.Apart, "kind")
                 : (PublicationRelation.Preprint, "");
         }
@@ -106,6 +109,10 @@ internal readonly record struct PublicationEvidence(PublicationRelation Relation
             : a.Kind == ManifestationKind.Journal && b.Kind == ManifestationKind.Journal && gap >= 10 && !doisDiffer ? (PublicationRelation.Reprint, "")
             : (PublicationRelation.Unlike, "");
     }
+
+    // Departments print the theses written there as reports of theirs.
+    private static bool IsPrintedThesis(ComparedRecord a, ComparedRecord b, int gap)
+        => gap <= 1 && (a.Kind, b.Kind) is (ManifestationKind.Report, ManifestationKind.Thesis) or (ManifestationKind.Thesis, ManifestationKind.Report);
 
     private static bool KindsClash(ManifestationKind? a, ManifestationKind? b)
         => a is not (null or ManifestationKind.Other) && b is not (null or ManifestationKind.Other) && a != b;

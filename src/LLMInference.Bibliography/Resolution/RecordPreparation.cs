@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.People;
@@ -7,17 +8,19 @@ using LLMInference.Bibliography.Works;
 
 namespace LLMInference.Bibliography.Resolution;
 
-/// <summary>Prepares claims for comparison. Names and venues that come up again are taken apart once.</summary>
+/// <summary>Prepares claims for comparison. Names and venues that come up again are taken apart once. Safe to use from several threads.</summary>
 internal sealed partial class RecordPreparation(VenueLexicon lexicon)
 {
-    private readonly Dictionary<string, PersonName> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, VenueReading> venues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PersonName> names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, VenueReading> venues = new(StringComparer.Ordinal);
+    private readonly WordPool words = new();
 
-    public PersonName Name(string asWritten)
-        => names.TryGetValue(asWritten, out var name) ? name : names[asWritten] = PersonName.Parse(asWritten);
+    public PersonName Name(string asWritten) => names.TryGetValue(asWritten, out var name) ? name : names.GetOrAdd(asWritten, PersonName.Parse(asWritten));
 
     public VenueReading Venue(string? asWritten)
-        => asWritten is null ? VenueReading.Unknown : venues.TryGetValue(asWritten, out var venue) ? venue : venues[asWritten] = lexicon.Match(asWritten);
+        => asWritten is null ? VenueReading.Unknown : venues.TryGetValue(asWritten, out var venue) ? venue : venues.GetOrAdd(asWritten, lexicon.Match(asWritten));
+
+    public TitleForm Title(string asWritten) => TitleForm.From(asWritten, words);
 
     public ComparedRecord Prepare(SourceRecord record, string? label = null)
     {
@@ -30,7 +33,7 @@ internal sealed partial class RecordPreparation(VenueLexicon lexicon)
             Label = label ?? $"{record.Source.Name()}|{record.Key}",
             Source = record.Source.Name(),
             Record = record,
-            Title = TitleForm.From(record.TitleAsWritten),
+            Title = Title(record.TitleAsWritten),
             Authors = [.. record.Authors.Select(a => Name(a.Name)).Where(n => n.Key.Length > 0)],
             AuthorsComplete = record.AuthorsComplete,
             Venue = venue,

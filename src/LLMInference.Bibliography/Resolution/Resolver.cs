@@ -10,15 +10,21 @@ namespace LLMInference.Bibliography.Resolution;
 public static class Resolver
 {
     /// <summary>The catalogue of <paramref name="input"/>, works in id order. Topics and relevance are left to classification (works carried on keep theirs).</summary>
-    public static Catalogue Resolve(ResolutionInput input)
+    public static Catalogue Resolve(ResolutionInput input) => Resolve(input, ResolutionMemory.Empty).Catalogue;
+
+    /// <summary>The same catalogue, comparing only what an earlier resolution did not; with the memory for the next one.</summary>
+    public static (Catalogue Catalogue, ResolutionMemory Memory) Resolve(ResolutionInput input, ResolutionMemory earlier)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(earlier);
         var preparation = new RecordPreparation(input.Venues);
-        var claims = Claims(input, preparation);
+        var rules = Fingerprint.OfRules(input.Venues);
+        var (claims, fingerprints) = Claims(input, preparation, earlier.Rules == rules ? earlier : ResolutionMemory.Empty);
         var records = claims.Select(c => c.Compared).ToList();
         var curated = new CuratedPairs(claims, input.Ledger, input.Curation);
-        var decided = Comparison.Decide(records, Blocking.Pairs(records, onlyAlike: true), all: false).Concat(StatedRelations.Pairs(claims)).ToList();
-        var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) || LevelRules.MustStayApart(a, b, DedupeLevel.Work));
+        var (compared, memory) = Comparison.Decide(records, Blocking.Pairs(records, BlockingFilter.Alike), rules, fingerprints, earlier);
+        List<DecidedPair> decided = [.. compared, .. StatedRelations.Pairs(claims)];
+        var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) ? Standing.Forbid : LevelRules.Stand(a, b, DedupeLevel.Work));
         foreach (var (a, b, _) in curated.Together)
         {
             builder.Force(a, b);
@@ -42,39 +48,40 @@ public static class Resolver
 
         CuratedFields.Apply(works, workOf, curated);
         var between = new Between(claims, workOf, works.ToDictionary(w => w.Id, StringComparer.Ordinal));
-        return new Catalogue(
+        var catalogue = new Catalogue(
             [.. works.OrderBy(w => w.Id, StringComparer.Ordinal)],
             between.Relations(decided),
             ids.Redirects,
             between.Doubtful(decided, curated),
             between.Decisions(told, decided, curated),
             [.. curated.Warnings]);
+        return (catalogue, memory);
     }
 
-    private static List<Claim> Claims(ResolutionInput input, RecordPreparation preparation)
+    private static (List<Claim> Claims, UInt128[] Fingerprints) Claims(ResolutionInput input, RecordPreparation preparation, ResolutionMemory earlier)
     {
-        var claims = new List<Claim>(input.Records.Count);
+        var found = new List<(RecordInput Input, string Label, LedgerWork? Carried)>(input.Records.Count);
         var present = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in input.Records.GroupBy(r => $"{r.Record.Source.Name()}|{r.Record.Key}", StringComparer.Ordinal))
         {
             var newest = group.OrderByDescending(r => r.Record.Provenance.RetrievedAt).ThenBy(r => r.Record.Provenance.Snapshot, StringComparer.Ordinal)
                 .ThenBy(r => r.Record.TitleAsWritten, StringComparer.Ordinal).ThenBy(r => r.WithdrawnAt).First();
             present.Add(group.Key);
-            claims.Add(new Claim { Input = newest with { FirstSeen = group.Min(r => r.FirstSeen) }, Compared = preparation.Prepare(newest.Record, group.Key) });
+            found.Add((newest with { FirstSeen = group.Min(r => r.FirstSeen) }, group.Key, null));
         }
 
-        foreach (var (work, missing, label) in LedgerClaims.Missing(input.Ledger, present))
+        found.AddRange(LedgerClaims.Missing(input.Ledger, present).Select(m => (m.Input, m.Label, (LedgerWork?)m.Work)));
+        found.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
+        var (claims, fingerprints) = (new Claim[found.Count], new UInt128[found.Count]);
+        Parallel.For(0, claims.Length, i =>
         {
-            claims.Add(new Claim { Input = missing, Compared = preparation.Prepare(missing.Record, label), Carried = work });
-        }
-
-        claims.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
-        for (var i = 0; i < claims.Count; i++)
-        {
-            claims[i].Compared.Index = i;
-        }
-
-        return claims;
+            var (claim, label, carried) = found[i];
+            fingerprints[i] = Fingerprint.Of(claim.Record, label);
+            var compared = earlier.Prepared.TryGetValue(fingerprints[i], out var before) ? before.Again(claim.Record) : preparation.Prepare(claim.Record, label);
+            compared.Index = i;
+            claims[i] = new Claim { Input = claim, Compared = compared, Carried = carried };
+        });
+        return ([.. claims], fingerprints);
     }
 
     // The ledger keeps less of a claim than its source said (one title and list of authors a work), so what was told apart by the rest is not judged anew on what is left of it.

@@ -43,7 +43,7 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
         var smaller = Math.Min(a.ContentWords.Length, b.ContentWords.Length);
         var seen = BitOperations.PopCount(a.WordBits & b.WordBits);
         var common = seen + Math.Min(a.HiddenWords, b.HiddenWords);
-        return common >= LeastOverlap * smaller || a.BareKey == b.BareKey || IsPart(a, b) || IsPart(b, a);
+        return common >= LeastOverlap * smaller || a.BareKey.SequenceEqual(b.BareKey) || IsPart(a, b) || IsPart(b, a);
     }
 
     public static TitleEvidence Of(TitleForm a, TitleForm b)
@@ -53,12 +53,12 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
             return new TitleEvidence(TitleRelation.Different, 0, false);
         }
 
-        if (a.Key == b.Key || (a.BareKey == b.BareKey && a.BareKey.Length >= 12))
+        if (a.Key == b.Key || (a.BareKey.Length >= 12 && a.BareKey.SequenceEqual(b.BareKey)))
         {
             return new TitleEvidence(TitleRelation.Exact, 1, false);
         }
 
-        var numbersDiffer = !a.Numbers.AsSpan().SequenceEqual(b.Numbers);
+        var numbersDiffer = a.NumbersDiffer(b);
         if (IsPart(a, b) || IsPart(b, a))
         {
             return new TitleEvidence(TitleRelation.Part, EditDistance.Similarity(a.Key, b.Key, 0.6), numbersDiffer && a.Numbers.Length > 0 && b.Numbers.Length > 0);
@@ -86,7 +86,7 @@ internal readonly record struct TitleEvidence(TitleRelation Relation, double Sim
             return false;
         }
 
-        return (longer.RestKey.Length > 0 && (shorter.Key == longer.MainKey || shorter.Key == longer.RestKey))
+        return (longer.RestKey.Length > 0 && (longer.MainKey.SequenceEqual(shorter.Key) || longer.RestKey.SequenceEqual(shorter.Key)))
             || (shorter.ContentWords.Length >= 3 && shorter.Words.Length < longer.Words.Length
                 && (longer.Words.AsSpan().StartsWith(shorter.Words) || (shorter.ContentWords.Length >= 4 && longer.Words.AsSpan().EndsWith(shorter.Words))));
     }

@@ -36,13 +36,17 @@ internal sealed partial class TitleForm
         ["ix"] = "9",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private TitleForm(string text)
+    private readonly int article;
+    private readonly int main;
+
+    private TitleForm(string text, WordPool? pool)
     {
         Text = text;
-        Words = [.. Folding.Words(text)];
+        var words = Folding.Words(text);
+        Words = pool is null ? [.. words] : pool.Share(words);
         Key = Folding.LettersAndDigits(text);
-        BareKey = Words is ["a" or "an" or "the", _, ..] && Key.StartsWith(Words[0], StringComparison.Ordinal) ? Key[Words[0].Length..] : Key;
-        ContentWords = [.. Words.Where(w => !Common.Contains(w)).Distinct(StringComparer.Ordinal)];
+        article = Words is ["a" or "an" or "the", _, ..] && Key.StartsWith(Words[0], StringComparison.Ordinal) ? Words[0].Length : 0;
+        ContentWords = [.. Words.Where(w => !Common.Contains(w)).Select(w => Roman.Contains(w) ? w : Numerals.GetValueOrDefault(w, w)).Distinct(StringComparer.Ordinal)];
         foreach (var word in ContentWords)
         {
             WordBits |= 1UL << (int)(Hash(word) & 63);
@@ -50,16 +54,17 @@ internal sealed partial class TitleForm
 
         HiddenWords = ContentWords.Length - BitOperations.PopCount(WordBits);
         Numbers = NumbersOf(Words);
-        IsGeneric = Key.Length == 0 || Generic().IsMatch(string.Join(' ', Words));
-        IsMissing = Key.Length == 0 || Missing().IsMatch(string.Join(' ', Words));
-        (MainKey, RestKey) = Parts(text);
+        var joined = string.Join(' ', Words);
+        IsGeneric = Key.Length == 0 || Generic().IsMatch(joined);
+        IsMissing = Key.Length == 0 || Missing().IsMatch(joined);
+        main = Subtitle().Match(text) is { Success: true } mark ? Folding.LettersAndDigits(text[..mark.Index]).Length : Key.Length;
     }
 
     public string Text { get; }
 
     public string[] Words { get; }
 
-    /// <summary>Words that are not articles, prepositions and the like; each once.</summary>
+    /// <summary>Words that are not articles, prepositions and the like; each once, spelled-out numbers in digits.</summary>
     public string[] ContentWords { get; }
 
     public string Key { get; }
@@ -71,16 +76,16 @@ internal sealed partial class TitleForm
     public int HiddenWords { get; }
 
     /// <summary>The key without an article in front, which references leave out or add.</summary>
-    public string BareKey { get; }
+    public ReadOnlySpan<char> BareKey => Key.AsSpan(article);
 
     /// <summary>Numbers and part numbers, sorted: titles whose numbers differ are different works (FlashAttention-2 and -3, Part I and II).</summary>
     public string[] Numbers { get; }
 
     /// <summary>Key of what stands before the first subtitle mark; the whole key when there is none.</summary>
-    public string MainKey { get; }
+    public ReadOnlySpan<char> MainKey => Key.AsSpan(0, main);
 
     /// <summary>Key of what stands behind it; empty when there is none.</summary>
-    public string RestKey { get; }
+    public ReadOnlySpan<char> RestKey => Key.AsSpan(main);
 
     /// <summary>Editorial, Preface, Book Review and the like: equal titles prove nothing.</summary>
     public bool IsGeneric { get; }
@@ -91,22 +96,61 @@ internal sealed partial class TitleForm
     /// <summary>Long enough that two different works hardly share it by chance.</summary>
     public bool IsSpecific => !IsGeneric && Key.Length >= 20 && ContentWords.Length >= 3;
 
-    public static TitleForm From(string title)
+    /// <param name="title">As written.</param>
+    /// <param name="pool">Where words are shared with other titles, or null.</param>
+    public static TitleForm From(string title, WordPool? pool = null)
     {
         var text = LatexText.Decode(HtmlText.Decode(title));
-        text = Remark().Replace(text, "");
-        text = TornAuthor().Replace(text, "");
-        return new TitleForm(text.Trim());
+        text = text.AsSpan().IndexOfAny('[', '(') >= 0 ? Remark().Replace(text, "") : text;
+        text = text.AsSpan().ContainsAnyInRange('0', '9') ? TornAuthor().Replace(text, "") : text;
+        return new TitleForm(text.Trim(), pool);
     }
 
     /// <summary>Share of content words that both have, of the smaller and of the union.</summary>
     public (double OfSmaller, double OfUnion) Overlap(TitleForm other)
     {
-        var common = ContentWords.Count(w => Array.IndexOf(other.ContentWords, w) >= 0);
+        var common = 0;
+        foreach (var word in ContentWords)
+        {
+            common += other.Has(word) ? 1 : 0;
+        }
+
         var smaller = Math.Min(ContentWords.Length, other.ContentWords.Length);
         var union = ContentWords.Length + other.ContentWords.Length - common;
         return smaller == 0 ? (0, 0) : ((double)common / smaller, (double)common / union);
     }
+
+    /// <summary>Whether each lacks a number of the other, or one a number that the other has; "two-layer" has the number of "2-layer".</summary>
+    public bool NumbersDiffer(TitleForm other)
+        => !Numbers.AsSpan().SequenceEqual(other.Numbers) && (Array.Exists(Numbers, n => !other.Says(n)) || Array.Exists(other.Numbers, n => !Says(n)));
+
+    /// <summary>
+    /// Whether one is the other with the number of a page or line inside ("Weakly 8 learning …"): a long title, and a bare number that nothing such as "part" announces. Whoever asks must know
+    /// that both are of one time and place, for "System 2 for …" is a sequel.
+    /// </summary>
+    public bool StripsTo(TitleForm other)
+    {
+        var (shorter, longer) = Words.Length < other.Words.Length ? (this, other) : (other, this);
+        var at = Array.FindIndex(longer.Words, w => w.Length <= 3 && w.All(char.IsAsciiDigit));
+        return shorter.ContentWords.Length >= 6 && at > 0 && at < longer.Words.Length - 1 && longer.Words[at - 1] is not ("part" or "volume" or "vol" or "version" or "chapter" or "level" or "no" or "phase" or "type")
+            && shorter.Key == string.Concat(longer.Words.Where((_, i) => i != at));
+    }
+
+    // The words of one pool are mostly told apart by length and first letter.
+    private bool Has(string word)
+    {
+        foreach (var own in ContentWords)
+        {
+            if (ReferenceEquals(own, word) || (own.Length == word.Length && own[0] == word[0] && own == word))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Says(string number) => Array.IndexOf(Numbers, number) >= 0 || Array.IndexOf(ContentWords, number) >= 0;
 
     // FNV-1a; string hash codes differ from run to run.
     private static uint Hash(string word)
@@ -144,14 +188,6 @@ internal sealed partial class TitleForm
         return [.. numbers];
     }
 
-    private static (string Main, string Behind) Parts(string text)
-    {
-        var match = Subtitle().Match(text);
-        return match.Success
-            ? (Folding.LettersAndDigits(text[..match.Index]), Folding.LettersAndDigits(text[(match.Index + match.Length)..]))
-            : (Folding.LettersAndDigits(text), "");
-    }
-
     // What databases and lists append or prepend: [Chinese], (in German), (panel session).
     [GeneratedRegex(@"\s*[\[(](?:in )?(?:chinese|german|french|spanish|japanese|russian|portuguese|italian|polish|korean|dutch|turkish|hungarian|danish|swedish|czech|persian)[\])]\.?\s*$|\s*[\[(](?:panel|panel session|panel abstract|abstract|extended abstract|abstract only|tutorial|tutorial session|tutorial abstract|invited|invited talk|invited paper|invited abstract|keynote|keynote talk|keynote address|industrial paper|preliminary version|preliminary report)[\])]|^\s*\[(?:review|article|retracted)\]\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Remark();
@@ -163,7 +199,7 @@ internal sealed partial class TitleForm
     [GeneratedRegex(@"[^\d.]", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@":\s|\s[-–—]+\s|\?\s|\.\s+(?=\p{Lu})|—", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[:;]\s|\s[-–—]+\s|\?\s|\.\s+(?=\p{Lu})|—", RegexOptions.CultureInvariant)]
     private static partial Regex Subtitle();
 
     [GeneratedRegex(@"^(?:(?:guest )?editors?(?:s|ial)?(?: note| notes| introduction| message| foreword| comments?)?|editorial.*|introduction|introduction to (?:the )?(?:special|minitrack|theme).*|preface|foreword|prologue|epilogue|front matter|back matter|table of contents|contents|index|errata|erratum|corrigendum.*|book reviews?.*|reviews?|letters?(?: to the editor)?|panel(?: discussion)?|keynote.*|invited talk.*|opening remarks|welcome.*|message from .*|chairs? (?:message|welcome).*|reminiscences .*|news|announcements?|obituary|in memoriam|calendar|acknowledge?ments?|abstracts?|session .*|poster session.*|tutorials?|workshop (?:summary|report|overview)|conference report|treasurers? message|presidents? (?:message|letter).*|reply|response|comments?|discussion|conclusions?|summary|overview|special issue.*|about (?:the )?authors?|what s new.*|demo(?:nstration)?s?|posters?|untitled|unknown|no title|letter from .*|research highlights?|technical perspective|industry perspectives?)$", RegexOptions.CultureInvariant)]

@@ -21,8 +21,14 @@ internal sealed partial class TornReference
     public TornReference(IReadOnlyList<DedupeRecord> rows, RecordPreparation preparation)
     {
         this.preparation = preparation;
-        venues = rows.Select(r => preparation.Venue(r.Venue).Words).Where(w => w.Count >= 2).GroupBy(w => string.Join(' ', w), StringComparer.Ordinal)
-            .Where(g => g.Count() >= LeastRows).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var written = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var row in rows.Where(r => r.Venue is not null))
+        {
+            written[row.Venue!] = written.GetValueOrDefault(row.Venue!) + 1;
+        }
+
+        venues = written.Select(v => (preparation.Venue(v.Key).Words, Rows: v.Value)).Where(v => v.Words.Count >= 2).GroupBy(v => string.Join(' ', v.Words), v => v.Rows, StringComparer.Ordinal)
+            .Where(g => g.Sum() >= LeastRows).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The row with its fields as they were before they were torn; the row itself where nothing is recognised.</summary>
@@ -33,7 +39,7 @@ internal sealed partial class TornReference
     {
         if (TornYear().Match(row.Title) is not { Success: true } match)
         {
-            return row;
+            return Names(row);
         }
 
         var (name, authors) = (match.Groups["name"].Value.Trim(' ', ','), row.Authors?.TrimEnd());
@@ -43,6 +49,15 @@ internal sealed partial class TornReference
             Authors = name.Length > 0 && authors is not null && GoesOn().IsMatch(authors) ? $"{authors} {name}" : row.Authors,
             Year = string.IsNullOrWhiteSpace(row.Year) ? match.Groups["year"].Value : row.Year,
         };
+    }
+
+    // The same without a year: "d.p. helmbold, and m.k. warmuth. On-line …" of "n. cesa-bianchi, y. freund,", "w.s.: Boosting …" of "… and lee,".
+    private static DedupeRecord Names(DedupeRecord row)
+    {
+        var authors = row.Authors?.TrimEnd();
+        return authors is not null && GoesOn().IsMatch(authors) && TornNames().Match(row.Title) is { Success: true } match && Folding.Words(row.Title[match.Length..]).Take(3).Count() == 3
+            ? row with { Title = row.Title[match.Length..], Authors = $"{authors} {match.Groups["names"].Value}" }
+            : row;
     }
 
     private DedupeRecord Tail(DedupeRecord row)
@@ -56,6 +71,11 @@ internal sealed partial class TornReference
             }
 
             var says = preparation.Venue(row.Venue);
+            if (says.IsUnknown && Quoted().IsMatch(head) && end.Value[0] is '\'' or '"' or '”' or '’' && tail.Any(char.IsLetter))
+            {
+                return row with { Title = head, Venue = tail };
+            }
+
             if (Phrase().IsMatch(tail) || (end.Value[0] == '.' && !says.IsUnknown && Editor().IsMatch(tail)) || (end.Value[0] != ',' && says.IsUnknown && IsVenue(tail)))
             {
                 // What the venue field holds then is of the other form: "… Unpublished manuscript. An extended abstract appears in" | "EuroCOLT".
@@ -78,6 +98,13 @@ internal sealed partial class TornReference
     [GeneratedRegex(@"^\W{0,3}(?<name>(?:(?:and|&)\s+)?(?:\p{L}[\p{L}.'-]*,?\s+(?:(?:and|&)\s+)?){0,4})(?:[\[(](?<year>(?:19|20)\d\d)[a-z]?[\])][.,:]*|(?<year>(?:19|20)\d\d)[a-z]?[).,:]+)[\s'""`]*(?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex TornYear();
 
+    [GeneratedRegex(@"^\W{0,2}(?<names>(?:(?:and\s+)?(?:\p{L}\.[\s-]?){1,3}\p{L}[\p{L}'-]+,?\s+)*(?:and\s+)?(?:\p{L}\.[\s-]?){1,3}(?:\p{L}[\p{L}'-]+(?=[.,:])|(?<=\.)(?=:?\s)))[.,:]?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex TornNames();
+
+    // The quotation mark behind the title was found at its own end.
+    [GeneratedRegex(@"^\s*(?:'|`{1,2}|""|“|‘)[^'`""”’“‘]{10,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
     // An initial, a comma or a conjunction at the end of an author list.
     [GeneratedRegex(@"(?:(?<!\p{L})\p{L}\.?|[,;&]|\band)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex GoesOn();
@@ -85,7 +112,7 @@ internal sealed partial class TornReference
     [GeneratedRegex(@"[.?!,]['""”’]?\s+|['""”’]+,?\s+|\.(?=unpublished)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"^(?:in\s+[\p{L}., &'-]{2,80}\(eds?\b|(?:in:?\s+)?(?:the\s+)?proc(?:eedings|\.)|(?:unpublished\s*)?manuscript\b|unpublished|an?\s+(?:extended abstract|preliminary version|earlier version)\s+(?:appear|was|of this)|to appear\b|this (?:article|paper) (?:was|is)\b|available (?:from|at|electronically|on)\b|at (?:web )?site\b|(?:technical|tech\.?) rep)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:in\s+[\p{L}., &'-]{2,80}\(eds?\b|(?:in:?\s+)?(?:the\s+)?proc(?:eedings|\.)|(?:unpublished\s*)?manuscript\b|unpublished|an?\s+(?:extended abstract|preliminary version|earlier version)\s+(?:appear|was|of this)|to appear\b|this (?:article|paper) (?:was|is)\b|available (?:from|at|electronically|on)\b|at (?:web )?site\b|(?:technical|tech\.?) rep|(?:acm|ieee|siam|springer|mit|academic|kluwer|elsevier|wiley|addison|morgan|cambridge|oxford)\b[^:.]{0,50}\b(?:series|press|proceedings|notes|publishers?)\W*$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Phrase();
 
     // "… of hypotheses. In Frei, Harman," before the proceedings; no sentence of a title begins so and ends in a comma.

@@ -85,6 +85,11 @@ public static class Folding
     public static string CollapseWhitespace(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (IsCollapsed(text))
+        {
+            return text;
+        }
+
         var collapsed = new StringBuilder(text.Length);
         var pending = false;
         foreach (var c in text)
@@ -105,6 +110,23 @@ public static class Folding
         }
 
         return collapsed.ToString();
+    }
+
+    // Most texts are already: single spaces between words.
+    private static bool IsCollapsed(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (c == ' ' ? before == ' ' : char.IsWhiteSpace(c) || c is '\u200b' or '\ufeff')
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return text.Length == 0 || before != ' ';
     }
 
     private static void Append(StringBuilder text, Rune rune)

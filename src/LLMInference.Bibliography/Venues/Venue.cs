@@ -31,6 +31,9 @@ public sealed record Venue(string Id, string Short, string Name, ManifestationKi
 /// <param name="Host">The series beside which a secondary paper stood (<c>MICRO</c> of a workshop at MICRO), or null.</param>
 public sealed record VenueReading(Venue? Venue, ManifestationKind? Kind, bool IsSecondary, int? Year, IReadOnlyList<string> Words, Venue? Host = null)
 {
+    /// <summary>The how-manieth it was (26 of "26th Annual …", "Twenty-Sixth …"), or null.</summary>
+    public int? Edition { get; init; }
+
     /// <summary>Says nothing.</summary>
     public static VenueReading Unknown { get; } = new(null, null, false, null, []);
 

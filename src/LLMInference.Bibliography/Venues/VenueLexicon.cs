@@ -122,16 +122,16 @@ public sealed class VenueLexicon
         var secondary = text.IsSecondary;
         if (found is null)
         {
-            return new VenueReading(null, secondary ? ManifestationKind.Workshop : kind, secondary, text.Year, text.Words);
+            return new VenueReading(null, secondary ? ManifestationKind.Workshop : kind, secondary, text.Year, text.Words) { Edition = text.Edition };
         }
 
         var venue = found.Venue;
         if (secondary && !found.Words.Contains("workshop") && venue.Kind is ManifestationKind.Conference or ManifestationKind.Journal)
         {
-            return new VenueReading(null, ManifestationKind.Workshop, true, text.Year, text.Words, venue);
+            return new VenueReading(null, ManifestationKind.Workshop, true, text.Year, text.Words, venue) { Edition = text.Edition };
         }
 
-        return new VenueReading(venue, venue.Kind, venue.Kind == ManifestationKind.Workshop, text.Year, text.Words);
+        return new VenueReading(venue, venue.Kind, venue.Kind == ManifestationKind.Workshop, text.Year, text.Words) { Edition = text.Edition };
     }
 
     /// <summary>Whether two series print the same papers: they are one, or one carries the other.</summary>

@@ -11,6 +11,9 @@ internal sealed record VenuePhrase(Venue Venue, IReadOnlyList<string> Words, boo
         "asian", "asia", "pacific", "european", "europe", "american", "australasian", "australian", "african", "iberian", "nordic", "mediterranean", "balkan", "chinese", "china", "indian", "german", "french", "italian", "canadian", "brazilian", "national", "winter", "summer", "mexican", "arab",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Societies stand beside their conferences ("Foundations of Computer Science. IEEE"); alone, "Proc. IEEE" is a journal.
+    private static readonly FrozenSet<string> Societies = new[] { "ieee", "acm", "usenix", "siam" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Longer is surer. Acronyms rank below every phrase, and equal among themselves, so that the first one in the text wins.</summary>
     public int Weight => IsAcronym ? 1 : 2 + Words.Sum(w => w.Length);
 
@@ -20,7 +23,7 @@ internal sealed record VenuePhrase(Venue Venue, IReadOnlyList<string> Words, boo
         var acronym = words.Count == 1 && written.Count(char.IsUpper) >= 2 && written.Length <= 12;
 
         // A single common word (Nature, Middleware, Computer) is a venue only where nothing else is written.
-        return new VenuePhrase(venue, words, acronym, words.Count == 1 && !acronym);
+        return new VenuePhrase(venue, words, acronym, words.Count == 1 && (!acronym || Societies.Contains(words[0])));
     }
 
     // "Conference on Machine Learning" is not the journal Machine Learning, nor is "Journal of Data Engineering" the conference.

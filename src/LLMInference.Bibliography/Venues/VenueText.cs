@@ -23,6 +23,13 @@ internal sealed partial class VenueText
         "twentieth", "twenty", "thirtieth", "thirty", "fortieth", "forty", "fiftieth", "fifty", "best", "paper", "award", "oral", "spotlight", "poster", "main",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly string[] Ordinals =
+    [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    ];
+
+    private static readonly string[] Tens = ["twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet"];
+
     private static readonly FrozenDictionary<string, string> Spelled = new Dictionary<string, string>
     {
         ["conf"] = "conference",
@@ -57,6 +64,8 @@ internal sealed partial class VenueText
 
     public int? Year { get; private init; }
 
+    public int? Edition { get; private init; }
+
     public bool IsSecondary { get; private init; }
 
     public ManifestationKind? Kind { get; private init; }
@@ -65,6 +74,7 @@ internal sealed partial class VenueText
     {
         var text = LatexText.Decode(HtmlText.Decode(asWritten.Length > 500 ? asWritten[..500] : asWritten));
         text = Precursor().Replace(text, "");
+        text = EditedBy().Replace(text, "");
         var tokens = new List<VenueToken>();
         foreach (Match match in Token().Matches(text))
         {
@@ -77,11 +87,15 @@ internal sealed partial class VenueText
             }
         }
 
+        var kind = KindOf(text, tokens);
         return new VenueText(tokens, !text.Any(char.IsUpper))
         {
             Year = YearOf(text),
-            IsSecondary = Secondary().IsMatch(text),
-            Kind = KindOf(text, tokens),
+            Edition = EditionOf(text),
+
+            // A doctoral dissertation is none of a doctoral symposium.
+            IsSecondary = kind != ManifestationKind.Thesis && Secondary().IsMatch(text),
+            Kind = kind,
         };
     }
 
@@ -102,6 +116,23 @@ internal sealed partial class VenueText
 
         var year = int.Parse(match.Groups["y"].ValueSpan, CultureInfo.InvariantCulture);
         return year >= 60 ? 1900 + year : 2000 + year;
+    }
+
+    private static int? EditionOf(string text)
+    {
+        var match = OrdinalNumber().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        if (match.Groups["n"].Success)
+        {
+            return int.Parse(match.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
+        }
+
+        var tens = match.Groups["tens"].Success ? 10 * (2 + Array.FindIndex(Tens, t => match.Groups["tens"].Value.StartsWith(t, StringComparison.OrdinalIgnoreCase))) : 0;
+        return tens + 1 + Array.FindIndex(Ordinals, o => o.Equals(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private static ManifestationKind? KindOf(string text, List<VenueToken> tokens)
@@ -126,6 +157,9 @@ internal sealed partial class VenueText
             : Has("journal", "transactions", "letters", "magazine", "review", "quarterly", "bulletin", "annals", "archives") ? ManifestationKind.Journal
             : Has("conference", "symposium", "congress", "colloquium", "meeting") || Proceedings().IsMatch(text) ? ManifestationKind.Conference
             : Book().IsMatch(text) ? ManifestationKind.Book
+
+            // An institution alone prints reports.
+            : Has("laboratory", "laboratories", "department", "dept") ? ManifestationKind.Report
             : null;
     }
 
@@ -137,11 +171,19 @@ internal sealed partial class VenueText
     [GeneratedRegex(@"[\s.,;(\[]*\b(?:(?:an?|the)\s+)?(?:extended abstract|(?:preliminary|earlier|early|short|shorter|conference) version)(?: of this (?:paper|work|article))?\s+(?:has\s+|have\s+)?(?:appear(?:s|ed)|was (?:published|presented)|is in)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Precursor();
 
+    // "Advances in …, edited by J. Moody, S. J. Hanson": initials that would be read as "Journal".
+    [GeneratedRegex(@"[\s.,;(\[]*\bedited by\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex EditedBy();
+
     [GeneratedRegex(@"(?<!\d)(?:19[5-9]\d|20[0-4]\d)(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex FullYear();
 
     [GeneratedRegex(@"\p{L}\s?['’](?<y>\d{2})(?!\d)|(?<=[A-Z]{3,})(?<y>\d{2})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYear();
+
+    // 26th, Twenty-Sixth, twenty sixth, thirtieth; the machine may have put a space into "26 th".
+    [GeneratedRegex(@"\b(?:(?<n>\d{1,3})\s?(?:st|nd|rd|th)|(?:(?<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)y[\s-]+)?(?<unit>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)|(?<tens>twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OrdinalNumber();
 
     [GeneratedRegex(@"\d{4}\.\d{4,5}|abs/\S+", RegexOptions.CultureInvariant)]
     private static partial Regex ArxivNumber();

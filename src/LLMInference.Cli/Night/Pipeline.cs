@@ -87,6 +87,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         }
 
         var (catalogue, identities) = cataloguing.Resolve();
+        cataloguing.Remember();
 
         BuildOutcome built;
         try
@@ -146,7 +147,9 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
-        var (catalogue, identities) = new Cataloguing(harvesting.Store, decisions).Resolve();
+        var cataloguing = new Cataloguing(harvesting.Store, decisions);
+        var (catalogue, identities) = cataloguing.Resolve();
+        cataloguing.Remember();
         Tell(null, Build(harvesting, decisions, catalogue, identities, null), null);
         return ExitCode.Done;
     }

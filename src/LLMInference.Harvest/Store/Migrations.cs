@@ -69,5 +69,9 @@ internal static class Migrations
         -- Where a reader found most works of a page when it last read it well, and how many there were: a page laid out anew is told from one that lost works.
         CREATE TABLE layouts(fingerprint TEXT NOT NULL, asker TEXT NOT NULL, layout TEXT NOT NULL, works INTEGER NOT NULL, PRIMARY KEY(fingerprint, asker)) WITHOUT ROWID;
         """,
+        """
+        -- What was worked out from the records and would be worked out again were it lost.
+        CREATE TABLE memories(name TEXT PRIMARY KEY, value BLOB NOT NULL);
+        """,
     ];
 }

@@ -19,6 +19,9 @@ public sealed class TornReferenceTests
     [InlineData("Scheduling sparse requests on shared accelerators. In Ferro, Grau,", "A. Lindqvist, B. Okafor, and C. Marchetti", "Proc. 3rd Symp. Sparse Serving,")]
     [InlineData("Scheduling sparse requests on shared accelerators. Proceedings of the Third Symposium on Sparse Serving,", "A. Lindqvist, B. Okafor, and C. Marchetti", null)]
     [InlineData("Scheduling sparse requests on shared accelerators. Symposium on Sparse Serving 3, 19-27. This article was set by hand", "A. Lindqvist, B. Okafor, and C. Marchetti", null)]
+    [InlineData("B. Okafor, and C. Marchetti. Scheduling sparse requests on shared accelerators,", "A. Lindqvist,", "in Proceedings of the Third Symposium on Sparse Serving,")]
+    [InlineData("C.: Scheduling sparse requests on shared accelerators,", "Lindqvist, A., Okafor, B., and Marchetti,", "in Proceedings of the Third Symposium on Sparse Serving,")]
+    [InlineData("'Scheduling sparse requests on shared accelerators', Symp. Sparse Serving 3,", "A. Lindqvist, B. Okafor, and C. Marchetti", null)]
     public void A_torn_reference_is_the_form_that_it_tears(string title, string authors, string? venue)
     {
         var other = Whole with { Id = "other", Title = "Placing dense requests on idle machines", Year = "1995" };
@@ -28,6 +31,17 @@ public sealed class TornReferenceTests
 
         clusters[2].ShouldBe(clusters[0]);
         clusters[1].ShouldNotBe(clusters[0]);
+    }
+
+    [Fact]
+    public void A_publishers_series_behind_a_title_is_none_of_it()
+    {
+        var plain = Whole with { Venue = null };
+        var series = plain with { Id = "series", Title = Whole.Title + ". ACM distinguished papers series." };
+
+        var clusters = new Deduplicator().Cluster([plain, series], DedupeLevel.Manifestation);
+
+        clusters[1].ShouldBe(clusters[0]);
     }
 
     [Fact]
@@ -69,5 +83,30 @@ public sealed class TornReferenceTests
         var clusters = new Deduplicator().Cluster([Whole, misdated]);
 
         clusters[1].ShouldBe(clusters[0]);
+    }
+
+    [Fact]
+    public void A_misprinted_year_does_not_part_the_others_of_its_paper()
+    {
+        string[] years = ["1993", "1993", "1993", "1993", "1997"];
+        List<DedupeRecord> rows = [.. years.Select((y, i) => Whole with { Id = $"journal{i}", Venue = "Queueing and Serving", Year = y }), Whole with { Id = "nowhere", Venue = null, Year = "1993" }];
+
+        var clusters = new Deduplicator().Cluster(rows, DedupeLevel.Manifestation);
+
+        clusters.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void What_says_neither_where_nor_when_goes_with_what_was_not_published()
+    {
+        List<DedupeRecord> rows =
+        [
+            Whole, Whole with { Id = "again" }, Whole with { Id = "manuscript", Venue = "Unpublished manuscript,", Year = null }, Whole with { Id = "silent", Venue = null, Year = null },
+        ];
+
+        var clusters = new Deduplicator().Cluster(rows, DedupeLevel.Manifestation);
+
+        clusters[3].ShouldBe(clusters[2]);
+        clusters[0].ShouldNotBe(clusters[2]);
     }
 }

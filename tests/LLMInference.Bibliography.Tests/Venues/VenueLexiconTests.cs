@@ -25,6 +25,8 @@ public sealed class VenueLexiconTests
     [InlineData("USENIX ATC 2023", "USENIX ATC")]
     [InlineData("SC '23: Proceedings of the International Conference for High Performance Computing, Networking, Storage and Analysis", "SC")]
     [InlineData("we make serving fast", null)]
+    [InlineData("in proceedings of 28th foundation of otters. ieee.", null)]
+    [InlineData("Proc. IEEE", "Proc. IEEE")]
     [InlineData("Asian Conference on Machine Learning", null)]
     public void A_venue_as_written_is_recognised(string asWritten, string? expected)
         => VenueLexicon.Default.Match(asWritten).Venue?.Short.ShouldBe(expected);
@@ -69,4 +71,16 @@ public sealed class VenueLexiconTests
 
         faults.Select(f => f.Line).ShouldBe([3, 7, 4]);
     }
+
+    [Theory]
+    [InlineData("in proceedings of the 26 th annual symposium on otters", 26)]
+    [InlineData("Proc. 21st Symp. on Otters", 21)]
+    [InlineData("Proceedings of the Twenty-Sixth Symposium on Otters", 26)]
+    [InlineData("the eighth annual conference on otters", 8)]
+    [InlineData("Thirtieth Otter Meeting", 30)]
+    [InlineData("Seventy first otter days", 71)]
+    [InlineData("Otters and Computation 103", null)]
+    [InlineData("SOSP 2023", null)]
+    public void The_edition_is_read_in_digits_and_words(string written, int? edition)
+        => VenueLexicon.Default.Match(written).Edition.ShouldBe(edition);
 }

@@ -46,4 +46,19 @@ public sealed class CrawlStoreTests : IDisposable
         store.LatestNight().ShouldBeNull();
         store.Health().ShouldBeEmpty();
     }
+
+    [Fact]
+    public void What_was_worked_out_is_kept_until_it_is_worked_out_anew()
+    {
+        using (var store = CrawlStore.Open(_folder["crawl.db"]))
+        {
+            store.LoadMemory("pairs").ShouldBeNull();
+            store.KeepMemory("pairs", [1, 2]);
+            store.KeepMemory("pairs", [3]);
+        }
+
+        using var again = CrawlStore.Open(_folder["crawl.db"]);
+        again.LoadMemory("pairs").ShouldBe(new byte[] { 3 });
+        again.LoadMemory("others").ShouldBeNull();
+    }
 }
