@@ -12,8 +12,13 @@ namespace LLMInference.Bibliography.Resolution;
 internal static class LedgerClaims
 {
     /// <summary>The missing claims of each work, in the ledger's order of records.</summary>
-    public static IEnumerable<(LedgerWork Work, RecordInput Input, string Label)> Missing(IEnumerable<LedgerWork> ledger, IReadOnlySet<string> present)
+    /// <param name="ledger">The works as last published.</param>
+    /// <param name="present">Labels of the claims that are there.</param>
+    /// <param name="made">The claims that are there: a page or list that makes at least half of what the ledger has of it was read, and what it does not name any more is withdrawn, as it
+    /// is where the crawl's own memory still tells.</param>
+    public static IEnumerable<(LedgerWork Work, RecordInput Input, string Label)> Missing(IReadOnlyList<LedgerWork> ledger, IReadOnlySet<string> present, IEnumerable<RecordInput> made)
     {
+        var read = ReadAnew(ledger, present, made);
         var taken = new HashSet<string>(present, StringComparer.Ordinal);
         foreach (var work in ledger.OrderBy(w => w.Id, StringComparer.Ordinal))
         {
@@ -27,7 +32,7 @@ internal static class LedgerClaims
                     var label = $"{record.Source.Name()}|{record.Key}";
                     if (taken.Add(label))
                     {
-                        yield return (work, new RecordInput(Rebuild(work, form, record, first), record.FirstSeen, record.WithdrawnAt), label);
+                        yield return (work, new RecordInput(Rebuild(work, form, record, first), record.FirstSeen, record.WithdrawnAt ?? (DocumentOf(record.Source, record.Key) is { } document && read.TryGetValue(document, out var night) ? night : null)), label);
                         first = false;
                     }
                 }
@@ -42,6 +47,20 @@ internal static class LedgerClaims
             }
         }
     }
+
+    // Pages and lists that were read again, and when.
+    private static Dictionary<string, DateOnly> ReadAnew(IReadOnlyList<LedgerWork> ledger, IReadOnlySet<string> present, IEnumerable<RecordInput> made)
+    {
+        var named = made.Where(m => m.WithdrawnAt is null).Select(m => (Document: DocumentOf(m.Record.Source, m.Record.Key), m.Record.Provenance.RetrievedAt)).Where(m => m.Document is not null)
+            .GroupBy(m => m.Document!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (Count: g.Count(), Night: DateOnly.FromDateTime(g.Max(m => m.RetrievedAt).UtcDateTime)), StringComparer.Ordinal);
+        var lacking = ledger.SelectMany(w => w.Manifestations).SelectMany(m => m.Records).Where(r => r.WithdrawnAt is null && !present.Contains($"{r.Source.Name()}|{r.Key}"))
+            .Select(r => DocumentOf(r.Source, r.Key)).OfType<string>().CountBy(d => d, StringComparer.Ordinal);
+        return lacking.Where(l => named.TryGetValue(l.Key, out var found) && found.Count >= l.Value).ToDictionary(l => l.Key, l => named[l.Key].Night, StringComparer.Ordinal);
+    }
+
+    // A page's and a list's claims bear its address.
+    private static string? DocumentOf(SourceId source, string key)
+        => source is SourceId.Page or SourceId.List && key.IndexOf('#', StringComparison.Ordinal) is > 0 and var hash ? $"{source.Name()}|{key[..hash]}" : null;
 
     private static SourceRecord Rebuild(LedgerWork work, LedgerManifestation form, LedgerRecord record, bool first)
     {

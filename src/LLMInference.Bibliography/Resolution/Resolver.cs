@@ -70,7 +70,7 @@ public static class Resolver
             found.Add((newest with { FirstSeen = group.Min(r => r.FirstSeen) }, group.Key, null));
         }
 
-        found.AddRange(LedgerClaims.Missing(input.Ledger, present).Select(m => (m.Input, m.Label, (LedgerWork?)m.Work)));
+        found.AddRange(LedgerClaims.Missing(input.Ledger, present, input.Records).Select(m => (m.Input, m.Label, (LedgerWork?)m.Work)));
         found.Sort((a, b) => string.CompareOrdinal(a.Label, b.Label));
         var (claims, fingerprints) = (new Claim[found.Count], new UInt128[found.Count]);
         Parallel.For(0, claims.Length, i =>

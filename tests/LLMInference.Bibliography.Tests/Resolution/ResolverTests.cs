@@ -52,6 +52,21 @@ public sealed class ResolverTests
         (work.Abstract, work.Tldr, work.CitationCount, work.CitationDate, work.Status).ShouldBe(("Whole.", "Short.", 7, Claims.Night, PublicationStatus.Published));
     }
 
+    [Theory]
+    [InlineData(3, true)]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public void What_a_page_no_longer_names_is_withdrawn_in_a_fresh_clone_too_unless_the_page_names_far_less(int stillNamed, bool withdrawn)
+    {
+        RecordInput[] page = [.. new[] { "Paged Tables for Otters", "Moving Ferries Slowly", "On the Cost of Tea", "Draft Models and Their Drafts" }.Select(t => Of(SourceId.Page, "https://a.example.org/#" + t, t, People, "SOSP", 2023, seed: "a"))];
+        var ledger = Ledger(Resolve(page[..(stillNamed + 1)]));
+
+        var works = Resolve(page[..stillNamed], ledger).Works;
+
+        works.Count.ShouldBe(stillNamed + 1);
+        works.SelectMany(w => w.Manifestations).SelectMany(m => m.Records).Count(r => r.WithdrawnAt is not null).ShouldBe(withdrawn ? 1 : 0);
+    }
+
     [Fact]
     public void A_journal_version_stays_a_work_of_its_own_that_extends_the_conference_paper()
     {
