@@ -17,7 +17,6 @@ internal static class PairRules
     private const int ByPublication = 3000;
     private const int ByPreprint = 2000;
     private const int ByLittle = 1000;
-    
 
     /// <summary>The code of two records that nothing but a lack of evidence keeps apart.</summary>
     public const string TooLittle = "different.evidence";

@@ -39,7 +39,7 @@ public sealed class ResolutionMemoryTests
                     memory = after;
                 }
             },
-            iter: 200);
+            iter: 80);
 
     [Fact]
     public void What_was_written_down_in_between_serves_as_well()
@@ -56,7 +56,7 @@ public sealed class ResolutionMemoryTests
                     (ledger, written) = (Ledger(catalogue), ResolutionMemoryFormat.Write(after));
                 }
             },
-            iter: 200);
+            iter: 80);
 
     [Fact]
     public void A_night_in_which_nothing_changed_compares_nothing()
@@ -67,7 +67,7 @@ public sealed class ResolutionMemoryTests
 
                 Resolver.Resolve(new ResolutionInput { Records = night }, ResolutionMemoryFormat.Read(ResolutionMemoryFormat.Write(memory))).Memory.NewlyCompared.ShouldBe(0);
             },
-            iter: 100);
+            iter: 50);
 
     [Fact]
     public void A_new_claim_is_compared_with_those_that_it_meets_and_no_others_are()
