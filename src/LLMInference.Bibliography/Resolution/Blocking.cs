@@ -32,6 +32,7 @@ internal sealed class Blocking
     private const int LargestPairBlock = 20;
     private const int LargestAuthorBlock = 120;
     private const int LargestTitleBlock = 400;
+    private const int Neighbours = 8;
 
     // A pair is met in several blocks; so many are let come together before those met again are thrown out.
     private const int LeastGathered = 1 << 22;
@@ -142,7 +143,9 @@ internal sealed class Blocking
 
     private void ByTitle()
     {
-        var keys = new List<(ulong Key, int Index)>(records.Count * 3);
+        var keys = new List<(ulong Key, int Index)>(records.Count * 2);
+        var beginnings = new List<(ulong Key, int Index)>(records.Count);
+        var endings = new List<(ulong Key, int Index)>(records.Count);
         foreach (var record in records)
         {
             var title = record.Title;
@@ -161,12 +164,44 @@ internal sealed class Blocking
             // The first letters survive a cut or a misspelt end, the last ones a misspelt beginning.
             if (title.Key.Length >= 24)
             {
-                keys.Add((Hash(title.Key.AsSpan(0, 16), "", '<'), record.Index));
-                keys.Add((Hash(title.Key.AsSpan(title.Key.Length - 16), "", '>'), record.Index));
+                beginnings.Add((Hash(title.Key.AsSpan(0, 16), "", '<'), record.Index));
+                endings.Add((Hash(title.Key.AsSpan(title.Key.Length - 16), "", '>'), record.Index));
             }
         }
 
         Blocks(keys, TitleBlock);
+        keys = [];
+        Blocks(beginnings, block => EndBlock(block, static (a, b) => string.CompareOrdinal(a.Key, b.Key)));
+        beginnings = [];
+        Blocks(endings, block => EndBlock(block, static (a, b) => CompareFromEnd(a.Key, b.Key)));
+    }
+
+    // Many titles begin or end alike; of those, the ones that go on alike are neighbours in the order of the alphabet.
+    private void EndBlock(ReadOnlySpan<(ulong Key, int Index)> block, Comparison<TitleForm> order)
+    {
+        if (filter == BlockingFilter.None || block.Length <= LargestWordBlock || block.Length > LargestTitleBlock)
+        {
+            TitleBlock(block);
+            return;
+        }
+
+        var sorted = block.ToArray();
+        Array.Sort(sorted, (a, b) => order(records[a.Index].Title, records[b.Index].Title) is not 0 and var first ? first : a.Index.CompareTo(b.Index));
+        Join(sorted, Neighbours);
+    }
+
+    private static int CompareFromEnd(string a, string b)
+    {
+        var (i, j) = (a.Length - 1, b.Length - 1);
+        for (; i >= 0 && j >= 0; i--, j--)
+        {
+            if (a[i] != b[j])
+            {
+                return a[i].CompareTo(b[j]);
+            }
+        }
+
+        return i.CompareTo(j);
     }
 
     private void TitleBlock(ReadOnlySpan<(ulong Key, int Index)> block)
@@ -288,10 +323,10 @@ internal sealed class Blocking
             var end = reach == int.MaxValue ? block.Length : Math.Min(block.Length, i + 1 + reach);
             for (var j = i + 1; j < end; j++)
             {
-                // Sorted by key, then by index: the smaller stands first, and one record may stand there twice.
+                // One record may stand there twice.
                 if (block[i].Index != block[j].Index && (filter == BlockingFilter.None || evenIfUnlike || TitleEvidence.MayRelate(records[block[i].Index].Title, records[block[j].Index].Title)))
                 {
-                    met.Add(Candidates.Pack(block[i].Index, block[j].Index));
+                    met.Add(Candidates.Pack(Math.Min(block[i].Index, block[j].Index), Math.Max(block[i].Index, block[j].Index)));
                 }
             }
         }
