@@ -195,8 +195,15 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
         return new NameElement(start, end, written, words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false)
         {
             DottedInitialsLast = words > 1 && initials == words - 1 && written.EndsWith('.') && written.IndexOf('.', StringComparison.Ordinal) > 2 && written.Length > 3 && char.IsLower(written[1]) | written[2] is '-' or '\'' or '’',
-            InitialLast = initials == 1 && words > 1 && written.LastIndexOf(' ') is > 0 and var space && written.Length - space <= 4 && !written.EndsWith('.'),
+            InitialLast = initials >= 1 && words > initials && EndsInInitials(written, initials),
         };
+    }
+
+    // "Okafor RJ", "Okafor R J"; not "Okafor R. J."
+    private static bool EndsInInitials(string written, int initials)
+    {
+        var parts = written.Split(' ');
+        return parts.Length > initials && !written.Contains('.', StringComparison.Ordinal) && parts[^initials..].All(p => p.Length <= 3 && p.All(c => char.IsUpper(c) || c == '-'));
     }
 
     private bool StyleEnded(StyledSpan startStyle, int position)

@@ -25,6 +25,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
+        unit.Plausibility = readings is [{ Authors: null }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
@@ -52,6 +53,10 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
 
     [GeneratedRegex(@"\breceived (?:the|his|her|their|an?|my) (?:\w+\.? ){0,3}(?:degree|diploma|[BM]\.?\s?[SAE]c?\b|Ph\.?\s?D|doctorate|Diploma|Bachelor|Master)|\b(?:is|was|am) (?:currently |now |also )?(?:an? |the )?(?:\w+ ){0,2}(?:[Pp]rofessor|[Rr]esearcher|[Ss]tudent|[Ee]ditor|[Ss]cientist|[Ll]ecturer|[Ff]ellow|[Mm]ember) (?:at|of|in|with|for)\b|\b[Mm]y (?:research|work|interests?|advisors?)\b|博士生导师|研究方向|获.{1,6}学位", RegexOptions.CultureInvariant)]
     private static partial Regex Biography();
+
+    // What a group says of its project, and whose page it is, is no publication without authors.
+    [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
+    private static partial Regex TellsOfProject();
 
     private static bool StandsInRest(AuthorList list, EntryReading reading)
     {
