@@ -122,6 +122,9 @@ internal sealed partial class FlowReader
 
         var around = inlines.Peek();
         var words = WordsOf(element);
+
+        // A headline that holds the authors is the whole reference, not its title.
+        words = words.Length > 0 && FieldWords.Title(words) && HoldsAuthors(element) ? "" : words;
         inlines.Push(new Inline(
             around.Style | StyleOf(element),
             tag == "a" ? element.GetAttribute("href") ?? around.Href : around.Href,
@@ -334,6 +337,9 @@ internal sealed partial class FlowReader
         var words = string.Join(' ', element.ClassName, element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property")).Trim();
         return words.Length == 0 ? "" : (words.Length > 300 ? words[..300] : words).ToLowerInvariant();
     }
+
+    private static bool HoldsAuthors(IElement element)
+        => element.ChildElementCount > 1 && element.Children.Take(8).Any(c => FieldWords.Authors(WordsOf(c)));
 
     private static bool IsBlank(IElement element) => (IsShort(element, 500) ? element.TextContent : "x") is var text && string.IsNullOrWhiteSpace(text);
 

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
 using LLMInference.Harvest.Extraction.Reading;
 
 namespace LLMInference.Harvest.Extraction.Segmentation;
@@ -26,6 +28,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
         unit.Plausibility = readings is [{ Authors: null }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
+        unit.Plausibility = readings.Count > 0 && BeginsWithSection(unit.Text) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
@@ -53,6 +56,18 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
 
     [GeneratedRegex(@"\breceived (?:the|his|her|their|an?|my) (?:\w+\.? ){0,3}(?:degree|diploma|[BM]\.?\s?[SAE]c?\b|Ph\.?\s?D|doctorate|Diploma|Bachelor|Master)|\b(?:is|was|am) (?:currently |now |also )?(?:an? |the )?(?:\w+ ){0,2}(?:[Pp]rofessor|[Rr]esearcher|[Ss]tudent|[Ee]ditor|[Ss]cientist|[Ll]ecturer|[Ff]ellow|[Mm]ember) (?:at|of|in|with|for)\b|\b[Mm]y (?:research|work|interests?|advisors?)\b|博士生导师|研究方向|获.{1,6}学位", RegexOptions.CultureInvariant)]
     private static partial Regex Biography();
+
+    // "<b>Funding:</b> …", "<b>Current students:</b> …": what follows is of that section.
+    private static bool BeginsWithSection(UnitText text)
+    {
+        if (text.Spans is not [{ Start: 0 } first, ..] || (first.Style & RunStyle.Bold) == 0 || first.End > Math.Min(40, text.Text.Length))
+        {
+            return false;
+        }
+
+        var label = text.Text[..first.End].TrimEnd();
+        return (label.EndsWith(':') || text.Text.AsSpan(first.End).TrimStart().StartsWith(":")) && SectionWords.KindOf(label) == SectionKind.Other;
+    }
 
     // What a group says of its project, and whose page it is, is no publication without authors.
     [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
