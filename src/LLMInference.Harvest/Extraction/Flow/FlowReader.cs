@@ -226,7 +226,10 @@ internal sealed partial class FlowReader
         {
             if (i > 0 && GoesOn(lines[i - 1], lines[i]) && lines[i - 1].TrimEnd().Length + 1 + FirstWord(lines[i]).Length > width * 0.8)
             {
-                whole[^1] = whole[^1].TrimEnd() + " " + lines[i].TrimStart();
+                var before = whole[^1].TrimEnd();
+
+                // "High-" at a line's end: the hyphen is kept, the space is not.
+                whole[^1] = before + (before is [.., var letter, '-'] && char.IsLetter(letter) ? "" : " ") + lines[i].TrimStart();
             }
             else
             {

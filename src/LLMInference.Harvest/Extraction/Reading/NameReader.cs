@@ -181,7 +181,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             position = afterSpace;
         }
 
-        if (words == 0 || (words == 1 && BeginsDate(start)))
+        if (words == 0 || (words == 1 && (BeginsDate(start) || IsLabel(name.ToString().Trim(), position))))
         {
             return null;
         }
@@ -212,6 +212,10 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
 
     [GeneratedRegex(@"^(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Date();
+
+    // "Abstract: …", "Papers:", "Filters: …"
+    private bool IsLabel(string word, int end)
+        => end < text.Length && text[end] == ':' && (word is "Filters" or "Filter" or "Abstract" || CaptionWords.IsCaption(word) || SectionWords.KindOf(word) != SectionKind.Unknown);
 
     private bool StyleEnded(StyledSpan startStyle, int position)
     {

@@ -200,7 +200,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     private static partial Regex InnerComma();
 
     // What pages say about themselves.
-    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^(?:abstract|keywords?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^(?:abstract|keywords?|filters?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Furniture();
 
     [GeneratedRegex(@"^\s?[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］]", RegexOptions.CultureInvariant)]

@@ -27,7 +27,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
-        unit.Plausibility = readings is [{ Authors: null }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
+        unit.Plausibility = readings is [{ Authors: null or { Names.Count: 1 } }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
         unit.Plausibility = readings.Count > 0 && BeginsWithSection(unit.Text) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
@@ -60,16 +60,28 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
     // "<b>Funding:</b> …", "<b>Current students:</b> …": what follows is of that section.
     private static bool BeginsWithSection(UnitText text)
     {
-        if (text.Spans is not [{ Start: 0 } first, ..] || (first.Style & RunStyle.Bold) == 0 || first.End > Math.Min(40, text.Text.Length))
+        foreach (var span in text.Spans)
         {
-            return false;
+            if ((span.Style & RunStyle.Bold) == 0 || span.End - span.Start > 40 || span.End > text.Text.Length || (span.Start > 0 && text.Text[span.Start - 1] != '\n'))
+            {
+                continue;
+            }
+
+            // Within an entry "<b>Slides:</b>" or "<b>Award:</b>" belongs to it.
+            var label = text.Text[span.Start..span.End].TrimEnd();
+            if ((label.EndsWith(':') || text.Text.AsSpan(span.End).TrimStart().StartsWith(":")) && (span.Start == 0 ? SectionWords.KindOf(label) == SectionKind.Other : NeverOfEntry().IsMatch(label)))
+            {
+                return true;
+            }
         }
 
-        var label = text.Text[..first.End].TrimEnd();
-        return (label.EndsWith(':') || text.Text.AsSpan(first.End).TrimStart().StartsWith(":")) && SectionWords.KindOf(label) == SectionKind.Other;
+        return false;
     }
 
-    // What a group says of its project, and whose page it is, is no publication without authors.
+    [GeneratedRegex(@"^(?:(?:current|former|past|phd|ph\.d\.|my) )*(?:students|funding|grants|teaching|service|employment|education)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NeverOfEntry();
+
+    // What a group says of its project, and whose page it is, is no publication without several authors.
     [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
     private static partial Regex TellsOfProject();
 
