@@ -29,7 +29,26 @@ internal static partial class VenueRule
             }
         }
 
-        return best is { } found ? (found.Text, Math.Clamp(0.4 + (0.5 * found.Score), 0.2, 0.98)) : (null, 0);
+        return best is { } found ? (WithAcronym(found.Text, pieces), Math.Clamp(0.4 + (0.5 * found.Score), 0.2, 0.98)) : (null, 0);
+    }
+
+    // "[OSDI 2024] … Symposium on Operating Systems Design, 2024": the tag and the name are one venue.
+    private static string WithAcronym(string venue, IReadOnlyList<(string Text, bool Named)> pieces)
+    {
+        if (venue.AsSpan().Count(' ') < 2)
+        {
+            return venue;
+        }
+
+        foreach (var (text, _) in pieces)
+        {
+            if (Tag().Match(text) is { Success: true } tag && tag.Groups["v"].Value is var acronym && VenueWords.MayBeAcronym(acronym.ToLowerInvariant()) && acronym.Count(char.IsAsciiLetterUpper) >= 2)
+            {
+                return venue.Contains(acronym, StringComparison.OrdinalIgnoreCase) ? venue : $"{venue} ({acronym})";
+            }
+        }
+
+        return venue;
     }
 
     /// <summary>The pieces of the rest: between breaks, captions and bars.</summary>
@@ -66,6 +85,7 @@ internal static partial class VenueRule
         {
             before = cleaned;
             cleaned = cleaned.Trim(' ', ',', '.', ';', ':', '|', '/', '"', '“', '”', '-', '–', '—', '，', '。', '．', '；', '：', '•', '·', '*', '>', '<', '、', '»', '«', '\'', '’', '‘', '†', '‡', '+', '#', '=', '_', '」', '》');
+            cleaned = LeadingDate().Replace(cleaned, "");
             cleaned = Introduction().Replace(cleaned, "");
             cleaned = LeadingNumber().Replace(cleaned, "");
             cleaned = EmptyBrackets().Replace(cleaned, "").Trim();
@@ -85,6 +105,14 @@ internal static partial class VenueRule
 
     [GeneratedRegex(@"^(?:\[[A-Za-z]{0,3}\d{1,3}\]|[A-Za-z]?\d{1,3}\.(?=\s|$)|\(?(?:19|20)\d\d[a-z]?\)?\s*[.:,]?\s*(?=$|[\p{Lu}(]\w*[a-z ]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingNumber();
+
+    // An acronym, alone or with its year.
+    [GeneratedRegex(@"^\s*[\[(【]?\s*(?<v>[A-Z][A-Za-z]{1,9})(?:\s*['’`]?\s*(?:(?:19|20)\d\d|\d\d))?\s*[\])】]?\s*[:.]?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag();
+
+    // "July 2025 In OSDI": the date of the post, then the venue.
+    [GeneratedRegex(@"^(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}, )?(?:19|20)\d\d[\s·•|,.–-]+(?=[Ii]n:? \S)", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingDate();
 
     [GeneratedRegex(@"[\[(（]\s*[|/,;\s]*[\])）]", RegexOptions.CultureInvariant)]
     private static partial Regex EmptyBrackets();

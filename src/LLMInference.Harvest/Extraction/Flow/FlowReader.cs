@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using LLMInference.Harvest.Extraction.Lexicon;
 
 namespace LLMInference.Harvest.Extraction.Flow;
 
@@ -101,6 +103,12 @@ internal sealed partial class FlowReader
             return false;
         }
 
+        if (tag is "td" or "th" && YearOfRows(element) is { } year)
+        {
+            WriteYearRow(year);
+            return false;
+        }
+
         if (Blocks.Contains(tag))
         {
             line = null;
@@ -114,6 +122,9 @@ internal sealed partial class FlowReader
 
         var around = inlines.Peek();
         var words = WordsOf(element);
+
+        // A headline that holds the authors is the whole reference, not its title.
+        words = words.Length > 0 && FieldWords.Title(words) && HoldsAuthors(element) ? "" : words;
         inlines.Push(new Inline(
             around.Style | StyleOf(element),
             tag == "a" ? element.GetAttribute("href") ?? around.Href : around.Href,
@@ -138,6 +149,27 @@ internal sealed partial class FlowReader
         }
     }
 
+    // A cell beside several rows that says nothing but their year.
+    private static string? YearOfRows(IElement cell)
+        => cell.GetAttribute("rowspan") is { } span && int.TryParse(span, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows > 1 && IsShort(cell, 60) && cell.TextContent.Trim() is { Length: 4 } text && SectionWords.IsYear(text) ? text : null;
+
+    // Written as a row of its own above them, it is what it means: the heading of those rows.
+    private void WriteYearRow(string year)
+    {
+        if (current is not { Tag: "tr", Parent: { } table } row)
+        {
+            return;
+        }
+
+        var above = new Block("tr", "", table) { TextLength = year.Length };
+        var cell = new Block("td", "", above) { TextLength = year.Length };
+        var text = new Line(cell);
+        text.Runs.Add(new Run(year, RunStyle.None, null, ""));
+        cell.Items.Add(text);
+        above.Items.Add(cell);
+        table.Items.Insert(table.Items.IndexOf(row), above);
+    }
+
     // The source's own lines count where a reader sees them, and where its blank lines are plainly meant to divide entries.
     private void WriteText(string text)
     {
@@ -147,7 +179,7 @@ internal sealed partial class FlowReader
             return;
         }
 
-        var parts = preformatted > 0 ? text.Split('\n') : BlankLines().Split(text);
+        var parts = preformatted > 0 ? Unwrapped(text.Split('\n')) : BlankLines().Split(text);
         linesWritten += parts.Length;
         for (var i = 0; i < parts.Length; i++)
         {
@@ -158,6 +190,63 @@ internal sealed partial class FlowReader
 
             Write(parts[i]);
         }
+    }
+
+    // Lines that end only because the next word did not fit are one; blank lines, numbers and bullets still begin another.
+    private static string[] Unwrapped(string[] lines)
+    {
+        var width = 0;
+        foreach (var line in lines)
+        {
+            width = Math.Max(width, line.TrimEnd().Length);
+        }
+
+        if (width is < 50 or > 130)
+        {
+            return lines;
+        }
+
+        int pairs = 0, full = 0;
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (GoesOn(lines[i - 1], lines[i]))
+            {
+                pairs++;
+                full += lines[i - 1].TrimEnd().Length + 1 + FirstWord(lines[i]).Length > width - 4 ? 1 : 0;
+            }
+        }
+
+        if (pairs < 6 || full < 0.7 * pairs)
+        {
+            return lines;
+        }
+
+        var whole = new List<string>(lines.Length);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (i > 0 && GoesOn(lines[i - 1], lines[i]) && lines[i - 1].TrimEnd().Length + 1 + FirstWord(lines[i]).Length > width * 0.8)
+            {
+                var before = whole[^1].TrimEnd();
+
+                // "High-" at a line's end: the hyphen is kept, the space is not.
+                whole[^1] = before + (before is [.., var letter, '-'] && char.IsLetter(letter) ? "" : " ") + lines[i].TrimStart();
+            }
+            else
+            {
+                whole.Add(lines[i]);
+            }
+        }
+
+        return [.. whole];
+    }
+
+    private static bool GoesOn(string before, string line) => !string.IsNullOrWhiteSpace(before) && !string.IsNullOrWhiteSpace(line) && !BeginsItem().IsMatch(line);
+
+    private static string FirstWord(string line)
+    {
+        var text = line.TrimStart();
+        var end = text.IndexOf(' ', StringComparison.Ordinal);
+        return end < 0 ? text : text[..end];
     }
 
     // Several stretches of the length of an entry in one text, with nothing but blank lines between them.
@@ -252,6 +341,9 @@ internal sealed partial class FlowReader
         return words.Length == 0 ? "" : (words.Length > 300 ? words[..300] : words).ToLowerInvariant();
     }
 
+    private static bool HoldsAuthors(IElement element)
+        => element.ChildElementCount > 1 && element.Children.Take(8).Any(c => FieldWords.Authors(WordsOf(c)));
+
     private static bool IsBlank(IElement element) => (IsShort(element, 500) ? element.TextContent : "x") is var text && string.IsNullOrWhiteSpace(text);
 
     private static string IconWords(IElement anchor)
@@ -259,8 +351,16 @@ internal sealed partial class FlowReader
 
     private static bool IsNavigation(IElement element)
         => element.GetAttribute("role") is "navigation" or "menu" or "menubar" or "search"
-           || (element.LocalName == "footer" && IsShort(element, 2000))
+           || (element.LocalName == "footer" && !IsOfOneArticle(element) && IsShort(element, 2000))
+           || (element.LocalName is "div" or "section" && NamesFooter(element.Id) && IsShort(element, 2000))
            || (!string.IsNullOrEmpty(element.ClassName) && element.LocalName is not ("body" or "main" or "article") && element.ClassList.Any(c => NavigationWords.Contains(c.ToLowerInvariant())) && IsShort(element, 2000));
+
+    // Each of several articles may have a footer with its date and venue.
+    private static bool IsOfOneArticle(IElement footer)
+        => footer.ParentElement is { LocalName: "article" or "li" or "section", ParentElement: { } list } article && list.Children.Count(c => c.LocalName == article.LocalName) > 2;
+
+    private static bool NamesFooter(string? id)
+        => id is not null && id.EndsWith("footer", StringComparison.OrdinalIgnoreCase);
 
     // Abstracts and BibTeX that a click unfolds stand beside an entry and are no part of its line.
     private bool IsAside(IElement element)
@@ -346,6 +446,9 @@ internal sealed partial class FlowReader
 
         return null;
     }
+
+    [GeneratedRegex(@"^\s*(?:\[\w{1,6}\]|\(?\d{1,3}[.)](?=\s)|[-*•·]\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsItem();
 
     [GeneratedRegex(@"\n[^\S\n]*\n\s*", RegexOptions.CultureInvariant)]
     private static partial Regex BlankLines();

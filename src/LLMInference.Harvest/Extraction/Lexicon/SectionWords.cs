@@ -45,7 +45,7 @@ internal static partial class SectionWords
         var other = Other().IsMatch(text);
         return publications && other ? AwardOrTalk().IsMatch(text) ? SectionKind.Other : SectionKind.Publications
             : publications ? SectionKind.Publications
-            : other ? SaysLittle(text) ? SectionKind.Unknown : SectionKind.Other
+            : other ? SaysLittle(text) && !text.Contains("professional activities", StringComparison.Ordinal) ? SectionKind.Unknown : SectionKind.Other
             : FormOfPaper().IsMatch(text) ? SectionKind.Publications
             : SectionKind.Unknown;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Flow;
 using LLMInference.Harvest.Extraction.Lexicon;
@@ -6,7 +7,7 @@ using LLMInference.Harvest.Extraction.Lexicon;
 namespace LLMInference.Harvest.Extraction.Reading;
 
 /// <summary>Reads one name at a place of a text, with the marks that follow it.</summary>
-internal sealed class NameReader(UnitText unit, NameKnowledge names)
+internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
 {
     private const string Marks = "*∗⁎＊†‡§¶#^⋆★☆✉✝✦♦♠♣♥♡∆△▲◇◊⊕+~✧✢✩✪❋¹²³⁴⁵⁶⁷⁸⁹⁰";
 
@@ -180,7 +181,7 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
             position = afterSpace;
         }
 
-        if (words == 0)
+        if (words == 0 || (words == 1 && (BeginsDate(start) || IsLabel(name.ToString().Trim(), position))))
         {
             return null;
         }
@@ -195,9 +196,26 @@ internal sealed class NameReader(UnitText unit, NameKnowledge names)
         return new NameElement(start, end, written, words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false)
         {
             DottedInitialsLast = words > 1 && initials == words - 1 && written.EndsWith('.') && written.IndexOf('.', StringComparison.Ordinal) > 2 && written.Length > 3 && char.IsLower(written[1]) | written[2] is '-' or '\'' or '’',
-            InitialLast = initials == 1 && words > 1 && written.LastIndexOf(' ') is > 0 and var space && written.Length - space <= 4 && !written.EndsWith('.'),
+            InitialLast = initials >= 1 && words > initials && EndsInInitials(written, initials),
         };
     }
+
+    // "Okafor RJ", "Okafor R J"; not "Okafor R. J."
+    private static bool EndsInInitials(string written, int initials)
+    {
+        var parts = written.Split(' ');
+        return parts.Length > initials && !written.Contains('.', StringComparison.Ordinal) && parts[^initials..].All(p => p.Length <= 3 && p.All(c => char.IsUpper(c) || c == '-'));
+    }
+
+    // "…, Jun 2 2025": the month of a date, not an author called Jun.
+    private bool BeginsDate(int start) => text[start] is >= 'A' and <= 'S' && Date().IsMatch(text.AsSpan(start, Math.Min(30, text.Length - start)));
+
+    [GeneratedRegex(@"^(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+
+    // "Abstract: …", "Papers:", "Filters: …"
+    private bool IsLabel(string word, int end)
+        => end < text.Length && text[end] == ':' && (word is "Filters" or "Filter" or "Abstract" || CaptionWords.IsCaption(word) || SectionWords.KindOf(word) != SectionKind.Unknown);
 
     private bool StyleEnded(StyledSpan startStyle, int position)
     {

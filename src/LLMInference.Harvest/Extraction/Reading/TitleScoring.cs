@@ -49,7 +49,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
-        score -= Furniture().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
+        score -= Furniture().IsMatch(text) || Role().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
         return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score);
     }
 
@@ -157,7 +157,9 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
             return -0.25;
         }
 
-        return text[end] is '.' or '。' or '．' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
+        // GB/T 7714 says where the title ends: "[J]", "[C]//".
+        return text[end] is '[' or '［' or ' ' && DocumentType().IsMatch(text.AsSpan(end, Math.Min(10, text.Length - end))) ? 0.3
+            : text[end] is '.' or '。' or '．' or '”' or '"' || text[end - 1] is '?' or '!' ? 0.15
             : text[end] is ',' or '，' ? 0.04
             : text.AsSpan(end).StartsWith(" // ") ? 0.15
             : text[end] is ' ' && end + 2 < text.Length && text[end + 1] is '–' or '—' or '|' && text[end + 2] is ' ' ? 0.08
@@ -198,8 +200,15 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     private static partial Regex InnerComma();
 
     // What pages say about themselves.
-    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^(?:abstract|keywords?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^(?:abstract|keywords?|filters?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Furniture();
+
+    [GeneratedRegex(@"^\s?[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］]", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentType();
+
+    // What one does at a conference.
+    [GeneratedRegex(@"^(?:(?:General|Programme|Program|Technical|TPC|PC|SPC|Publicity|Publications?|Proceedings|Workshops?|Tutorials?|Posters?|Demos?|Web|Finance|Local|Area|Track|Session|Steering|Artifact|Evaluation|Organi[sz]ing|Senior|Student|Registration|Arrangements?|Committee|Editorial|Board|Associate|and|&)[ -]+)*(?:[Cc]o-?)?(?:[Cc]hairs?|[Mm]embers?|[Rr]eviewers?|[Oo]rgani[sz]ers?|Editor|Committee)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Role();
 
     [GeneratedRegex(@"\s[|·•]\s", RegexOptions.CultureInvariant)]
     private static partial Regex Bars();

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
 using LLMInference.Harvest.Extraction.Reading;
 
 namespace LLMInference.Harvest.Extraction.Segmentation;
@@ -25,6 +27,8 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
+        unit.Plausibility = readings is [{ Authors: null or { Names.Count: 1 } }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
+        unit.Plausibility = readings.Count > 0 && BeginsWithSection(unit.Text) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
@@ -52,6 +56,34 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
 
     [GeneratedRegex(@"\breceived (?:the|his|her|their|an?|my) (?:\w+\.? ){0,3}(?:degree|diploma|[BM]\.?\s?[SAE]c?\b|Ph\.?\s?D|doctorate|Diploma|Bachelor|Master)|\b(?:is|was|am) (?:currently |now |also )?(?:an? |the )?(?:\w+ ){0,2}(?:[Pp]rofessor|[Rr]esearcher|[Ss]tudent|[Ee]ditor|[Ss]cientist|[Ll]ecturer|[Ff]ellow|[Mm]ember) (?:at|of|in|with|for)\b|\b[Mm]y (?:research|work|interests?|advisors?)\b|博士生导师|研究方向|获.{1,6}学位", RegexOptions.CultureInvariant)]
     private static partial Regex Biography();
+
+    // "<b>Funding:</b> …", "<b>Current students:</b> …": what follows is of that section.
+    private static bool BeginsWithSection(UnitText text)
+    {
+        foreach (var span in text.Spans)
+        {
+            if ((span.Style & RunStyle.Bold) == 0 || span.End - span.Start > 40 || span.End > text.Text.Length || (span.Start > 0 && text.Text[span.Start - 1] != '\n'))
+            {
+                continue;
+            }
+
+            // Within an entry "<b>Slides:</b>" or "<b>Award:</b>" belongs to it.
+            var label = text.Text[span.Start..span.End].TrimEnd();
+            if ((label.EndsWith(':') || text.Text.AsSpan(span.End).TrimStart().StartsWith(":")) && (span.Start == 0 ? SectionWords.KindOf(label) == SectionKind.Other : NeverOfEntry().IsMatch(label)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [GeneratedRegex(@"^(?:(?:current|former|past|phd|ph\.d\.|my) )*(?:students|funding|grants|teaching|service|employment|education)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NeverOfEntry();
+
+    // What a group says of its project, and whose page it is, is no publication without several authors.
+    [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
+    private static partial Regex TellsOfProject();
 
     private static bool StandsInRest(AuthorList list, EntryReading reading)
     {

@@ -222,7 +222,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private bool CanBePart(FlowItem item) => item switch
     {
         Line line => !IsDivider(line),
-        Block block => block.TextLength < MaxEntryLength && solved[block].Units.Count <= 1 && block.Tag is not ("ul" or "ol" or "table" or "tbody") && !IsDividerBlock(block),
+        Block block => block.TextLength < MaxEntryLength && solved[block].Units.Count <= 1 && !holdsSection.Contains(block) && block.Tag is not ("ul" or "ol" or "table" or "tbody") && !IsDividerBlock(block),
         _ => false,
     };
 

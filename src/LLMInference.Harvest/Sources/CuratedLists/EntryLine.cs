@@ -91,9 +91,18 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             return;
         }
 
-        tag = VenueTag.Merge(tag, VenueTag.Parse(name) ?? new VenueTag(name, null, []));
+        if (VenueTag.IsKnown(name) || !bold.Text.TrimEnd().EndsWith(']') || !TellsVenue(items, first + 1))
+        {
+            tag = VenueTag.Merge(tag, VenueTag.Parse(name) ?? new VenueTag(name, null, []));
+        }
+
         items[first] = null;
     }
+
+    /// <summary>"**[RiverNet]** Title, authors, `OSDI 2024`": where a known venue comes later, the bold word is what the paper calls its system.</summary>
+    private static bool TellsVenue(List<Piece?> items, int from)
+        => string.Concat(items.Skip(from).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)).Split([',', '.', '(', ')', '[', ']', '|', '`'])
+            .Any(part => VenueTag.Parse(part) is { Venue: { } venue, Year: not null } && VenueTag.IsKnown(venue));
 
     /// <summary>The index of the piece that is, or begins, the title; −1 when nothing marks it.</summary>
     private static int TitleIndex(List<Piece?> items)

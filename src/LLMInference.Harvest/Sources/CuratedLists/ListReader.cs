@@ -56,7 +56,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
     private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
 
     private SectionKind Section(IReadOnlyList<string> groups)
-        => SectionKinds.Of([.. _headings.Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
+        => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
 
     private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element)
     {

@@ -38,7 +38,7 @@ internal static partial class PlainTitle
     /// <summary>"Authors. Title. Venue, year." or "Title. Authors. Venue, year."</summary>
     private static TitleReading? Cited(string main, List<string> segments)
     {
-        var sentences = Segments.Sentences(main);
+        var sentences = Segments.Sentences(main).SelectMany(AfterQuestion).ToList();
         if (sentences.Count < 2)
         {
             return null;
@@ -59,6 +59,21 @@ internal static partial class PlainTitle
 
         var second = Segments.Read(sentences[1]);
         return second.Authors is not null || second.Tag is not null ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
+    }
+
+    /// <summary>"Who Needs Rivers? Ana Bel, Carl Dorn": a title that asks ends at its mark where authors or a venue follow.</summary>
+    private static IEnumerable<string> AfterQuestion(string sentence)
+    {
+        for (var mark = sentence.IndexOf("? ", StringComparison.Ordinal); mark > 0; mark = sentence.IndexOf("? ", mark + 1, StringComparison.Ordinal))
+        {
+            var rest = sentence[(mark + 1)..].Trim();
+            if (InVenue().IsMatch(rest) || Segments.Read(rest) is { Tag: not null } or { Authors: not null })
+            {
+                return [sentence[..(mark + 1)], rest];
+            }
+        }
+
+        return [sentence];
     }
 
     /// <summary>"Title, A. Bel, C. Dor, arXiv 2024": the title ends where the first run of names or the venue begins.</summary>
@@ -104,6 +119,13 @@ internal static partial class PlainTitle
             text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
         }
 
+        // "OSDI 24 | Title | Institute": cells between bars, the venue first.
+        while (text.IndexOf('|', StringComparison.Ordinal) is > 0 and var bar && VenueTag.Parse(text[..bar]) is not null)
+        {
+            segments.Add(text[..bar]);
+            text = text[(bar + 1)..].TrimStart(' ', '|', EntryLine.Gap);
+        }
+
         return text;
     }
 
@@ -145,6 +167,9 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,60})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    [GeneratedRegex(@"^In:? (?:(?:the|Proceedings|Proc\.|\d+(?:st|nd|rd|th)) )*(?:\p{Lu}[\w/&-]+,? ){1,}", RegexOptions.CultureInvariant)]
+    private static partial Regex InVenue();
 
     [GeneratedRegex(@"\s*\(\s*(?:19|20)\d{2}[a-z]?\s*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInBrackets();

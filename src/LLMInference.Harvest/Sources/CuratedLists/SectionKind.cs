@@ -52,6 +52,13 @@ internal static partial class SectionKinds
         return SectionKind.Papers;
     }
 
+    /// <summary>True for the heading of a table of contents. It says nothing of the sections below it where those stand one level deeper.</summary>
+    public static bool IsContents(string heading)
+        => Contents().IsMatch(Prefix().Replace(heading, "").Trim(' ', ':', '：', '#'));
+
+    [GeneratedRegex(@"^(?:(?:table of )?contents?|toc|目录)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Contents();
+
     [GeneratedRegex(@"^[\W\d_]*(?:\d+(?:\.\d+)*\.?\s+)?[^\p{L}]*", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
 

@@ -113,8 +113,14 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         // "arXiv" beside a venue tells only that a preprint exists too.
         var preprintFirst = first.Venue is not null && second.Venue is not null && IsPreprint(first.Venue) && !IsPreprint(second.Venue);
         var (main, other) = preprintFirst ? (second, first) : (first, second);
-        return new VenueTag(main.Venue ?? other.Venue, main.Year ?? other.Year, [.. main.Notes, .. other.Notes]);
+        return new VenueTag(Spelled(main.Venue, other.Venue), main.Year ?? other.Year, [.. main.Notes, .. other.Notes]);
     }
+
+    // "In Symposium on Rivers (SOR), 2024": the name and its acronym are one venue.
+    private static string? Spelled(string? venue, string? other)
+        => venue is not null && other is not null && venue.Split(' ').Length >= 3 && !other.Contains(' ', StringComparison.Ordinal) && IsKnown(other) && !IsPreprint(other) && !venue.Contains(other, StringComparison.OrdinalIgnoreCase)
+            ? $"{venue} ({other})"
+            : venue ?? other;
 
     /// <summary>True for a server of preprints rather than a venue.</summary>
     public static bool IsPreprint(string venue) => Folding.LettersAndDigits(venue) is "arxiv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
