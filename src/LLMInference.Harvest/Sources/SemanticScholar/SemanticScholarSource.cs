@@ -47,6 +47,7 @@ public sealed class SemanticScholarSource(SemanticScholarOptions options) : ISou
 
         var wanted = state.WantedFrom(SourceId.SemanticScholar).Select(SemanticScholarRequests.NameOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var known = state.Seeds.Follows.SelectMany(seed => ProfilesOf(seed, state)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        // By its own ids apart: those works lack a summary only, and neither batch changes with the other.
         return state.Seeds.Follows.SelectMany(seed => PlanFor(seed, state))
             .Concat(known.Chunk(MaxAuthorsABatch).Select(ids => _requests.AuthorsById(ids)))
             .Concat(wanted.GroupBy(id => SemanticScholarPapers.PaperId(id) is not null).OrderBy(g => g.Key).SelectMany(g => g.Chunk(options.BatchSize)).Select(ids => _requests.Works(ids)))
