@@ -83,7 +83,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
     public void FinishNight() => store.FinishNight(clock.GetUtcNow());
 
     /// <summary>
-    /// Reads every kept answer again with today's parsers, asking nothing: what <c>run --offline</c> does after an upgrade. What a parser no longer finds is marked withdrawn.
+    /// Reads every kept answer again with today's parsers, asking nothing, as is right after an upgrade; no command does it yet. What a parser no longer finds is marked withdrawn.
     /// </summary>
     /// <returns>Answers read again, and those that are no longer in the archive (their claims stay as they are).</returns>
     public static (int Read, int Missing) Reparse(CrawlStore store, Archive archive, IReadOnlyList<ISource> sources, CancellationToken cancellationToken)

@@ -15,7 +15,6 @@ internal enum BlockingFilter
     Related,
 }
 
-
 /// <summary>
 /// The pairs worth comparing. Comparing all pairs is hopeless (100,000 records make five billion), so records meet in blocks: a shared identifier, the same
 /// title key or one of its ends, a rare title word, or an author with an uncommon word.

@@ -1,5 +1,5 @@
 using LLMInference.Harvest.Extraction.Flow;
-using LLMInference.Harvest.Extraction.Lexicon;
+using static LLMInference.Harvest.Extraction.Segmentation.FlowShapes;
 
 namespace LLMInference.Harvest.Extraction.Segmentation;
 
@@ -57,32 +57,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
         solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
         return true;
-    }
-
-    private static bool HoldsHeading(Block block)
-    {
-        var stack = new Stack<Block>([block]);
-        while (stack.TryPop(out var at))
-        {
-            if (at.HeadingLevel > 0 || IsDividerBlock(at))
-            {
-                return true;
-            }
-
-            foreach (var item in at.Items)
-            {
-                if (item is Block child)
-                {
-                    stack.Push(child);
-                }
-                else if (IsDivider((Line)item))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private List<Block> BottomUp(Block page)
@@ -226,81 +200,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
         _ => false,
     };
 
-    // A line that is a year or a section's name ends what stands above it.
-    private static bool IsDivider(Line line)
-    {
-        var length = LengthOf(line);
-        return length is > 1 and < 80 && (SectionWords.IsYear(TextOf(line)) || IsBoldHeading(line));
-    }
-
-    // "Publications" in bold is a heading too where nobody used heading elements; "Best Paper Award" and "Poster" are remarks.
-    private static bool IsBoldHeading(Line line)
-        => LengthOf(line) < 60 && line.Runs.TrueForAll(r => r.Href is null && ((r.Style & (RunStyle.Bold | RunStyle.Heading)) != 0 || !r.Text.Any(char.IsLetter))) && SectionWords.IsHeading(TextOf(line));
-
-    // A blank line between visible ones: perhaps two entries.
-    private static bool HasGap(List<FlowItem> items)
-    {
-        var gap = -1;
-        for (var i = items.FindIndex(item => !IsBlank(item)); i >= 0 && i < items.Count; i++)
-        {
-            if (IsBlank(items[i]))
-            {
-                gap = i;
-            }
-            else if (gap >= 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsNamedHeading(Block block)
-        => block.Tag is "div" or "p" && (block.Words.Contains("heading", StringComparison.Ordinal) || block.Words.Contains("section-title", StringComparison.Ordinal) || block.Words is "title" or "header");
-
-    private static bool IsTableHead(Block block)
-        => block is { Tag: "tr", TextLength: < 300, Items.Count: > 1 } && block.Items.TrueForAll(i => i is Block { Tag: "td" or "th" } cell && (IsBlank(cell) || (FirstLine(cell) is { } line && FieldWords.IsColumnName(TextOf(line)))));
-
-    // A cell with a year is part of its row.
-    private static bool IsYear(Block block) => block.TextLength < 30 && FirstLine(block) is { } line && SectionWords.IsYear(TextOf(line));
-
-    private static bool IsDividerBlock(Block block)
-    {
-        if (block.TextLength is 0 or > 100)
-        {
-            return false;
-        }
-
-        var inner = block;
-        while (inner.Items.Count == 1 && inner.Items[0] is Block child)
-        {
-            inner = child;
-        }
-
-        var lines = inner.Items.OfType<Line>().Where(l => !l.IsBlank).ToList();
-        if (lines.Count != 1 || inner.Items.Exists(i => i is Block))
-        {
-            return false;
-        }
-
-        var text = TextOf(lines[0]);
-        return SectionWords.IsYear(text) || (inner.TextLength < 60 && (inner.HeadingLevel > 0 || IsNamedHeading(inner)) && SectionWords.KindOf(text) != SectionKind.Unknown) || IsBoldHeading(lines[0]);
-    }
-
-    private static int LengthOf(Line line)
-    {
-        var length = 0;
-        foreach (var run in line.Runs)
-        {
-            length += run.Text.Length;
-        }
-
-        return length;
-    }
-
-    private static string TextOf(Line line) => line.Runs.Count == 1 ? line.Runs[0].Text : string.Concat(line.Runs.Select(r => r.Text));
-
     private Solution BestGrouping(Block block, List<int> run)
     {
         if (run.Count == 0)
@@ -435,38 +334,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
     }
 
     private static bool HasAuthors(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is not null;
-
-    private static bool IsBlank(FlowItem item) => item is Line { IsBlank: true } or Block { TextLength: <= 1 };
-
-    private static string Signature(FlowItem item)
-    {
-        if (item is Block block)
-        {
-            var space = block.Words.IndexOf(' ', StringComparison.Ordinal);
-            return $"{block.Tag}.{(space < 0 ? block.Words : block.Words[..space])}.{FirstStyle(FirstLine(block))}";
-        }
-
-        return "line." + FirstStyle((Line)item);
-    }
-
-    private static Line? FirstLine(Block block)
-    {
-        for (FlowItem? item = block; item is Block inner; item = inner.Items.Find(i => !IsBlank(i)))
-        {
-            if (inner.Items.Find(i => !IsBlank(i)) is Line line)
-            {
-                return line;
-            }
-        }
-
-        return null;
-    }
-
-    private static string FirstStyle(Line? line)
-    {
-        var run = line?.Runs.Find(r => r.Text.Any(char.IsLetterOrDigit));
-        return run is null ? "" : $"{run.Style & (RunStyle.Bold | RunStyle.Italic | RunStyle.Heading)}{(run.Href is null ? "" : "+link")}{(run.Text.AsSpan().TrimStart() is ['"' or '“', ..] ? "+quote" : "")}";
-    }
 
     private sealed record Solution(double Score, IReadOnlyList<Unit> Units)
     {

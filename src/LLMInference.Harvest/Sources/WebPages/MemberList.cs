@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Identifiers;
-using LLMInference.Bibliography.People;
 using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.WebPages;
@@ -51,53 +50,6 @@ internal static partial class MemberList
         var elements = spots.Select(s => s.Element).ToHashSet();
         return [.. spots.SelectMany(s => s.Names.Select(n => new Member(n.Name, n.Other, s.Role, s.IsFormer, s.Names.Count > 1 ? [] : Ids(s.Element, page, elements))))
             .DistinctBy(m => m.Key, StringComparer.Ordinal)];
-    }
-
-    /// <summary>The name that a text is, apart from titles before it and remarks behind it; null when it is something else.</summary>
-    internal static (string Name, string? Other)? NameOf(string text)
-    {
-        var plain = Folding.CollapseWhitespace(text).Trim(' ', ':', '：', '·', '•', '-', '–', '|');
-        plain = Title().Replace(plain, "");
-        plain = Degree().Replace(plain, "");
-        if (plain.Length is < 2 or > 60)
-        {
-            return null;
-        }
-
-        // "Wei Zhang (张伟)", "张伟 Wei Zhang": two scripts, one person. Other remarks in brackets go.
-        var han = string.Concat(HanRun().Match(plain).Value.Where(c => !char.IsWhiteSpace(c)));
-        var latin = Folding.CollapseWhitespace(Brackets().Replace(HanRun().Replace(plain, ""), " ")).Trim(' ', ',', '，', '、', '*', '†', ':', '-', '–', '|');
-        if (HanRun().Count(plain) > 1)
-        {
-            return null;
-        }
-
-        var isHan = IsHanName(han);
-        if (latin.Length == 0)
-        {
-            return isHan ? (han, null) : null;
-        }
-
-        return IsLatinName(latin) && (han.Length == 0 || isHan) ? (latin, han.Length == 0 ? null : han) : null;
-    }
-
-    private static bool IsHanName(string text)
-        => text.Length is 2 or 3 && Extraction.Lexicon.NameWords.ChineseSurnames.Contains(text[0]) && !NotHanName().IsMatch(text)
-           || text.Length is 3 or 4 && Extraction.Lexicon.NameWords.ChineseDoubleSurnames.Contains(text[..2]);
-
-    private static bool IsLatinName(string text)
-    {
-        var words = text.Replace(",", " ", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is < 2 or > 5 || text.Any(c => char.IsDigit(c) || c is '@' or '/' or ':' or '&' or '?' or '!' or '"' or '“' or '#' or '+' or '=') || text.Count(c => c == ',') > 1)
-        {
-            return false;
-        }
-
-        var name = PersonName.Parse(text);
-        return name.IsPerson && name.GivenNames.Count > 0 && name.FamilyNames.Count > 0
-            && words.Any(w => w.Length > 1 && !w.EndsWith('.'))
-            && words.All(w => char.IsUpper(w[0]) || Particle().IsMatch(w))
-            && !words.Any(w => Extraction.Lexicon.NameWords.IsNotName(Folding.Fold(w).ToLowerInvariant().TrimEnd('.')));
     }
 
     private static HashSet<TKey> Kept<TKey>(IReadOnlyList<Spot> spots, Func<Spot, TKey> place)
@@ -232,7 +184,7 @@ internal static partial class MemberList
 
             // Marked by looks alone: not what stands beside or behind a name, which says what that one person is.
             var speaks = text.Length < 50 && IsOne(element) && (MemberLinks.Names(text) || GroupAlone().IsMatch(text) || (element.LocalName is "b" or "strong" or "dt" or "caption" or "legend" or "summary" && (Former().IsMatch(text) || Other().IsMatch(text))));
-            return speaks && !IsBesideOthers(element) && !(element.PreviousElementSibling is { } before && NameOf(before.TextContent) is not null) ? element.Closest("td, th, tr") is null ? 7 : 8 : 0;
+            return speaks && !IsBesideOthers(element) && !(element.PreviousElementSibling is { } before && MemberName.Of(before.TextContent) is not null) ? element.Closest("td, th, tr") is null ? 7 : 8 : 0;
         }
 
         private static bool IsBesideOthers(IElement element)
@@ -254,12 +206,12 @@ internal static partial class MemberList
         private static List<(string Name, string? Other)> Names(IElement element, string text)
         {
             // What holds blocks or several links is looked into: two members side by side read like one long name.
-            if (!IsOne(element) && (HoldsBlocks(element) || NameOf(Remark().Split(TextBeforeLink(element))[0]) is null))
+            if (!IsOne(element) && (HoldsBlocks(element) || MemberName.Of(Remark().Split(TextBeforeLink(element))[0]) is null))
             {
                 return [];
             }
 
-            if (element.QuerySelector("br") is null && NameOf(text) is { } one)
+            if (element.QuerySelector("br") is null && MemberName.Of(text) is { } one)
             {
                 return [one];
             }
@@ -267,18 +219,18 @@ internal static partial class MemberList
             if (element.QuerySelector("a") is not null)
             {
                 // "Lena Hartwig [home page]": what is written before the link.
-                return element.LocalName is "li" or "p" or "td" or "dd" && NameOf(Remark().Split(TextBeforeLink(element))[0]) is { } written ? [written] : [];
+                return element.LocalName is "li" or "p" or "td" or "dd" && MemberName.Of(Remark().Split(TextBeforeLink(element))[0]) is { } written ? [written] : [];
             }
 
             // A name and what is said of it behind a comma, a dash or a break; or nothing but names.
             var lines = element.QuerySelector("br") is null ? [text] : Lines(element);
-            var parts = lines.SelectMany(l => Separator().Split(l)).Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => NameOf(p)).ToList();
+            var parts = lines.SelectMany(l => Separator().Split(l)).Where(p => !string.IsNullOrWhiteSpace(p)).Select(p => MemberName.Of(p)).ToList();
             if (parts.Count >= 2 && parts.TrueForAll(p => p is not null))
             {
                 return [.. parts.Select(p => p!.Value)];
             }
 
-            return element.LocalName is "li" or "p" or "td" or "dd" or "figcaption" && element.QuerySelector("b, strong") is null && lines.Count > 0 && NameOf(Remark().Split(lines[0])[0]) is { } first
+            return element.LocalName is "li" or "p" or "td" or "dd" or "figcaption" && element.QuerySelector("b, strong") is null && lines.Count > 0 && MemberName.Of(Remark().Split(lines[0])[0]) is { } first
                 ? [first]
                 : [];
         }
@@ -329,29 +281,11 @@ internal static partial class MemberList
         }
     }
 
-    [GeneratedRegex(@"^(?:(?:assoc(?:iate|\.)?|assist(?:ant|\.)?|asst\.?|full|adjunct|emeritus|hon(?:orary|\.)?)\s+)*(?:prof(?:essor|\.)?|dr\.?(?:-ing\.?)?|mr\.?|ms\.?|mrs\.?|sir|dipl\.?-?\w*\.?|m\.?sc\.?|ph\.?d\.?)\s+(?=\p{Lu}|\p{IsCJKUnifiedIdeographs})(?:(?:dr\.?(?:-ing\.?)?)\s+)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Title();
-
-    [GeneratedRegex(@"[\s,，]*(?:ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|教授|副教授|博士|硕士|老师|研究员|助理教授|讲师|院士)\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Degree();
-
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}(?:[\s·]*\p{IsCJKUnifiedIdeographs})*", RegexOptions.CultureInvariant)]
-    private static partial Regex HanRun();
-
-    [GeneratedRegex(@"[(（\[][^()（）\[\]]{0,40}[)）\]]", RegexOptions.CultureInvariant)]
-    private static partial Regex Brackets();
-
     [GeneratedRegex(@"[,;，；、\n]|\s[·•|]\s|\band\b", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
     [GeneratedRegex(@"[,;:，；：(（|]|\s[-–—·•]\s", RegexOptions.CultureInvariant)]
     private static partial Regex Remark();
-
-    [GeneratedRegex(@"^(?:van|von|de|der|den|di|da|del|della|la|le|el|al|bin|ibn|ter|ten|zu|dos|das|du|af|av|bint|y|e)$|^(?:d'|al-|el-|o')\p{Lu}", RegexOptions.CultureInvariant)]
-    private static partial Regex Particle();
-
-    [GeneratedRegex(@"[学生师院系所部组员会班级室人们中心研究]$|成果|方向|项目|新闻|联系|更多|首页|简介", RegexOptions.CultureInvariant)]
-    private static partial Regex NotHanName();
 
     [GeneratedRegex(@"\b(?:alumni|former|past|graduated|previous|ehemalige|anciens|left)\b|毕业|畢業|校友|往届|离职", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Former();

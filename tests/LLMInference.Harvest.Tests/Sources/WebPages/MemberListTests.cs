@@ -19,7 +19,7 @@ public sealed class MemberListTests
     [InlineData("张伟 教授", "张伟", null)]
     [InlineData("欧阳修远", "欧阳修远", null)]
     [InlineData("王 芳", "王芳", null)]
-    public void What_is_a_name(string text, string name, string? other) => MemberList.NameOf(text).ShouldBe((name, other));
+    public void What_is_a_name(string text, string name, string? other) => MemberName.Of(text).ShouldBe((name, other));
 
     [Theory]
     [InlineData("Home")]
@@ -33,7 +33,7 @@ public sealed class MemberListTests
     [InlineData("研究方向")]
     [InlineData("博士生")]
     [InlineData("团队")]
-    public void What_is_none(string text) => MemberList.NameOf(text).ShouldBeNull();
+    public void What_is_none(string text) => MemberName.Of(text).ShouldBeNull();
 
     [Theory]
     [InlineData("<h2>PhD Students</h2><ul><li><a href='/ada'>Ada Brandt</a>, works on caches</li><li>Lena Hartwig (since 2023)</li><li>Noor Castellan</li></ul>", "Ada Brandt|Lena Hartwig|Noor Castellan")]
