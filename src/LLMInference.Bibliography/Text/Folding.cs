@@ -13,6 +13,8 @@ namespace LLMInference.Bibliography.Text;
 /// </remarks>
 public static class Folding
 {
+    private const int MaxOnStack = 256;
+
     private static readonly FrozenDictionary<int, string> Table = Load();
 
     /// <summary>Accents, ligatures and compatibility forms resolved; case, punctuation and spaces kept. Characters without a folded form (CJK, Greek, Cyrillic) stay.</summary>
@@ -43,6 +45,21 @@ public static class Folding
     /// <summary>Folded, lower-cased, and reduced to letters and digits of any script: <c>"FlashAttention-2: Faster…" → "flashattention2faster"</c>.</summary>
     public static string LettersAndDigits(string text)
     {
+        if (text is { Length: <= MaxOnStack } && System.Text.Ascii.IsValid(text))
+        {
+            Span<char> ascii = stackalloc char[MaxOnStack];
+            var length = 0;
+            foreach (var c in text)
+            {
+                if (char.IsAsciiLetterOrDigit(c))
+                {
+                    ascii[length++] = char.ToLowerInvariant(c);
+                }
+            }
+
+            return ascii[..length].ToString();
+        }
+
         var kept = new StringBuilder(text.Length);
         foreach (var rune in Fold(text).EnumerateRunes())
         {
@@ -59,6 +76,31 @@ public static class Folding
     public static IReadOnlyList<string> Words(string text)
     {
         var words = new List<string>();
+        if (text is { Length: <= MaxOnStack } && System.Text.Ascii.IsValid(text))
+        {
+            Span<char> ascii = stackalloc char[MaxOnStack];
+            var length = 0;
+            foreach (var c in text)
+            {
+                if (char.IsAsciiLetterOrDigit(c))
+                {
+                    ascii[length++] = char.ToLowerInvariant(c);
+                }
+                else if (c != '\'' && length > 0)
+                {
+                    words.Add(ascii[..length].ToString());
+                    length = 0;
+                }
+            }
+
+            if (length > 0)
+            {
+                words.Add(ascii[..length].ToString());
+            }
+
+            return words;
+        }
+
         var word = new StringBuilder();
         foreach (var rune in Fold(text).EnumerateRunes())
         {

@@ -22,6 +22,8 @@ public static class PublicationPageExtractor
     // For what stands among entries and has authors and a number: a short title may lack everything else.
     private const double WeakBar = 0.2;
 
+    private static readonly System.Buffers.SearchValues<char> WordEnds = System.Buffers.SearchValues.Create(" \n,.:;()\"");
+
     /// <summary>Takes one page apart. Never throws for what a page can hold; a page without publications gives no entries.</summary>
     public static PageExtraction Extract(PageInput input)
     {
@@ -51,21 +53,19 @@ public static class PublicationPageExtractor
         if (rules.HasFlag(ExtractionRules.Learning))
         {
             Learn(names, kept);
-            foreach (var unit in kept.Where(u => IsDoubtful(u) && !u.Taught))
-            {
-                rule.Judge(unit);
-            }
+            SideBySide.ForEach(kept.FindAll(u => IsDoubtful(u) && !u.Taught), unit => rule.Judge(unit));
         }
 
         kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && !u.Taught && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
         var vote = new PageVote(kept);
-        var entries = new List<ExtractedEntry>();
-        foreach (var unit in kept)
+        var built = new ExtractedEntry[kept.Count];
+        SideBySide.For(kept.Count, i =>
         {
-            var (reading, agreement) = rules.HasFlag(ExtractionRules.Vote) ? vote.Decide(unit) : (unit.Readings[0], 0);
-            entries.Add(EntryBuilder.Build(unit, reading, pageBase, agreement));
-        }
+            var (reading, agreement) = rules.HasFlag(ExtractionRules.Vote) ? vote.Decide(kept[i]) : (kept[i].Readings[0], 0);
+            built[i] = EntryBuilder.Build(kept[i], reading, pageBase, agreement);
+        });
 
+        List<ExtractedEntry> entries = [.. built];
         entries = rules.HasFlag(ExtractionRules.Restatement) ? Restatement.Join(kept, entries, why) : entries;
         var layout = LayoutOf(kept, vote);
         return new PageExtraction(rules.HasFlag(ExtractionRules.Structured) ? StructuredMerge.Merge(entries, StructuredEntries.Read(document, pageBase, bibtex), why) : entries, why) { Layout = layout };
@@ -140,11 +140,13 @@ public static class PublicationPageExtractor
     {
         foreach (var unit in units)
         {
-            foreach (var word in unit.Text.Text.Split([' ', '\n', ',', '.', ':', ';', '(', ')', '"'], StringSplitOptions.RemoveEmptyEntries))
+            var text = unit.Text.Text.AsSpan();
+            foreach (var part in text.SplitAny(WordEnds))
             {
-                if (word.Length > 2 && char.IsLower(word[0]) && !word.AsSpan().ContainsAnyInRange('A', 'Z'))
+                var word = text[part];
+                if (word.Length > 2 && char.IsLower(word[0]) && !word.ContainsAnyInRange('A', 'Z'))
                 {
-                    names.LearnLowerCase(Folding.Fold(word).ToLowerInvariant());
+                    names.LearnLowerCase(System.Text.Ascii.IsValid(word) ? word : Folding.Fold(word.ToString()).ToLowerInvariant());
                 }
             }
 

@@ -30,11 +30,13 @@ internal static class LinkKinds
         return kept;
     }
 
+    private static readonly char[] AroundCaptions = ['[', ']', '(', ')', ' ', '.', ':', '|'];
+
     private static string KindOf(Uri url, string caption)
     {
         var host = url.IdnHost.ToLowerInvariant();
         var path = url.AbsolutePath.ToLowerInvariant();
-        var captioned = CaptionWords.KindOf(caption.Trim('[', ']', '(', ')', ' ', '.', ':', '|'));
+        var captioned = CaptionWords.KindOf(caption.Trim(AroundCaptions));
         if (captioned is "slides" or "video" or "poster" or "bibtex" or "supplement" or "data")
         {
             return captioned;

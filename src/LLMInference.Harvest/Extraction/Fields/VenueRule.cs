@@ -78,13 +78,15 @@ internal static partial class VenueRule
     private static bool EndsKindLabel(UnitText unit, int start, int position)
         => position > start + 3 && position - start < 30 && unit.SpanAt(position).Start == position && KindOnly().IsMatch(unit.Text[start..position].Trim());
 
+    private static readonly char[] AroundVenues = [' ', ',', '.', ';', ':', '|', '/', '"', '“', '”', '-', '–', '—', '，', '。', '．', '；', '：', '•', '·', '*', '>', '<', '、', '»', '«', '\'', '’', '‘', '†', '‡', '+', '#', '=', '_', '」', '》'];
+
     private static string Clean(string text)
     {
         var cleaned = Folding.CollapseWhitespace(text);
         for (var before = ""; before != cleaned;)
         {
             before = cleaned;
-            cleaned = cleaned.Trim(' ', ',', '.', ';', ':', '|', '/', '"', '“', '”', '-', '–', '—', '，', '。', '．', '；', '：', '•', '·', '*', '>', '<', '、', '»', '«', '\'', '’', '‘', '†', '‡', '+', '#', '=', '_', '」', '》');
+            cleaned = cleaned.Trim(AroundVenues);
             cleaned = LeadingDate().Replace(cleaned, "");
             cleaned = Introduction().Replace(cleaned, "");
             cleaned = LeadingNumber().Replace(cleaned, "");

@@ -44,6 +44,8 @@ internal static class NameWords
         google scholar microsoft meta samsung nvidia amazon facebook openai deepmind alibaba tencent huawei bytedance baidu apple intel ibm linkedin twitter github email e-mail phone fax office homepage cv resume curriculum vitae researcher scientist engineer professor assistant associate postdoc advisor supervisor mentor host mountain francisco diego jose usa angeles york jersey texas virginia
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Except(["mixed", "grace"]));
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotNamesBySpan = NotNames.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Postal codes that follow a place: <c>San Diego, CA</c> is no author.</summary>
     public static FrozenSet<string> States { get; } = FrozenSet.ToFrozenSet(
         ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "BC", "ON", "QC", "UK", "US", "USA", "UAE"]);
@@ -59,9 +61,9 @@ internal static class NameWords
     public static FrozenSet<string> ChineseDoubleSurnames { get; } = FrozenSet.ToFrozenSet(["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "司徒", "宇文", "南宫", "歐陽", "司馬", "諸葛"]);
 
     /// <summary>True for a folded, lower-case word that no person is called: a word of titles, a venue's acronym, a word ending that names do not have.</summary>
-    public static bool IsNotName(string folded)
+    public static bool IsNotName(ReadOnlySpan<char> folded)
     {
-        if (NotNames.Contains(folded) || VenueWords.IsAcronym(folded))
+        if (NotNamesBySpan.Contains(folded) || VenueWords.IsAcronym(folded))
         {
             return true;
         }
@@ -72,7 +74,7 @@ internal static class NameWords
             return true;
         }
 
-        var hyphen = folded.IndexOf('-', StringComparison.Ordinal);
-        return hyphen > 1 && (NotNames.Contains(folded[..hyphen]) || NotNames.Contains(folded[(hyphen + 1)..]));
+        var hyphen = folded.IndexOf('-');
+        return hyphen > 1 && (NotNamesBySpan.Contains(folded[..hyphen]) || NotNamesBySpan.Contains(folded[(hyphen + 1)..]));
     }
 }

@@ -36,18 +36,17 @@ internal static partial class SectionWords
             return SectionKind.Year;
         }
 
-        if (!IsMostlySectionWords(text))
+        var publications = Publications().IsMatch(text);
+        var other = Other().IsMatch(text);
+        if (!(publications || other || FormOfPaper().IsMatch(text)) || !IsMostlySectionWords(text))
         {
             return SectionKind.Unknown;
         }
 
-        var publications = Publications().IsMatch(text);
-        var other = Other().IsMatch(text);
         return publications && other ? AwardOrTalk().IsMatch(text) ? SectionKind.Other : SectionKind.Publications
             : publications ? SectionKind.Publications
             : other ? SaysLittle(text) && !text.Contains("professional activities", StringComparison.Ordinal) ? SectionKind.Unknown : SectionKind.Other
-            : FormOfPaper().IsMatch(text) ? SectionKind.Publications
-            : SectionKind.Unknown;
+            : SectionKind.Publications;
     }
 
     /// <summary>True when bold text alone announces a section: it names one, and is neither a remark on a paper nor its kind.</summary>
@@ -63,7 +62,7 @@ internal static partial class SectionWords
     // A title may hold the word "news"; a heading consists of such words and of few others.
     private static bool IsMostlySectionWords(string text)
     {
-        var covered = Publications().Matches(text).Sum(m => m.Length) + Other().Matches(text).Sum(m => m.Length) + FormOfPaper().Matches(text).Sum(m => m.Length) + Neutral().Matches(text).Sum(m => m.Length);
+        var covered = Covered(Publications(), text) + Covered(Other(), text) + Covered(FormOfPaper(), text) + Covered(Neutral(), text);
         var letters = text.Count(char.IsLetterOrDigit);
         return letters > 0 && covered >= 0.5 * letters;
     }
@@ -85,7 +84,18 @@ internal static partial class SectionWords
     private static partial Regex Neutral();
 
     // "About", "CV": anything may stand below it.
-    private static bool SaysLittle(string text) => Vague().Matches(text).Sum(m => m.Length) + Neutral().Matches(text).Sum(m => m.Length) >= text.Count(char.IsLetterOrDigit);
+    private static bool SaysLittle(string text) => Covered(Vague(), text) + Covered(Neutral(), text) >= text.Count(char.IsLetterOrDigit);
+
+    private static int Covered(Regex words, string text)
+    {
+        var covered = 0;
+        foreach (var match in words.EnumerateMatches(text))
+        {
+            covered += match.Length;
+        }
+
+        return covered;
+    }
 
     [GeneratedRegex(@"\b(?:cv|curriculum|vitae|about|me|bio|biography|profile|activities|home|contents?|professional|my|work|research|misc|miscellaneous)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Vague();

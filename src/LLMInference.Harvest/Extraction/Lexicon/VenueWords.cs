@@ -35,7 +35,7 @@ internal static partial class VenueWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AmbiguousBySpan = AmbiguousAcronyms.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>True for an acronym that means a venue wherever it stands alone: lower-case, folded.</summary>
-    public static bool IsAcronym(string word) => Acronyms.Contains(word) && !AmbiguousAcronyms.Contains(word);
+    public static bool IsAcronym(ReadOnlySpan<char> word) => AcronymsBySpan.Contains(word) && !AmbiguousBySpan.Contains(word);
 
     /// <summary>True for an acronym that may mean a venue: lower-case, folded.</summary>
     public static bool MayBeAcronym(string word) => Acronyms.Contains(word);

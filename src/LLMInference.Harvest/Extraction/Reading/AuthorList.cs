@@ -28,13 +28,13 @@ internal sealed class NameKnowledge(string? owner)
     }
 
     /// <summary>Notes a word that the page writes in lower case: capitalised elsewhere it is less likely a name.</summary>
-    public void LearnLowerCase(string word) => lowerCaseWords.Add(word);
+    public void LearnLowerCase(ReadOnlySpan<char> word) => lowerCaseWords.GetAlternateLookup<ReadOnlySpan<char>>().Add(word);
 
     /// <summary>True when the page writes this (folded) word in lower case too.</summary>
-    public bool IsOrdinaryWord(string word) => lowerCaseWords.Contains(word);
+    public bool IsOrdinaryWord(ReadOnlySpan<char> word) => lowerCaseWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);
 
     /// <summary>How often a name stands in lists beyond doubt.</summary>
-    public int TimesSeen(string name) => seen.GetValueOrDefault(Bibliography.Text.Folding.LettersAndDigits(name));
+    public int TimesSeen(string name) => seen.Count == 0 ? 0 : seen.GetValueOrDefault(Bibliography.Text.Folding.LettersAndDigits(name));
 
     /// <summary>True when a name shares the owner's family or given names: two words of it, or one and an initial.</summary>
     public bool IsOwner(string name)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Lexicon;
@@ -19,9 +20,8 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
     private const int MaxStarts = 300;
     private const double MostForVenue = 0.6;
 
-    // Emptied for every unit: thousands of short-lived ones were a good part of what a page cost.
-    private readonly List<Draft> drafts = [];
-    private readonly Dictionary<(Stretch, TitleMark), double> scores = [];
+    // Used again for unit after unit, one by each thread: thousands of short-lived ones were a good part of what a page cost.
+    private readonly ConcurrentBag<Workspace> workspaces = [];
 
     /// <summary>The readings, best first, and the stretches that read as author lists, strongest first; both empty when the unit cannot be a publication.</summary>
     /// <param name="unit">The text.</param>
@@ -42,10 +42,10 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
             return ([], []);
         }
 
-        var candidates = new TitleCandidates(unit);
-        var scoring = new TitleScoring(unit, reader);
-        drafts.Clear();
-        scores.Clear();
+        var workspace = workspaces.TryTake(out var used) ? used : new Workspace();
+        var (drafts, scores) = (workspace.Drafts, workspace.Scores);
+        var candidates = new TitleCandidates(unit, workspace.Candidates);
+        var scoring = new TitleScoring(unit, reader, workspace.Measured);
         for (var i = 0; i <= lists.Count; i++)
         {
             var list = i < lists.Count ? lists[i].List : null;
@@ -65,7 +65,10 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         }
 
         drafts.Sort();
-        return (Good(unit, drafts), [.. lists.Select(l => l.List)]);
+        var readings = Good(unit, drafts);
+        workspace.Clear();
+        workspaces.Add(workspace);
+        return (readings, [.. lists.Select(l => l.List)]);
     }
 
     private List<EntryReading> Good(UnitText unit, List<Draft> drafts)
@@ -275,6 +278,25 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
 
     [GeneratedRegex(@"[.:;,)\]”""!?|–—•▪●■◦‣►▶➢◆◇○·\u0001/]\s|[\u0001，：。．；、》”）]|\bby |\((?=(?:[Jj]oint(?:ly)? (?:work )?)?[Ww]ith )", RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
+
+    private sealed class Workspace
+    {
+        public List<Draft> Drafts { get; } = [];
+
+        public Dictionary<(Stretch, TitleMark), double> Scores { get; } = [];
+
+        public Dictionary<(Stretch Title, bool Plain), TitleMark> Candidates { get; } = [];
+
+        public Dictionary<Stretch, TitleScoring.Measure> Measured { get; } = [];
+
+        public void Clear()
+        {
+            Drafts.Clear();
+            Scores.Clear();
+            Candidates.Clear();
+            Measured.Clear();
+        }
+    }
 
     // A reading before what stands beside title and authors has been looked at.
     private readonly record struct Draft(Stretch Title, TitleMark Mark, AuthorList? Authors, double Score, double TitleScore, int Number) : IComparable<Draft>

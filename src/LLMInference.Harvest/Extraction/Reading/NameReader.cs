@@ -9,9 +9,11 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// <summary>Reads one name at a place of a text, with the marks that follow it.</summary>
 internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
 {
+    private const int MaxAsciiWord = 40;
     private const string Marks = "*∗⁎＊†‡§¶#^⋆★☆✉✝✦♦♠♣♥♡∆△▲◇◊⊕+~✧✢✩✪❋¹²³⁴⁵⁶⁷⁸⁹⁰";
 
     private readonly string text = unit.Text;
+    private readonly StringBuilder name = new();
 
     /// <summary>The name that starts at <paramref name="start"/>, or null when what stands there is none.</summary>
     /// <param name="start">Where to read; spaces and marks before the name are skipped.</param>
@@ -80,7 +82,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
 
     private NameElement? ReadHan(int start)
     {
-        var name = new StringBuilder();
+        name.Clear();
         var position = start;
         while (position < text.Length && name.Length <= 5 && (IsHan(text[position]) || (text[position] is ' ' && name.Length == 1 && position + 1 < text.Length && IsHan(text[position + 1]))))
         {
@@ -104,8 +106,8 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
     private NameElement? ReadLatin(int start, NameElement? previous, bool lastFirst, bool initialsLast, bool dottedLast)
     {
         int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0;
-        var name = new StringBuilder();
-        var onlyInitials = true;
+        name.Clear();
+        var (onlyInitials, hasFullStop) = (true, false);
         var surnameAlone = previous is { OnlyInitials: false, Initials: 0, Words: 1 } || (lastFirst && previous is { OnlyInitials: false, Initials: 0 });
         var startStyle = unit.SpanAt(start);
         while (position < text.Length && words < 7)
@@ -113,6 +115,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             if (name.Length > 0 && text[position] is '"' or '“' or '\'' or '‘' or '(' && Nickname(position) is > 0 and var afterNickname && name.Length > 0 && words > 0)
             {
                 name.Append(' ').Append(text, position, afterNickname - position);
+                hasFullStop |= text.AsSpan(position, afterNickname - position).Contains('.');
                 position = SkipSpace(afterNickname);
                 continue;
             }
@@ -140,7 +143,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (token.Kind == NameTokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && !name.ToString().Contains('.', StringComparison.Ordinal) && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
+            if (token.Kind == NameTokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && !hasFullStop && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
             {
                 // "Okafor RJ, Zhao M. Title": where initials stand last, the full stop ends the list.
                 name.Append(' ').Append(text, position, token.Length - 1);
@@ -151,14 +154,15 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             }
 
             name.Append(name.Length > 0 && text[position - 1] == ' ' ? " " : "").Append(text, position, token.Length);
+            hasFullStop |= text.AsSpan(position, token.Length).Contains('.');
             words += token.Kind is NameTokenKind.Particle or NameTokenKind.Suffix ? 0 : 1;
             initials += token.Kind == NameTokenKind.Initial ? 1 : 0;
             onlyInitials &= token.Kind == NameTokenKind.Initial;
             if (token.Kind == NameTokenKind.Capitalised)
             {
-                var folded = Folding.Fold(text.Substring(position, token.Length)).ToLowerInvariant().TrimEnd('.');
-                lexical += NameWords.IsNotName(folded) ? 1 : 0;
-                ordinary += names.IsOrdinaryWord(folded) ? 1 : 0;
+                var (notName, isOrdinary) = LookUp(text.AsSpan(position, token.Length));
+                lexical += notName ? 1 : 0;
+                ordinary += isOrdinary ? 1 : 0;
             }
 
             position += token.Length;
@@ -198,6 +202,20 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             DottedInitialsLast = words > 1 && initials == words - 1 && written.EndsWith('.') && written.IndexOf('.', StringComparison.Ordinal) > 2 && written.Length > 3 && char.IsLower(written[1]) | written[2] is '-' or '\'' or '’',
             InitialLast = initials >= 1 && words > initials && EndsInInitials(written, initials),
         };
+    }
+
+    // Whether a word is none of names, and whether the page writes it in lower case too.
+    private (bool NotName, bool IsOrdinary) LookUp(ReadOnlySpan<char> word)
+    {
+        Span<char> lower = stackalloc char[MaxAsciiWord];
+        if (word.Length <= lower.Length && Ascii.IsValid(word))
+        {
+            lower = lower[..word.ToLowerInvariant(lower)].TrimEnd('.');
+            return (NameWords.IsNotName(lower), names.IsOrdinaryWord(lower));
+        }
+
+        var folded = Folding.Fold(word.ToString()).ToLowerInvariant().TrimEnd('.');
+        return (NameWords.IsNotName(folded), names.IsOrdinaryWord(folded));
     }
 
     // "Okafor RJ", "Okafor R J"; not "Okafor R. J."

@@ -20,7 +20,9 @@ internal enum NameTokenKind
 /// <param name="IsAnd">A particle that may also mean "and" (<c>y</c>, <c>e</c>).</param>
 internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool IsAnd = false)
 {
-    private static readonly FrozenSet<string> Prefixes = FrozenSet.ToFrozenSet(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul", "ur", "d", "l", "t", "de", "ibn", "bin", "ben", "abu", "abd"]);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Prefixes = FrozenSet.ToFrozenSet(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul", "ur", "d", "l", "t", "de", "ibn", "bin", "ben", "abu", "abd"]).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Suffixes = NameWords.Suffixes.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Particles = NameWords.Particles.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The word at a place of a text; of kind <see cref="NameTokenKind.None"/> when no name has such a word.</summary>
     public static NameToken At(string text, int start)
@@ -41,19 +43,19 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
         var dotted = position < text.Length && text[position] == '.';
         Span<char> lowered = stackalloc char[Math.Min(length, 20)];
         word[..lowered.Length].ToLowerInvariant(lowered);
-        var lower = lowered.ToString();
+        ReadOnlySpan<char> lower = lowered;
         // "Okafor JR" are initials, "Okafor Jr" and "Okafor JR." the younger one.
-        if (NameWords.Suffixes.Contains(lower) && char.IsUpper(word[0]) && (dotted || lower is not ("jr" or "sr") || !AllUpper(word)))
+        if (Suffixes.Contains(lower) && char.IsUpper(word[0]) && (dotted || lower is not "jr" and not "sr" || !AllUpper(word)))
         {
             return new NameToken(NameTokenKind.Suffix, length + (dotted ? 1 : 0));
         }
 
-        if (lower == "st" && dotted && char.IsUpper(word[0]))
+        if (lower is "st" && dotted && char.IsUpper(word[0]))
         {
             return new NameToken(NameTokenKind.Capitalised, length + 1);
         }
 
-        if (NameWords.Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && !AllUpper(word) && lower is not ("e" or "y" or "d" or "do" or "te"))))
+        if (Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && !AllUpper(word) && lower is not "e" and not "y" and not "d" and not "do" and not "te")))
         {
             return new NameToken(char.IsLower(word[0]) ? NameTokenKind.Particle : NameTokenKind.Capitalised, length, lower is "y" or "e");
         }

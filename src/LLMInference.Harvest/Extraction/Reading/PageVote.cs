@@ -49,10 +49,25 @@ internal sealed class PageVote
     // Readings nearly as good as the best count nearly as much; all of a unit's together count one.
     private static IEnumerable<(Template Template, double Weight)> Ballot(Unit unit)
     {
+        if (unit.Readings[0].Known)
+        {
+            return [(unit.Readings[0].Template, KnownWeight)];
+        }
+
+        // Best first: the first of a layout is its best.
         var best = unit.Readings[0].Score;
-        var templates = unit.Readings.GroupBy(r => r.Template).Select(g => (Template: g.Key, Weight: Math.Exp(3 * (g.Max(r => r.Score) - best)))).ToList();
+        var templates = new List<(Template Template, double Weight)>(unit.Readings.Count);
+        foreach (var reading in unit.Readings)
+        {
+            var template = reading.Template;
+            if (!templates.Exists(t => t.Template == template))
+            {
+                templates.Add((template, Math.Exp(3 * (reading.Score - best))));
+            }
+        }
+
         var total = templates.Sum(t => t.Weight);
-        return unit.Readings[0].Known ? [(unit.Readings[0].Template, KnownWeight)] : templates.ConvertAll(t => (t.Template, t.Weight / total));
+        return templates.ConvertAll(t => (t.Template, t.Weight / total));
     }
 
     /// <summary>The reading that wins, and how far the page agrees with its layout, 0–1.</summary>

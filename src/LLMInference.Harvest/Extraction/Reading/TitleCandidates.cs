@@ -5,11 +5,14 @@ using LLMInference.Harvest.Extraction.Lexicon;
 namespace LLMInference.Harvest.Extraction.Reading;
 
 /// <summary>Stretches of a unit that may be its title: what is quoted or set off, whole lines, and sentences beside the author list.</summary>
-internal sealed partial class TitleCandidates(UnitText unit)
+/// <param name="unit">The unit.</param>
+/// <param name="found">Emptied and filled for each answer.</param>
+internal sealed partial class TitleCandidates(UnitText unit, Dictionary<(Stretch Title, bool Plain), TitleMark> found)
 {
     private const int MaxEnds = 5;
 
-    private readonly bool[][] marked = [.. Marks.Select(m => unit.Spans.Select(s => m.Has(s) && !FieldWords.Badge(s.Words)).ToArray())];
+    // A bit for each of the marks that a span has.
+    private readonly int[] marked = MarksOf(unit);
     private readonly Dictionary<Stretch, List<Stretch>> sentences = [];
 
     /// <summary>
@@ -18,15 +21,15 @@ internal sealed partial class TitleCandidates(UnitText unit)
     /// </summary>
     public IReadOnlyList<(Stretch Title, TitleMark Mark)> Beside(AuthorList? authors)
     {
-        var found = new Dictionary<(Stretch Title, bool Plain), TitleMark>();
+        found.Clear();
         if (authors is null)
         {
-            InRegion(new Stretch(0, unit.Text.Length), found);
+            InRegion(new Stretch(0, unit.Text.Length));
         }
         else
         {
-            InRegion(new Stretch(0, authors.Start), found);
-            InRegion(new Stretch(authors.End, unit.Text.Length), found);
+            InRegion(new Stretch(0, authors.Start));
+            InRegion(new Stretch(authors.End, unit.Text.Length));
         }
 
         var candidates = new List<(Stretch Title, TitleMark Mark)>(found.Count);
@@ -38,7 +41,24 @@ internal sealed partial class TitleCandidates(UnitText unit)
         return candidates;
     }
 
-    private void InRegion(Stretch region, Dictionary<(Stretch Title, bool Plain), TitleMark> found)
+    private static int[] MarksOf(UnitText unit)
+    {
+        var marked = new int[unit.Spans.Count];
+        for (var i = 0; i < marked.Length; i++)
+        {
+            var span = unit.Spans[i];
+            for (var kind = 0; kind < Marks.Length; kind++)
+            {
+                marked[i] |= Marks[kind].Has(span) ? 1 << kind : 0;
+            }
+
+            marked[i] = marked[i] != 0 && FieldWords.Badge(span.Words) ? 0 : marked[i];
+        }
+
+        return marked;
+    }
+
+    private void InRegion(Stretch region)
     {
         if (region.Length <= 3)
         {
@@ -104,7 +124,8 @@ internal sealed partial class TitleCandidates(UnitText unit)
         for (var kind = 0; kind < Marks.Length; kind++)
         {
             var mark = Marks[kind].Mark;
-            if (!Array.Exists(marked[kind], m => m))
+            var bit = 1 << kind;
+            if (!Array.Exists(marked, m => (m & bit) != 0))
             {
                 continue;
             }
@@ -120,7 +141,7 @@ internal sealed partial class TitleCandidates(UnitText unit)
                 }
 
                 var spanEnd = Math.Min(Math.Min(span.End, unit.Text.Length), region.End);
-                var inside = span.Start >= region.Start - 1 && marked[kind][i];
+                var inside = span.Start >= region.Start - 1 && (marked[i] & bit) != 0;
                 var blank = start >= 0 && span.Start >= region.Start && unit.Text.AsSpan(Math.Min(span.Start, spanEnd)..spanEnd).IsWhiteSpace();
                 if (inside || blank)
                 {

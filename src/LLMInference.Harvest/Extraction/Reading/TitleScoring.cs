@@ -4,10 +4,11 @@ using LLMInference.Harvest.Extraction.Lexicon;
 namespace LLMInference.Harvest.Extraction.Reading;
 
 /// <summary>How much a stretch looks like the title of a publication.</summary>
-internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reader)
+/// <param name="unit">The unit.</param>
+/// <param name="reader">Reads names where a title may hold some.</param>
+/// <param name="measured">Empty; keeps what was measured.</param>
+internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reader, Dictionary<Stretch, TitleScoring.Measure> measured)
 {
-    private readonly Dictionary<Stretch, Measure> measured = [];
-
     /// <summary>A score around 1 for a good title, 0 or less for what is none.</summary>
     public double Score(Stretch stretch, TitleMark mark)
     {
@@ -194,7 +195,8 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         return round != 0 || square != 0;
     }
 
-    private readonly record struct Measure(int Words, bool HasLetters, bool HasFunctionWord, double Venue, double Other);
+    /// <summary>What was measured of a stretch.</summary>
+    internal readonly record struct Measure(int Words, bool HasLetters, bool HasFunctionWord, double Venue, double Other);
 
     [GeneratedRegex(@"[，。．；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
     private static partial Regex InnerComma();

@@ -21,19 +21,41 @@ internal sealed class UnitText
     /// <summary>Stands where link captions were: no field reaches across it.</summary>
     public const char Cut = '\u0001';
 
-    private static readonly StringBuilder Nothing = new();
+    private static readonly System.Buffers.SearchValues<char> Special = System.Buffers.SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(c => char.IsWhiteSpace(c) || c < ' ' || c is '\u200b' or '\ufeff')]);
 
-    private StringBuilder text = new();
+    [ThreadStatic]
+    private static StringBuilder? used;
+
     private readonly List<StyledSpan> spans = [];
+    private readonly IReadOnlyList<FlowItem> items;
+    private readonly int from;
+    private readonly int count;
     private TextCues? cues;
 
-    private UnitText(Block home) => Home = home;
+    private UnitText(Block home, IReadOnlyList<FlowItem> items, int from, int count)
+    {
+        (Home, this.items, this.from, this.count) = (home, items, from, count);
+        var text = used ??= new StringBuilder(1024);
+        text.Clear();
+        foreach (var line in LinesBelow(items, from, count))
+        {
+            Write(line, text);
+        }
+
+        while (text.Length > 0 && text[^1] is '\n' or ' ')
+        {
+            text.Length--;
+        }
+
+        Text = text.ToString();
+    }
 
     /// <summary>The innermost block that holds all of it.</summary>
     public Block Home { get; }
 
     /// <summary>The text.</summary>
-    public string Text { get; private set; } = "";
+    public string Text { get; }
 
     /// <summary>The styles, in order, without gaps.</summary>
     public IReadOnlyList<StyledSpan> Spans => spans;
@@ -45,7 +67,7 @@ internal sealed class UnitText
     public List<int> Lines { get; } = [];
 
     /// <summary>Everything visible, captions too.</summary>
-    public string Raw { get; private set; } = "";
+    public string Raw => field ??= Folding.CollapseWhitespace(string.Concat(LinesBelow(items, from, count).SelectMany(l => l.Runs.Select(r => r.Text).Append(" "))));
 
     /// <summary>Where in it stands what speaks for or against a title.</summary>
     public TextCues Cues => cues ??= new TextCues(Text, KnowsVenues);
@@ -57,20 +79,7 @@ internal sealed class UnitText
     public void ForgetCues() => cues = null;
 
     /// <summary>Builds the text of consecutive items of one block.</summary>
-    public static UnitText Of(Block home, IReadOnlyList<FlowItem> items, int from, int count)
-    {
-        var unit = new UnitText(home);
-        var raw = new StringBuilder();
-        foreach (var line in LinesBelow(items, from, count))
-        {
-            unit.Write(line, raw);
-        }
-
-        unit.Text = unit.text.ToString().TrimEnd('\n', ' ');
-        unit.text = Nothing;
-        unit.Raw = Folding.CollapseWhitespace(raw.ToString());
-        return unit;
-    }
+    public static UnitText Of(Block home, IReadOnlyList<FlowItem> items, int from, int count) => new(home, items, from, count);
 
     /// <summary>The style at a position.</summary>
     public StyledSpan SpanAt(int position)
@@ -109,32 +118,29 @@ internal sealed class UnitText
         }
     }
 
-    private void Write(Line line, StringBuilder raw)
+    private void Write(Line line, StringBuilder text)
     {
         var afterCaption = false;
         var lineStart = text.Length;
         for (var i = 0; i < line.Runs.Count; i++)
         {
             var run = line.Runs[i];
-            raw.Append(run.Text);
             if (run.Href is not null)
             {
                 var caption = LinkTextFrom(line.Runs, i, run.Href);
                 Links.Add((run.Href, caption.Length == 0 ? run.Words : caption));
                 if (IsCaption(caption, afterCaption, run))
                 {
-                    WriteCut();
+                    WriteCut(text);
                     afterCaption = true;
                     continue;
                 }
             }
 
-            var onlyPunctuation = run.Text.All(c => !char.IsLetterOrDigit(c));
-            afterCaption &= onlyPunctuation;
-            WriteRun(run, line, lineStart);
+            afterCaption = afterCaption && !run.Text.Any(char.IsLetterOrDigit);
+            WriteRun(run, line, text, lineStart);
         }
 
-        raw.Append(' ');
         while (text.Length > lineStart && text[^1] == ' ')
         {
             text.Length--;
@@ -172,14 +178,14 @@ internal sealed class UnitText
             return true;
         }
 
-        var trimmed = caption.Trim('[', ']', '(', ')', '.', ',', ' ', '|', '/', ':');
+        var trimmed = caption.AsSpan().Trim("[](),. |/:").ToString();
         return trimmed.Length == 0
             || CaptionWords.IsCaption(trimmed)
             || (trimmed[0] == '.' && trimmed.Length < 6)
             || (afterCaption && trimmed.Length < 50 && Folding.Words(trimmed).Count <= 6 && (run.Style & RunStyle.Heading) == 0);
     }
 
-    private void WriteCut()
+    private void WriteCut(StringBuilder text)
     {
         if (text.Length > 0 && text[^1] == Cut)
         {
@@ -191,21 +197,23 @@ internal sealed class UnitText
         spans.Add(new StyledSpan(start, text.Length, RunStyle.None, null, ""));
     }
 
-    private void WriteRun(Run run, Line line, int lineStart)
+    private void WriteRun(Run run, Line line, StringBuilder text, int lineStart)
     {
         var start = text.Length;
-        foreach (var c in run.Text)
+        for (var rest = run.Text.AsSpan(); !rest.IsEmpty;)
         {
-            if (char.IsWhiteSpace(c) || c is '\u200b' or '\ufeff')
+            var plain = rest.IndexOfAny(Special);
+            text.Append(plain < 0 ? rest : rest[..plain]);
+            if (plain < 0)
             {
-                if (text.Length > lineStart && text[^1] != ' ')
-                {
-                    text.Append(' ');
-                }
+                break;
             }
-            else if (c >= ' ')
+
+            var c = rest[plain];
+            rest = rest[(plain + 1)..];
+            if ((char.IsWhiteSpace(c) || c is '\u200b' or '\ufeff') && text.Length > lineStart && text[^1] != ' ')
             {
-                text.Append(c);
+                text.Append(' ');
             }
         }
 

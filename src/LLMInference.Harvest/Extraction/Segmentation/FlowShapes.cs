@@ -11,6 +11,12 @@ internal static class FlowShapes
         var stack = new Stack<Block>([block]);
         while (stack.TryPop(out var at))
         {
+            if (at is { Tag: "td", Parent.Tag: "tr" } && IsYear(at))
+            {
+                // Part of its row.
+                continue;
+            }
+
             if (at.HeadingLevel > 0 || IsDividerBlock(at))
             {
                 return true;

@@ -22,63 +22,58 @@ internal sealed class Segmenter(PlausibilityRule rule)
     // So many known titles in a row are no chance.
     private const int FewTaught = 3;
 
-    private readonly Dictionary<Block, Solution> solved = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<(Block, int, int), Unit> judged = [];
-
-    // Blocks with a section's heading in them: more than one entry, whatever they read like.
-    private readonly HashSet<Block> holdsSection = new(ReferenceEqualityComparer.Instance);
+    // What is known of each block that is looked into. Filled before blocks are looked at side by side, and only read then.
+    private readonly Dictionary<Block, Knowledge> known = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The units of the page in order.</summary>
     public IReadOnlyList<Unit> Divide(Block page)
     {
-        foreach (var block in BottomUp(page))
+        // Blocks of one level know nothing of each other: what a block holds is decided when all that it holds is.
+        var levels = Levels(page);
+        for (var level = levels.Count - 1; level >= 0; level--)
         {
-            if (!solved.ContainsKey(block))
-            {
-                solved[block] = Solve(block);
-            }
+            SideBySide.ForEach(levels[level], block => known[block].Solution = Solve(block));
         }
 
-        return solved[page].Units;
+        return Solved(page).Units;
     }
 
+    private Solution Solved(Block block) => known[block].Solution!;
+
     // A short block that is one full entry with nothing left over that could be another is not looked into: most of a list of publications is read once this way.
-    private bool IsOneEntry(Block block)
+    private void FindOneEntry(Block block)
     {
         if (block.TextLength is < 60 or > 900 || block.Tag is not ("li" or "tr" or "p" or "div" or "article" or "dd") || block.Items.Count > 12 || HasGap(block.Items) || HoldsHeading(block))
         {
-            return false;
+            return;
         }
 
         if (Judge(block, 0, block.Items.Count) is not { Plausibility: >= FullEntry, Alone: true, Readings: [{ Authors.Names.Count: > 1 }, ..] } whole)
         {
-            return false;
+            return;
         }
 
-        solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
-        return true;
+        known[block].Solution = new Solution(whole.Plausibility, [whole]) { Whole = whole };
     }
 
-    private List<Block> BottomUp(Block page)
+    // The blocks to look into, outermost first.
+    private List<List<Block>> Levels(Block page)
     {
-        var order = new List<Block>();
-        var stack = new Stack<Block>([page]);
-        while (stack.TryPop(out var block))
+        known[page] = new Knowledge();
+        var levels = new List<List<Block>>();
+        for (List<Block> level = [page]; level.Count > 0; level = level.FindAll(b => known[b].Solution is null))
         {
-            if (block.Parent is not null && IsOneEntry(block))
+            levels.Add(level);
+            level = [.. level.SelectMany(b => b.Items.OfType<Block>())];
+            foreach (var block in level)
             {
-                continue;
+                known[block] = new Knowledge();
             }
 
-            order.Add(block);
-            foreach (var child in block.Items.OfType<Block>())
-            {
-                stack.Push(child);
-            }
+            SideBySide.ForEach(level, FindOneEntry);
         }
 
-        order.Reverse();
-        return order;
+        return levels;
     }
 
     private Solution Solve(Block block)
@@ -89,14 +84,14 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return Solution.Empty;
         }
 
-        if (items.Exists(i => i is Block b && (holdsSection.Contains(b) || (IsDividerBlock(b) && (!IsYear(b) || b.HeadingLevel > 0)))))
+        if (items.Exists(i => i is Block b && (known[b].HoldsSection || (IsDividerBlock(b) && (!IsYear(b) || b.HeadingLevel > 0)))))
         {
-            holdsSection.Add(block);
+            known[block].HoldsSection = true;
         }
 
         if (items.Count == 1 && items[0] is Block only)
         {
-            return solved[only];
+            return Solved(only);
         }
 
         if (IsTableHead(block))
@@ -105,9 +100,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         Agree(block);
-        var below = items.OfType<Block>().Sum(b => solved[b].Units.Count(HasAuthors));
-        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 || items.OfType<Block>().Sum(b => solved[b].Units.Count(u => u.Taught)) > 1 ? null : Judge(block, 0, items.Count);
-        if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !holdsSection.Contains(block) && below <= 1 && !HasGap(items))
+        var below = items.OfType<Block>().Sum(b => Solved(b).Units.Count(HasAuthors));
+        var whole = block.TextLength is < 12 or > MaxEntryLength || items.Count > 400 || below > 2 || items.OfType<Block>().Sum(b => Solved(b).Units.Count(u => u.Taught)) > 1 ? null : Judge(block, 0, items.Count);
+        if (whole is { Plausibility: >= BeyondDoubt } && block.TextLength < 900 && HasAuthors(whole) && !known[block].HoldsSection && below <= 1 && !HasGap(items))
         {
             return new Solution(whole.Plausibility, [whole]) { Whole = whole };
         }
@@ -119,18 +114,18 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
 
         var authored = divided.Units.Count(HasAuthors);
-        var wins = !holdsSection.Contains(block) && (authored <= 1 ? whole.Plausibility >= divided.Score - (HasAuthors(whole) || authored == 0 ? 0.12 : 0) : whole.Plausibility > divided.Score);
-        return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) { Whole = whole } : divided with { Whole = holdsSection.Contains(block) ? null : whole };
+        var wins = !known[block].HoldsSection && (authored <= 1 ? whole.Plausibility >= divided.Score - (HasAuthors(whole) || authored == 0 ? 0.12 : 0) : whole.Plausibility > divided.Score);
+        return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) { Whole = whole } : divided with { Whole = known[block].HoldsSection ? null : whole };
     }
 
     // Where most blocks of a kind are one entry each, the few that could also be divided are one entry too.
     private void Agree(Block parent)
     {
-        foreach (var kind in parent.Items.OfType<Block>().Where(b => solved[b].Whole is not null).GroupBy(b => b.Tag + " " + b.Words, StringComparer.Ordinal))
+        foreach (var kind in parent.Items.OfType<Block>().Where(b => Solved(b).Whole is not null).GroupBy(b => b.Tag + " " + b.Words, StringComparer.Ordinal))
         {
             var alike = kind.ToList();
-            var ones = alike.Count(b => solved[b].Units.Count == 1 && ReferenceEquals(solved[b].Units[0], solved[b].Whole));
-            if (alike.Count(b => solved[b].Units is [{ Taught: true }]) is >= FewTaught and var taught && taught >= 0.3 * alike.Count)
+            var ones = alike.Count(b => Solved(b).Units.Count == 1 && ReferenceEquals(Solved(b).Units[0], Solved(b).Whole));
+            if (alike.Count(b => Solved(b).Units is [{ Taught: true }]) is >= FewTaught and var taught && taught >= 0.3 * alike.Count)
             {
                 Teach(alike);
                 continue;
@@ -143,9 +138,9 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
             foreach (var block in alike)
             {
-                if (solved[block].Whole is { } whole && whole.Plausibility >= (solved[block].Units.Count == 0 && ones >= 0.7 * alike.Count && HasAuthors(whole) ? 0.2 : 0.5) && !(solved[block].Units.Count == 1 && ReferenceEquals(solved[block].Units[0], whole)))
+                if (Solved(block).Whole is { } whole && whole.Plausibility >= (Solved(block).Units.Count == 0 && ones >= 0.7 * alike.Count && HasAuthors(whole) ? 0.2 : 0.5) && !(Solved(block).Units.Count == 1 && ReferenceEquals(Solved(block).Units[0], whole)))
                 {
-                    solved[block] = new Solution(whole.Plausibility, [whole]) { Whole = whole };
+                    known[block].Solution = new Solution(whole.Plausibility, [whole]) { Whole = whole };
                 }
             }
         }
@@ -154,16 +149,16 @@ internal sealed class Segmenter(PlausibilityRule rule)
     // Blocks of a kind of which several hold one known title each hold one title each.
     private void Teach(List<Block> alike)
     {
-        foreach (var block in alike.Where(b => solved[b].Units.Count == 0 && b.TextLength is > 12 and < 1500))
+        foreach (var block in alike.Where(b => Solved(b).Units.Count == 0 && b.TextLength is > 12 and < 1500))
         {
             var unit = Taught(block, 0, block.Items.Count);
-            solved[block] = unit is null ? solved[block] : new Solution(unit.Plausibility, [unit]) { Whole = unit };
+            known[block].Solution = unit is null ? Solved(block) : new Solution(unit.Plausibility, [unit]) { Whole = unit };
         }
     }
 
     private Unit? Taught(Block block, int from, int count)
     {
-        var unit = Judge(block, from, count);
+        var unit = Judge(block, from, count) ?? new Unit(block, from, count);
         rule.Judge(unit);
         (unit.Taught, unit.Plausibility) = (true, Math.Max(unit.Plausibility, 0.4));
         return unit.Readings is [{ TitleScore: >= 0.5 }, ..] ? unit : null;
@@ -186,7 +181,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
             run.Clear();
             if (i < block.Items.Count && block.Items[i] is Block child)
             {
-                units.AddRange(solved[child].Units);
+                units.AddRange(Solved(child).Units);
             }
         }
 
@@ -196,7 +191,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private bool CanBePart(FlowItem item) => item switch
     {
         Line line => !IsDivider(line),
-        Block block => block.TextLength < MaxEntryLength && solved[block].Units.Count <= 1 && !holdsSection.Contains(block) && block.Tag is not ("ul" or "ol" or "table" or "tbody") && !IsDividerBlock(block),
+        Block block => block.TextLength < MaxEntryLength && Solved(block).Units.Count <= 1 && !known[block].HoldsSection && block.Tag is not ("ul" or "ol" or "table" or "tbody") && !IsDividerBlock(block),
         _ => false,
     };
 
@@ -205,6 +200,11 @@ internal sealed class Segmenter(PlausibilityRule rule)
         if (run.Count == 0)
         {
             return Solution.Empty;
+        }
+
+        if (AfterBlanks(block, run) is { } sure)
+        {
+            return sure;
         }
 
         var best = Apart(block, run);
@@ -221,8 +221,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
                 best = grouped;
             }
 
-            // Nothing but full entries, as many as could begin: no other division is better by more than their titles' small change.
-            if (grouped.Units.Count >= 3 && grouped.Units.Count == starts.Count && grouped.Units.All(u => u.Plausibility >= FullEntry && u.Alone && HasAuthors(u)))
+            if (AreFull(grouped, starts.Count))
             {
                 break;
             }
@@ -231,15 +230,33 @@ internal sealed class Segmenter(PlausibilityRule rule)
         return best;
     }
 
+    // Lines between blank ones that make nothing but full entries need not be read one by one.
+    private Solution? AfterBlanks(Block block, List<int> run)
+    {
+        var starts = AfterBlank(block, run);
+        if (starts.Count < 3 || 2 * starts.Count > run.Count(i => !IsBlank(block.Items[i])))
+        {
+            return null;
+        }
+
+        var grouped = Grouped(block, run, starts);
+        return AreFull(grouped, starts.Count) ? grouped : null;
+    }
+
+    // Nothing but full entries, as many as could begin: no other division is better by more than their titles' small change.
+    private static bool AreFull(Solution grouped, int starts)
+        => grouped.Units.Count >= 3 && grouped.Units.Count == starts && grouped.Units.All(u => u.Plausibility >= FullEntry && u.Alone && HasAuthors(u));
+
     // Every item by itself.
     private Solution Apart(Block block, List<int> run)
     {
+        ReadAhead(block, run.Where(i => block.Items[i] is Line).Select(i => (i, 1)));
         var units = new List<Unit>();
         foreach (var i in run)
         {
             if (block.Items[i] is Block child)
             {
-                units.AddRange(solved[child].Units);
+                units.AddRange(Solved(child).Units);
             }
             else if (Judge(block, i, 1) is { Plausibility: >= Countable } unit)
             {
@@ -259,7 +276,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
     // Which items may begin an entry: those after a blank line, those that look alike, every second, third or fourth.
     private static IEnumerable<HashSet<int>> Groupings(Block block, List<int> run)
     {
-        var afterBlank = run.Where((i, n) => n == 0 || IsBlank(block.Items[run[n - 1]])).Where(i => !IsBlank(block.Items[i])).ToHashSet();
+        var afterBlank = AfterBlank(block, run);
         if (afterBlank.Count > 0)
         {
             yield return afterBlank;
@@ -281,59 +298,101 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
     }
 
+    private static HashSet<int> AfterBlank(Block block, List<int> run)
+        => [.. run.Where((i, n) => !IsBlank(block.Items[i]) && (n == 0 || IsBlank(block.Items[run[n - 1]])))];
+
     private Solution Grouped(Block block, List<int> run, HashSet<int> starts)
     {
-        var units = new List<Unit>();
+        var parts = new List<List<int>>();
         var begin = 0;
         for (var n = 1; n <= run.Count; n++)
         {
-            if (n < run.Count && !starts.Contains(run[n]) && !(block.Items[run[n]] is Block { HeadingLevel: > 0 }))
+            if (n == run.Count || starts.Contains(run[n]) || block.Items[run[n]] is Block { HeadingLevel: > 0 })
             {
-                continue;
+                parts.Add(run.GetRange(begin, n - begin));
+                begin = n;
             }
+        }
 
-            var part = run.GetRange(begin, n - begin);
-            begin = n;
-            if (!starts.Contains(part[0]) || part.Count > MaxItemsPerEntry || part.Count == 1)
+        ReadAhead(block, parts.Where(MayBeOne).Select(p => (p[0], p[^1] - p[0] + 1)));
+        var units = new List<Unit>();
+        foreach (var part in parts)
+        {
+            if (!MayBeOne(part))
             {
-                var apart = Apart(block, part);
-                units.AddRange(apart.Units);
-                continue;
+                units.AddRange(Apart(block, part).Units);
             }
-
-            if (Judge(block, part[0], part[^1] - part[0] + 1) is { Plausibility: >= Countable } unit)
+            else if (Judge(block, part[0], part[^1] - part[0] + 1) is { Plausibility: >= Countable } unit)
             {
                 units.Add(unit);
             }
         }
 
         return Solution.Of(units);
+
+        bool MayBeOne(List<int> part) => starts.Contains(part[0]) && part.Count is > 1 and <= MaxItemsPerEntry;
     }
 
-    private Unit Judge(Block block, int from, int count)
+    private Unit? Judge(Block block, int from, int count)
     {
-        if (!judged.TryGetValue((block, from, count), out var unit))
+        if (!CanBeEntry(block, from, count))
         {
-            unit = new Unit(block, from, count);
-            var length = 0;
-            for (var i = from; i < from + count; i++)
-            {
-                length += block.Items[i] is Block child ? child.TextLength : LengthOf((Line)block.Items[i]);
-            }
+            return null;
+        }
 
-            if (length is >= 12 and <= MaxEntryLength)
-            {
-                rule.Judge(unit, onlyEntries: true);
-                unit.Forget();
-            }
-
-            judged[(block, from, count)] = unit;
+        var judged = known[block].Judged;
+        if (!judged.TryGetValue((from, count), out var unit))
+        {
+            judged[(from, count)] = unit = Read(block, from, count);
         }
 
         return unit;
     }
 
+    // By its length.
+    private static bool CanBeEntry(Block block, int from, int count)
+    {
+        var length = 0;
+        for (var i = from; i < from + count; i++)
+        {
+            length += block.Items[i] is Block child ? child.TextLength : LengthOf((Line)block.Items[i]);
+        }
+
+        return length is >= 12 and <= MaxEntryLength;
+    }
+
+    private Unit Read(Block block, int from, int count)
+    {
+        var unit = new Unit(block, from, count);
+        rule.Judge(unit, onlyEntries: true);
+        unit.Forget();
+        return unit;
+    }
+
+    // A block may hold thousands of entries by itself, divided by breaks.
+    private void ReadAhead(Block block, IEnumerable<(int From, int Count)> stretches)
+    {
+        var judged = known[block].Judged;
+        var unread = stretches.Where(s => CanBeEntry(block, s.From, s.Count) && !judged.ContainsKey(s)).ToList();
+        var units = new Unit[unread.Count];
+        SideBySide.For(unread.Count, i => units[i] = Read(block, unread[i].From, unread[i].Count));
+        for (var i = 0; i < units.Length; i++)
+        {
+            judged[unread[i]] = units[i];
+        }
+    }
+
     private static bool HasAuthors(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is not null;
+
+    private sealed class Knowledge
+    {
+        public Solution? Solution { get; set; }
+
+        // True for a block with a section's heading in it: more than one entry, whatever it reads like.
+        public bool HoldsSection { get; set; }
+
+        public Dictionary<(int From, int Count), Unit> Judged => field ??= [];
+    }
 
     private sealed record Solution(double Score, IReadOnlyList<Unit> Units)
     {
