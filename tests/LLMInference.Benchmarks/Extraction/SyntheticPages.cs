@@ -8,7 +8,7 @@ internal static class SyntheticPages
 {
     private static readonly string[] Given = ["Ada", "Boris", "Chen", "Dora", "Emil", "Fatima", "Goran", "Hana", "Ivo", "Jun", "Karim", "Lena", "Mei", "Nils", "Olga", "Pavel"];
     private static readonly string[] Family = ["Novak", "Lindqvist", "Zhao", "Okafor", "Marchetti", "Tanaka", "Petrov", "Sørensen", "Haddad", "Kowalski", "Duarte", "Brandt", "Iyer", "Wójcik", "Fontaine", "Reyes"];
-    private static readonly string[] Words = ["Adaptive", "Caching", "for", "Large", "Graph", "Queries", "with", "Bounded", "Memory", "and", "Sparse", "Updates", "on", "Shared", "Accelerators", "under", "Latency", "Constraints"];
+    private static readonly string[] Words = ["Adaptive", "Caching", "for", "Large", "Graph", "Queries", "with", "Bounded", "Memory", "and", "Sparse", "Streams", "on", "Shared", "Accelerators", "under", "Latency", "Constraints"];
     private static readonly string[] Venues = ["Proceedings of the International Conference on Data Engineering (ICDE)", "USENIX Symposium on Operating Systems Design and Implementation (OSDI)", "ACM Transactions on Storage", "NeurIPS", "arXiv preprint"];
 
     /// <summary>A page a layout.</summary>

@@ -38,7 +38,7 @@ internal sealed record EntryReading(Stretch Title, TitleMark Mark, AuthorList? A
     public bool Known { get; init; }
 
     /// <summary>The order of fields and the title's mark: what entries of one list share.</summary>
-    public Template Template => new(
+    public Template Template { get; } = new(
         Authors is null ? FieldOrder.Title : Authors.Start < Title.Start ? FieldOrder.AuthorsTitle : FieldOrder.TitleAuthors,
         Rest.Count > 0 && Rest[0].Start < Math.Min(Title.Start, Authors?.Start ?? int.MaxValue),
         Mark);

@@ -69,7 +69,10 @@ internal static class FlowShapes
     }
 
     public static bool IsNamedHeading(Block block)
-        => block.Tag is "div" or "p" && (block.Words.Contains("heading", StringComparison.Ordinal) || block.Words.Contains("section-title", StringComparison.Ordinal) || block.Words is "title" or "header");
+        => block.Tag is "div" or "p" && (block.Words.Contains("heading", StringComparison.Ordinal) || block.Words.Contains("section-title", StringComparison.Ordinal) || (block.Words is "title" or "header" && !StandsByAuthors(block)));
+
+    // What is named beside the authors is an entry's title, not a section's ("Teaching Open-Source Software").
+    public static bool StandsByAuthors(Block block) => block.Parent is { } parent && parent.Items.Exists(i => i is Block beside && !ReferenceEquals(beside, block) && FieldWords.Authors(beside.Words));
 
     public static bool IsTableHead(Block block)
         => block is { Tag: "tr", TextLength: < 300, Items.Count: > 1 } && block.Items.TrueForAll(i => i is Block { Tag: "td" or "th" } cell && (IsBlank(cell) || (FirstLine(cell) is { } line && FieldWords.IsColumnName(TextOf(line)))));
@@ -115,15 +118,16 @@ internal static class FlowShapes
 
     public static bool IsBlank(FlowItem item) => item is Line { IsBlank: true } or Block { TextLength: <= 1 };
 
-    public static string Signature(FlowItem item)
+    // Two items of one look are made alike.
+    public static (string Tag, string Name, RunStyle Style, bool Link, bool Quote) LookOf(FlowItem item)
     {
-        if (item is Block block)
+        if (item is not Block block)
         {
-            var space = block.Words.IndexOf(' ', StringComparison.Ordinal);
-            return $"{block.Tag}.{(space < 0 ? block.Words : block.Words[..space])}.{FirstStyle(FirstLine(block))}";
+            return FirstStyle("line", "", (Line)item);
         }
 
-        return "line." + FirstStyle((Line)item);
+        var space = block.Words.IndexOf(' ', StringComparison.Ordinal);
+        return FirstStyle(block.Tag, space < 0 ? block.Words : block.Words[..space], FirstLine(block));
     }
 
     public static Line? FirstLine(Block block)
@@ -139,9 +143,16 @@ internal static class FlowShapes
         return null;
     }
 
-    public static string FirstStyle(Line? line)
+    private static (string Tag, string Name, RunStyle Style, bool Link, bool Quote) FirstStyle(string tag, string name, Line? line)
     {
-        var run = line?.Runs.Find(r => r.Text.Any(char.IsLetterOrDigit));
-        return run is null ? "" : $"{run.Style & (RunStyle.Bold | RunStyle.Italic | RunStyle.Heading)}{(run.Href is null ? "" : "+link")}{(run.Text.AsSpan().TrimStart() is ['"' or '“', ..] ? "+quote" : "")}";
+        foreach (var run in line?.Runs ?? [])
+        {
+            if (run.Text.Any(char.IsLetterOrDigit))
+            {
+                return (tag, name, run.Style & (RunStyle.Bold | RunStyle.Italic | RunStyle.Heading), run.Href is not null, run.Text.AsSpan().TrimStart() is ['"' or '“', ..]);
+            }
+        }
+
+        return (tag, name, RunStyle.None, false, false);
     }
 }

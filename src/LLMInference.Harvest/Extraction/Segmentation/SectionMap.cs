@@ -113,7 +113,7 @@ internal static class SectionMap
 
         var words = Folding.Words(text).Count;
         var wholeBold = line.Runs.TrueForAll(r => string.IsNullOrWhiteSpace(r.Text) || (r.Style & RunStyle.Bold) != 0);
-        var named = line.Owner.Words.Contains("head", StringComparison.Ordinal) || line.Owner.Words.Contains("title", StringComparison.Ordinal) || line.Owner.Words.Contains("section", StringComparison.Ordinal) || line.Owner.Words.Contains("label", StringComparison.Ordinal);
+        var named = !FlowShapes.StandsByAuthors(line.Owner) && HasNameOfHeading(line.Owner);
         if (kind == SectionKind.Year)
         {
             return 9;
@@ -128,6 +128,9 @@ internal static class SectionMap
             : wholeBold && words <= 8 && text.EndsWith(':') ? 8
             : 0;
     }
+
+    private static bool HasNameOfHeading(Block block)
+        => block.Words.Contains("head", StringComparison.Ordinal) || block.Words.Contains("title", StringComparison.Ordinal) || block.Words.Contains("section", StringComparison.Ordinal) || block.Words.Contains("label", StringComparison.Ordinal);
 
     private sealed record Heading(string Text, SectionKind Kind, int Rank);
 }

@@ -167,18 +167,16 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private Solution Divided(Block block)
     {
         var units = new List<Unit>();
-        var run = new List<int>();
+        var from = 0;
         for (var i = 0; i <= block.Items.Count; i++)
         {
             if (i < block.Items.Count && CanBePart(block.Items[i]))
             {
-                run.Add(i);
                 continue;
             }
 
-            var best = BestGrouping(block, run);
-            units.AddRange(best.Units);
-            run.Clear();
+            units.AddRange(BestGrouping(block, new Row(from, i)).Units);
+            from = i + 1;
             if (i < block.Items.Count && block.Items[i] is Block child)
             {
                 units.AddRange(Solved(child).Units);
@@ -195,33 +193,34 @@ internal sealed class Segmenter(PlausibilityRule rule)
         _ => false,
     };
 
-    private Solution BestGrouping(Block block, List<int> run)
+    private Solution BestGrouping(Block block, Row row)
     {
-        if (run.Count == 0)
+        if (row.Count == 0)
         {
             return Solution.Empty;
         }
 
-        if (AfterBlanks(block, run) is { } sure)
+        var visible = row.Items(block).Count(i => !IsBlank(i));
+        if (AfterBlanks(block, row, visible) is { } sure)
         {
             return sure;
         }
 
-        var best = Apart(block, run);
-        if (run.Count == 1 || best.Units.Count(HasAuthors) >= 0.8 * run.Count(i => !IsBlank(block.Items[i])))
+        var best = Apart(block, row);
+        if (row.Count == 1 || best.Units.Count(HasAuthors) >= 0.8 * visible)
         {
             return best;
         }
 
-        foreach (var starts in Groupings(block, run))
+        foreach (var starts in Groupings(block, row, visible))
         {
-            var grouped = Grouped(block, run, starts);
+            var grouped = Grouped(block, row, starts);
             if (grouped.Score > best.Score + 0.01)
             {
                 best = grouped;
             }
 
-            if (AreFull(grouped, starts.Count))
+            if (AreFull(grouped, starts))
             {
                 break;
             }
@@ -231,98 +230,126 @@ internal sealed class Segmenter(PlausibilityRule rule)
     }
 
     // Lines between blank ones that make nothing but full entries need not be read one by one.
-    private Solution? AfterBlanks(Block block, List<int> run)
+    private Solution? AfterBlanks(Block block, Row row, int visible)
     {
-        var starts = AfterBlank(block, run);
-        if (starts.Count < 3 || 2 * starts.Count > run.Count(i => !IsBlank(block.Items[i])))
+        if (row.Count < 5 || AfterBlank(block, row) is not { } starts)
         {
             return null;
         }
 
-        var grouped = Grouped(block, run, starts);
-        return AreFull(grouped, starts.Count) ? grouped : null;
+        var count = starts.Count(s => s);
+        if (count < 3 || 2 * count > visible)
+        {
+            return null;
+        }
+
+        var grouped = Grouped(block, row, starts);
+        return AreFull(grouped, starts) ? grouped : null;
     }
 
     // Nothing but full entries, as many as could begin: no other division is better by more than their titles' small change.
-    private static bool AreFull(Solution grouped, int starts)
-        => grouped.Units.Count >= 3 && grouped.Units.Count == starts && grouped.Units.All(u => u.Plausibility >= FullEntry && u.Alone && HasAuthors(u));
+    private static bool AreFull(Solution grouped, bool[] starts)
+        => grouped.Units.Count >= 3 && grouped.Units.All(u => u.Plausibility >= FullEntry && u.Alone && HasAuthors(u)) && grouped.Units.Count == starts.Count(s => s);
 
     // Every item by itself.
-    private Solution Apart(Block block, List<int> run)
+    private Solution Apart(Block block, Row row)
     {
-        ReadAhead(block, run.Where(i => block.Items[i] is Line).Select(i => (i, 1)));
+        ReadAhead(block, Enumerable.Range(row.From, row.Count).Where(i => block.Items[i] is Line).Select(i => (i, 1)));
         var units = new List<Unit>();
-        foreach (var i in run)
+        for (var i = row.From; i < row.End; i++)
         {
-            if (block.Items[i] is Block child)
-            {
-                units.AddRange(Solved(child).Units);
-            }
-            else if (Judge(block, i, 1) is { Plausibility: >= Countable } unit)
-            {
-                units.Add(unit);
-            }
+            AddApart(block, i, units);
         }
 
-        var visible = run.Count(i => block.Items[i] is Line line && !line.IsBlank);
+        var visible = row.Items(block).Count(i => i is Line { IsBlank: false });
         if (units.Count(u => u.Taught) is >= FewTaught and var taught && taught >= 0.3 * visible && units.Count < visible)
         {
-            return Solution.Of([.. run.Where(i => block.Items[i] is Line { IsBlank: false }).Select(i => units.Find(u => ReferenceEquals(u.Home, block) && u.From == i) ?? Taught(block, i, 1)).OfType<Unit>()]);
+            return Solution.Of([.. Enumerable.Range(row.From, row.Count).Where(i => block.Items[i] is Line { IsBlank: false }).Select(i => units.Find(u => ReferenceEquals(u.Home, block) && u.From == i) ?? Taught(block, i, 1)).OfType<Unit>()]);
         }
 
         return Solution.Of(units);
     }
 
-    // Which items may begin an entry: those after a blank line, those that look alike, every second, third or fourth.
-    private static IEnumerable<HashSet<int>> Groupings(Block block, List<int> run)
+    private void AddApart(Block block, int item, List<Unit> units)
     {
-        var afterBlank = AfterBlank(block, run);
-        if (afterBlank.Count > 0)
+        if (block.Items[item] is Block child)
+        {
+            units.AddRange(Solved(child).Units);
+        }
+        else if (Judge(block, item, 1) is { Plausibility: >= Countable } unit)
+        {
+            units.Add(unit);
+        }
+    }
+
+    // Which items of a row may begin an entry: those after a blank line, those that look alike, every second, third or fourth.
+    private static IEnumerable<bool[]> Groupings(Block block, Row row, int visible)
+    {
+        if (AfterBlank(block, row) is { } afterBlank)
         {
             yield return afterBlank;
         }
 
-        var bySignature = run.Where(i => !IsBlank(block.Items[i])).GroupBy(i => Signature(block.Items[i])).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(6);
-        foreach (var group in bySignature)
+        // Where all look alike and nothing stands between them, each is one by itself, which has been tried.
+        var alike = Enumerable.Range(0, row.Count).Where(n => !IsBlank(block.Items[row.From + n])).GroupBy(n => LookOf(block.Items[row.From + n])).OrderByDescending(g => g.Count()).Take(6).ToList();
+        foreach (var group in alike.Where(g => g.Count() < row.Count))
         {
-            yield return [.. group];
+            var starts = new bool[row.Count];
+            foreach (var n in group)
+            {
+                starts[n] = true;
+            }
+
+            yield return starts;
         }
 
-        var visible = run.Where(i => !IsBlank(block.Items[i])).ToList();
         for (var period = 2; period <= 5; period++)
         {
-            if (visible.Count >= period && visible.Count % period == 0)
+            if (visible >= period && visible % period == 0)
             {
-                yield return visible.Where((_, n) => n % period == 0).ToHashSet();
+                var starts = new bool[row.Count];
+                for (var (n, at) = (0, 0); n < row.Count; n++)
+                {
+                    if (!IsBlank(block.Items[row.From + n]))
+                    {
+                        starts[n] = at++ % period == 0;
+                    }
+                }
+
+                yield return starts;
             }
         }
     }
 
-    private static HashSet<int> AfterBlank(Block block, List<int> run)
-        => [.. run.Where((i, n) => !IsBlank(block.Items[i]) && (n == 0 || IsBlank(block.Items[run[n - 1]])))];
-
-    private Solution Grouped(Block block, List<int> run, HashSet<int> starts)
+    // Null when none does.
+    private static bool[]? AfterBlank(Block block, Row row)
     {
-        var parts = new List<List<int>>();
-        var begin = 0;
-        for (var n = 1; n <= run.Count; n++)
+        var starts = new bool[row.Count];
+        var any = false;
+        for (var n = 0; n < row.Count; n++)
         {
-            if (n == run.Count || starts.Contains(run[n]) || block.Items[run[n]] is Block { HeadingLevel: > 0 })
-            {
-                parts.Add(run.GetRange(begin, n - begin));
-                begin = n;
-            }
+            starts[n] = !IsBlank(block.Items[row.From + n]) && (n == 0 || IsBlank(block.Items[row.From + n - 1]));
+            any |= starts[n];
         }
 
-        ReadAhead(block, parts.Where(MayBeOne).Select(p => (p[0], p[^1] - p[0] + 1)));
+        return any ? starts : null;
+    }
+
+    private Solution Grouped(Block block, Row row, bool[] starts)
+    {
+        ReadAhead(block, Parts(block, row, starts).Where(MayBeOne).Select(p => (p.From, p.Count)));
         var units = new List<Unit>();
-        foreach (var part in parts)
+        foreach (var part in Parts(block, row, starts))
         {
-            if (!MayBeOne(part))
+            if (part.Count == 1)
+            {
+                AddApart(block, part.From, units);
+            }
+            else if (!MayBeOne(part))
             {
                 units.AddRange(Apart(block, part).Units);
             }
-            else if (Judge(block, part[0], part[^1] - part[0] + 1) is { Plausibility: >= Countable } unit)
+            else if (Judge(block, part.From, part.Count) is { Plausibility: >= Countable } unit)
             {
                 units.Add(unit);
             }
@@ -330,7 +357,20 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
         return Solution.Of(units);
 
-        bool MayBeOne(List<int> part) => starts.Contains(part[0]) && part.Count is > 1 and <= MaxItemsPerEntry;
+        bool MayBeOne(Row part) => starts[part.From - row.From] && part.Count is > 1 and <= MaxItemsPerEntry;
+    }
+
+    private static IEnumerable<Row> Parts(Block block, Row row, bool[] starts)
+    {
+        var from = row.From;
+        for (var i = row.From + 1; i <= row.End; i++)
+        {
+            if (i == row.End || starts[i - row.From] || block.Items[i] is Block { HeadingLevel: > 0 })
+            {
+                yield return new Row(from, i);
+                from = i;
+            }
+        }
     }
 
     private Unit? Judge(Block block, int from, int count)
@@ -383,6 +423,14 @@ internal sealed class Segmenter(PlausibilityRule rule)
     }
 
     private static bool HasAuthors(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is not null;
+
+    // Neighbouring items of one block, the last one excluded.
+    private readonly record struct Row(int From, int End)
+    {
+        public int Count => End - From;
+
+        public IEnumerable<FlowItem> Items(Block block) => Enumerable.Range(From, Count).Select(i => block.Items[i]);
+    }
 
     private sealed class Knowledge
     {
