@@ -20,6 +20,12 @@ internal sealed class ExtractionSpeed : IBenchmark
     {
         var pages = args.Count > 0 ? args.Select(Page) : SyntheticPages.All();
         output.WriteLine($"{"page",-28} {"MB",7} {"entries",8} {"s",8} {"cpu s",8} {"cpu s/MB",9} {"allocated MB",13}");
+        foreach (var small in SyntheticPages.Small())
+        {
+            // A night reads small pages by the hundred before a big one comes: not the first of them is asked about.
+            Read(small);
+        }
+
         var slow = 0;
         foreach (var (name, body) in pages)
         {
@@ -32,7 +38,7 @@ internal sealed class ExtractionSpeed : IBenchmark
                 var before = GC.GetTotalAllocatedBytes(precise: true);
                 var busy = Environment.CpuUsage.TotalTime;
                 var watch = Stopwatch.StartNew();
-                entries = PublicationPageExtractor.Extract(PageInput.Of(new Uri("https://page.example/publications.html"), body)).Entries.Count;
+                entries = Read(body);
                 best = Math.Min(best, watch.Elapsed.TotalSeconds);
                 processor = Math.Min(processor, (Environment.CpuUsage.TotalTime - busy).TotalSeconds);
                 allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
@@ -46,6 +52,8 @@ internal sealed class ExtractionSpeed : IBenchmark
         output.WriteLine(slow == 0 ? "All within a second a MB." : $"{slow} pages took more than a second a MB.");
         return Task.FromResult(slow == 0 ? 0 : 1);
     }
+
+    private static int Read(byte[] body) => PublicationPageExtractor.Extract(PageInput.Of(new Uri("https://page.example/publications.html"), body)).Entries.Count;
 
     private static (string Name, byte[] Body) Page(string argument)
         => File.Exists(argument) ? (Path.GetFileName(argument), File.ReadAllBytes(argument)) : SyntheticPages.All().First(p => p.Name == argument);

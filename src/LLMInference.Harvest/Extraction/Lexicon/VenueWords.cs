@@ -44,7 +44,7 @@ internal static partial class VenueWords
     public static double Score(string text) => Score(Cues(text), 0, text.Length);
 
     /// <summary>Every place of a text that speaks of a venue, in no particular order: found once, so that many stretches of one text can be weighed.</summary>
-    public static IReadOnlyList<VenueCue> Cues(string text, bool withAcronyms = true)
+    public static List<VenueCue> Cues(string text, bool withAcronyms = true)
     {
         var cues = new List<VenueCue>();
         Span<char> lower = stackalloc char[MaxWord];
@@ -154,7 +154,7 @@ internal static partial class VenueWords
     }
 
     /// <summary>How strongly the stretch from <paramref name="start"/> to <paramref name="end"/> speaks of a venue, 0–1.</summary>
-    public static double Score(IReadOnlyList<VenueCue> cues, int start, int end)
+    public static double Score(List<VenueCue> cues, int start, int end)
     {
         bool strong = false, dated = false, acronym = false;
         var weak = 0;

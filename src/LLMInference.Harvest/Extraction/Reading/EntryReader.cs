@@ -18,6 +18,9 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
     private const int MaxDrafts = 30;
     private const int MaxTaughtLength = 1500;
     private const int MaxStarts = 300;
+
+    // What a good rest and the whole page's agreement can make up for is less.
+    private const double HopelesslyBehind = 2;
     private const double MostForVenue = 0.6;
 
     // Used again for unit after unit, one by each thread: thousands of short-lived ones were a good part of what a page cost.
@@ -74,7 +77,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
     private List<EntryReading> Good(UnitText unit, List<Draft> drafts)
     {
         var readings = new List<EntryReading>();
-        for (var i = 0; i < Math.Min(MaxDrafts, drafts.Count); i++)
+        for (var i = 0; i < Math.Min(MaxDrafts, drafts.Count) && drafts[i].Score > drafts[0].Score - HopelesslyBehind; i++)
         {
             readings.Add(WithRest(unit, drafts[i]));
         }

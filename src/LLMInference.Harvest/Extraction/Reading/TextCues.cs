@@ -40,10 +40,10 @@ internal sealed partial class TextCues
     }
 
     /// <summary>The places that speak of a venue.</summary>
-    public IReadOnlyList<VenueCue> Venue { get; }
+    public List<VenueCue> Venue { get; }
 
     /// <summary>Where a title may end, in order: after its closing sign, or before what follows it.</summary>
-    public IReadOnlyList<int> TitleEnds { get; }
+    public List<int> TitleEnds { get; }
 
     /// <summary>True when words of prose, not of titles, stand in the stretch.</summary>
     public bool HasProse(Stretch stretch) => Any(prose, stretch);

@@ -121,11 +121,17 @@ internal sealed partial class TitleCandidates(UnitText unit, Dictionary<(Stretch
     // Neighbouring spans that share a mark are one stretch, so that an italic word within a bold title does not divide it.
     private IEnumerable<(Stretch Title, TitleMark Mark)> SetOff(Stretch region)
     {
+        var all = 0;
+        foreach (var marks in marked)
+        {
+            all |= marks;
+        }
+
         for (var kind = 0; kind < Marks.Length; kind++)
         {
             var mark = Marks[kind].Mark;
             var bit = 1 << kind;
-            if (!Array.Exists(marked, m => (m & bit) != 0))
+            if ((all & bit) == 0)
             {
                 continue;
             }

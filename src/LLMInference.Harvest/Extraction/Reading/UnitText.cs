@@ -27,7 +27,6 @@ internal sealed class UnitText
     [ThreadStatic]
     private static StringBuilder? used;
 
-    private readonly List<StyledSpan> spans = [];
     private readonly IReadOnlyList<FlowItem> items;
     private readonly int from;
     private readonly int count;
@@ -58,7 +57,7 @@ internal sealed class UnitText
     public string Text { get; }
 
     /// <summary>The styles, in order, without gaps.</summary>
-    public IReadOnlyList<StyledSpan> Spans => spans;
+    public List<StyledSpan> Spans { get; } = [];
 
     /// <summary>Links in order, with the caption or text they stand on.</summary>
     public List<(string Href, string Caption)> Links { get; } = [];
@@ -84,14 +83,14 @@ internal sealed class UnitText
     /// <summary>The style at a position.</summary>
     public StyledSpan SpanAt(int position)
     {
-        int low = 0, high = spans.Count - 1;
+        int low = 0, high = Spans.Count - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = spans[middle].Start <= position ? (middle, high) : (low, middle - 1);
+            (low, high) = Spans[middle].Start <= position ? (middle, high) : (low, middle - 1);
         }
 
-        return spans.Count == 0 ? default : spans[low];
+        return Spans.Count == 0 ? default : Spans[low];
     }
 
     private static IEnumerable<Line> LinesBelow(IReadOnlyList<FlowItem> items, int from, int count)
@@ -194,7 +193,7 @@ internal sealed class UnitText
 
         var start = text.Length;
         text.Append(Cut);
-        spans.Add(new StyledSpan(start, text.Length, RunStyle.None, null, ""));
+        Spans.Add(new StyledSpan(start, text.Length, RunStyle.None, null, ""));
     }
 
     private void WriteRun(Run run, Line line, StringBuilder text, int lineStart)
@@ -220,7 +219,7 @@ internal sealed class UnitText
         if (text.Length > start)
         {
             var words = line.Owner.Words.Length == 0 ? run.Words : run.Words.Length == 0 ? line.Owner.Words : run.Words + " " + line.Owner.Words;
-            spans.Add(new StyledSpan(start, text.Length, run.Style, run.Href, words));
+            Spans.Add(new StyledSpan(start, text.Length, run.Style, run.Href, words));
         }
     }
 }
