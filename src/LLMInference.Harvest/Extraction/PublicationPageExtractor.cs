@@ -118,7 +118,7 @@ public static class PublicationPageExtractor
     }
 
     // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in.
-    private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is { Names.Count: 1 };
+    private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is { Names.Count: 1, Complete: true };
 
     private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && HasNumber(unit));
 

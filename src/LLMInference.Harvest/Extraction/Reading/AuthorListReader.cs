@@ -13,6 +13,7 @@ namespace LLMInference.Harvest.Extraction.Reading;
 internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 {
     private const int MaxNames = 1500;
+    private const double SurnameAndOthers = 0.9;
 
     private readonly string text = unit.Text;
     private readonly ListSeparators separators = new(unit.Text);
@@ -41,6 +42,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
         // "with A and B": the page's owner wrote it too and is not named.
         var complete = !text.AsSpan(Math.Max(0, position - 5), position - Math.Max(0, position - 5)).EndsWith("with ", StringComparison.OrdinalIgnoreCase);
+        var sayOthers = false;
         var lastAnnounced = false;
         var lastFirst = false;
         while (elements.Count < MaxNames)
@@ -53,7 +55,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
             if (separators.IsEtAl(position, out var afterEtAl))
             {
-                complete = false;
+                (complete, sayOthers) = (false, true);
                 end = elements.Count > 0 ? afterEtAl : end;
                 break;
             }
@@ -112,14 +114,17 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         // "et al." may also follow the last name without a comma.
         if (complete && separators.IsEtAl(separators.SkipSpace(end), out var afterLast))
         {
-            (complete, end) = (false, afterLast);
+            (complete, sayOthers, end) = (false, true, afterLast);
         }
 
         var combined = scoring.Combine(elements);
 
         // "Disaggregating Prefill and Decoding for …": another name was announced and none came.
         var torn = complete && elements[^1].NextIsAnd ? 0.3 : 1;
-        return new AuthorList(first, end, combined, complete, torn * scoring.ScoreOf(elements, combined), notes);
+
+        // "Kowalski et al.": a name alone says little, but nothing other than a name has others.
+        var score = Math.Max(scoring.ScoreOf(elements, combined), sayOthers && elements is [{ OnlyInitials: false, Lexical: 0, Ordinary: 0 }] ? SurnameAndOthers : 0);
+        return new AuthorList(first, end, combined, complete, torn * score, notes);
     }
 
     private static bool CanBeGivenName(NameElement? previous, NameElement element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;
