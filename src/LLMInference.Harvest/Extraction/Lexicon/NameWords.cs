@@ -75,6 +75,15 @@ internal static class NameWords
         }
 
         var hyphen = folded.IndexOf('-');
-        return hyphen > 1 && (NotNamesBySpan.Contains(folded[..hyphen]) || NotNamesBySpan.Contains(folded[(hyphen + 1)..]));
+        if (hyphen <= 1)
+        {
+            return false;
+        }
+
+        // "Su-In", "Min-For": syllables of names may be short words.
+        var first = folded[..hyphen];
+        var second = folded[(hyphen + 1)..];
+        var (oddFirst, oddSecond) = (NotNamesBySpan.Contains(first), NotNamesBySpan.Contains(second));
+        return (oddFirst && (oddSecond || first.Length > 3)) || (oddSecond && second.Length > 3);
     }
 }

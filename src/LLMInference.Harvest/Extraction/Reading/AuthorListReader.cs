@@ -149,6 +149,12 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             return false;
         }
 
+        if (separators.ReadSeparator(element, out _, out _) is > 0 and var afterFamilyName && reader.ReadElement(afterFamilyName, element, true) is { OnlyInitials: true } initials && initials.End >= here.End - 1)
+        {
+            // "<b>Dimakis, A.</b>"
+            return false;
+        }
+
         return separators.ReadSeparator(element, out _, out _) is var next && (next < 0 || next >= here.End || reader.ReadElement(next, null, false) is not { Lexical: 0, Words: > 1 });
     }
 

@@ -23,6 +23,9 @@ internal sealed record NameElement(int Start, int End, string Name, int Words, i
     /// <summary>True for <c>Okafor R. J.</c>: a family name, then nothing but initials with full stops.</summary>
     public bool DottedInitialsLast { get; init; }
 
+    /// <summary>True for <c>Chen Change Loy</c>: of three words the middle one alone is none that names have.</summary>
+    public bool OddMiddle { get; init; }
+
     /// <summary>True when "and" follows.</summary>
     public bool NextIsAnd { get; init; }
 }

@@ -105,7 +105,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
 
     private NameElement? ReadLatin(int start, NameElement? previous, bool lastFirst, bool initialsLast, bool dottedLast)
     {
-        int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0;
+        int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0, lexicalAt = 0;
         name.Clear();
         var (onlyInitials, hasFullStop) = (true, false);
         var surnameAlone = previous is { OnlyInitials: false, Initials: 0, Words: 1 } || (lastFirst && previous is { OnlyInitials: false, Initials: 0 });
@@ -160,8 +160,9 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             onlyInitials &= token.Kind == NameTokenKind.Initial;
             if (token.Kind == NameTokenKind.Capitalised)
             {
-                var (notName, isOrdinary) = LookUp(text.AsSpan(position, token.Length));
+                var (notName, isOrdinary) = LookUp(text.AsSpan(position, token.Length), text.AsSpan(start, position - start));
                 lexical += notName ? 1 : 0;
+                lexicalAt = notName ? words : lexicalAt;
                 ordinary += isOrdinary ? 1 : 0;
             }
 
@@ -200,23 +201,28 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
         return new NameElement(start, end, written, words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false)
         {
             DottedInitialsLast = words > 1 && initials == words - 1 && written.EndsWith('.') && written.IndexOf('.', StringComparison.Ordinal) > 2 && written.Length > 3 && char.IsLower(written[1]) | written[2] is '-' or '\'' or '’',
+            OddMiddle = words == 3 && lexical == 1 && lexicalAt == 2 && EndsName(end),
             InitialLast = initials >= 1 && words > initials && EndsInInitials(written, initials),
         };
     }
 
     // Whether a word is none of names, and whether the page writes it in lower case too.
-    private (bool NotName, bool IsOrdinary) LookUp(ReadOnlySpan<char> word)
+    private (bool NotName, bool IsOrdinary) LookUp(ReadOnlySpan<char> word, ReadOnlySpan<char> before)
     {
         Span<char> lower = stackalloc char[MaxAsciiWord];
         if (word.Length <= lower.Length && Ascii.IsValid(word))
         {
             lower = lower[..word.ToLowerInvariant(lower)].TrimEnd('.');
-            return (NameWords.IsNotName(lower), names.IsOrdinaryWord(lower));
+            return (NameWords.IsNotName(lower) && !(before.Length > 0 && (NameToken.IsParticle(lower) || IsPlaceAlone(lower, before))), names.IsOrdinaryWord(lower));
         }
 
         var folded = Folding.Fold(word.ToString()).ToLowerInvariant().TrimEnd('.');
-        return (NameWords.IsNotName(folded), names.IsOrdinaryWord(folded));
+        return (NameWords.IsNotName(folded) && !(before.Length > 0 && IsPlaceAlone(folded, before)), names.IsOrdinaryWord(folded));
     }
+
+    // Names of people but for the word before: "San José", "Hong Kong".
+    private static bool IsPlaceAlone(ReadOnlySpan<char> word, ReadOnlySpan<char> before)
+        => word is "jose" or "francisco" or "diego" or "kong" && !before.EndsWith("San ", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("Hong ", StringComparison.OrdinalIgnoreCase);
 
     // "Okafor RJ", "Okafor R J"; not "Okafor R. J."
     private static bool EndsInInitials(string written, int initials)

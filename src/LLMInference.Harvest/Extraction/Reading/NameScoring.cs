@@ -36,7 +36,7 @@ internal sealed class NameScoring(NameKnowledge names)
 
         if (element.Lexical > 0)
         {
-            return element.Lexical * 2 > element.Words || element.Initials == 0 ? 0.1 : 0.32;
+            return element.OddMiddle ? 0.35 : element.Lexical * 2 > element.Words || element.Initials == 0 ? 0.1 : 0.32;
         }
 
         var score = element.Words switch { 1 => 0.35, 2 or 3 => 1.0, 4 => 0.8, _ => 0.4 };

@@ -84,9 +84,46 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
             return new NameToken(NameTokenKind.Initial, length);
         }
 
-        var abbreviated = dotted && (lower is "st" or "jr" or "sr" || (length <= 3 && length > 1 && lower is "yu" or "th" or "ch" or "sh" or "zh"));
+        var abbreviated = dotted && (lower is "st" or "jr" or "sr" || (lower is "yu" or "th" or "ch" or "sh" or "zh" && AbbreviatesGivenName(text, start, position + 1)));
         return new NameToken(NameTokenKind.Capitalised, length + (abbreviated ? 1 : 0));
     }
+
+    // "A. Yu. Ivanov", "Yu. A. Petrov"; not "Han Yu. In …", "Zhang, Yu. Sparse …".
+    private static bool AbbreviatesGivenName(string text, int start, int end)
+    {
+        var before = start - 1;
+        while (before >= 0 && text[before] == ' ')
+        {
+            before--;
+        }
+
+        var next = ListSeparators.SkipSpace(text, end);
+        if (next >= text.Length || !char.IsUpper(text[next]))
+        {
+            // "Ivanov A. Yu., Petrov B. N."
+            return before >= 0 && text[before] == '.' && next < text.Length && text[next] is ',' or ';';
+        }
+
+        var initialFollows = next + 1 < text.Length && text[next + 1] == '.';
+        if (initialFollows || before < 0 || text[before] is '\n' or ';' or '.')
+        {
+            var wordEnd = next;
+            while (wordEnd < text.Length && char.IsLetter(text[wordEnd]))
+            {
+                wordEnd++;
+            }
+
+            Span<char> following = stackalloc char[20];
+            var word = text.AsSpan(next, Math.Min(following.Length, wordEnd - next));
+            word.ToLowerInvariant(following);
+            return initialFollows || !NameWords.IsNotName(following[..word.Length]);
+        }
+
+        return false;
+    }
+
+    /// <summary>True for a word that stands within names, written large or small ("van", "Del").</summary>
+    public static bool IsParticle(ReadOnlySpan<char> lower) => Particles.Contains(lower);
 
     /// <summary>True for a Chinese character.</summary>
     public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';

@@ -118,7 +118,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
         return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) { Whole = whole } : divided with { Whole = known[block].HoldsSection ? null : whole };
     }
 
-    // Where most blocks of a kind are one entry each, the few that could also be divided are one entry too.
+    // Where most blocks of a kind are one entry each, the few that could also be divided are one entry too, unless they hold several in full: a year's list.
     private void Agree(Block parent)
     {
         foreach (var kind in parent.Items.OfType<Block>().Where(b => Solved(b).Whole is not null).GroupBy(b => b.Tag + " " + b.Words, StringComparer.Ordinal))
@@ -136,7 +136,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
                 continue;
             }
 
-            foreach (var block in alike)
+            foreach (var block in alike.Where(b => Solved(b).Units.Count(IsFull) < 2))
             {
                 if (Solved(block).Whole is { } whole && whole.Plausibility >= (Solved(block).Units.Count == 0 && ones >= 0.7 * alike.Count && HasAuthors(whole) ? 0.2 : 0.5) && !(Solved(block).Units.Count == 1 && ReferenceEquals(Solved(block).Units[0], whole)))
                 {
@@ -249,7 +249,7 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
     // Nothing but full entries, as many as could begin: no other division is better by more than their titles' small change.
     private static bool AreFull(Solution grouped, bool[] starts)
-        => grouped.Units.Count >= 3 && grouped.Units.All(u => u.Plausibility >= FullEntry && u.Alone && HasAuthors(u)) && grouped.Units.Count == starts.Count(s => s);
+        => grouped.Units.Count >= 3 && grouped.Units.All(IsFull) && grouped.Units.Count == starts.Count(s => s);
 
     // Every item by itself.
     private Solution Apart(Block block, Row row)
@@ -421,6 +421,8 @@ internal sealed class Segmenter(PlausibilityRule rule)
             judged[unread[i]] = units[i];
         }
     }
+
+    private static bool IsFull(Unit unit) => unit.Plausibility >= FullEntry && unit.Alone && HasAuthors(unit);
 
     private static bool HasAuthors(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is not null;
 
