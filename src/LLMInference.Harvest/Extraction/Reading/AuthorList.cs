@@ -7,7 +7,11 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// <param name="Complete">False when it ends in "et al.", "and others" or an ellipsis.</param>
 /// <param name="Score">How much it looks like names, 0–1.</param>
 /// <param name="Notes">Marks found, for instance equal contribution.</param>
-internal sealed record AuthorList(int Start, int End, IReadOnlyList<string> Names, bool Complete, double Score, IReadOnlyList<string> Notes);
+internal sealed record AuthorList(int Start, int End, IReadOnlyList<string> Names, bool Complete, double Score, IReadOnlyList<string> Notes)
+{
+    /// <summary>True when its first name hardly is one: perhaps a title before the names ("Accelerated Spectral Ranking, Ada Novak, …").</summary>
+    public bool BeginsOddly { get; init; }
+}
 
 /// <summary>What is known about names on this page, to tell names from other capitalised words.</summary>
 /// <param name="owner">Whose page it is, or null.</param>

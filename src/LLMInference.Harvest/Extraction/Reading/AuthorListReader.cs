@@ -124,7 +124,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
         // "Kowalski et al.": a name alone says little, but nothing other than a name has others.
         var score = Math.Max(scoring.ScoreOf(elements, combined), sayOthers && elements is [{ OnlyInitials: false, Lexical: 0, Ordinary: 0 }] ? SurnameAndOthers : 0);
-        return new AuthorList(first, end, combined, complete, torn * score, notes);
+        return new AuthorList(first, end, combined, complete, torn * score, notes) { BeginsOddly = elements[0] is { IsHan: false, Lexical: > 1 } };
     }
 
     private static bool CanBeGivenName(NameElement? previous, NameElement element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;

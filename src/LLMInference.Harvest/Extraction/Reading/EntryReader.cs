@@ -132,7 +132,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
             }
 
             found.Add(list);
-            covered = list.Names.Count > 1 || list.Score > 0.9 ? list.End : covered;
+            covered = !list.BeginsOddly && (list.Names.Count > 1 || list.Score > 0.9) ? list.End : covered;
         }
 
         if (found.TrueForAll(l => !IsNamed(unit, l)) && NamedAuthors(unit) is { } named)

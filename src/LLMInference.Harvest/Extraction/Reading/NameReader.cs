@@ -201,7 +201,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
         return new NameElement(start, end, written, words, initials, lexical, ordinary, onlyInitials && initials > 0, false, marked, false)
         {
             DottedInitialsLast = words > 1 && initials == words - 1 && written.EndsWith('.') && written.IndexOf('.', StringComparison.Ordinal) > 2 && written.Length > 3 && char.IsLower(written[1]) | written[2] is '-' or '\'' or '’',
-            OddMiddle = words == 3 && lexical == 1 && lexicalAt == 2 && EndsName(end),
+            OddMiddle = words == 3 && lexical == 1 && lexicalAt == 2 && EndsName(SkipSpace(end)),
             InitialLast = initials >= 1 && words > initials && EndsInInitials(written, initials),
         };
     }
@@ -213,15 +213,15 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
         if (word.Length <= lower.Length && Ascii.IsValid(word))
         {
             lower = lower[..word.ToLowerInvariant(lower)].TrimEnd('.');
-            return (NameWords.IsNotName(lower) && !(before.Length > 0 && (NameToken.IsParticle(lower) || IsPlaceAlone(lower, before))), names.IsOrdinaryWord(lower));
+            return (NameWords.IsNotName(lower) && !(before.Length > 0 && NameToken.IsParticle(lower)) && !IsNameUnlessPlace(lower, before), names.IsOrdinaryWord(lower));
         }
 
         var folded = Folding.Fold(word.ToString()).ToLowerInvariant().TrimEnd('.');
-        return (NameWords.IsNotName(folded) && !(before.Length > 0 && IsPlaceAlone(folded, before)), names.IsOrdinaryWord(folded));
+        return (NameWords.IsNotName(folded) && !IsNameUnlessPlace(folded, before), names.IsOrdinaryWord(folded));
     }
 
     // Names of people but for the word before: "San José", "Hong Kong".
-    private static bool IsPlaceAlone(ReadOnlySpan<char> word, ReadOnlySpan<char> before)
+    private static bool IsNameUnlessPlace(ReadOnlySpan<char> word, ReadOnlySpan<char> before)
         => word is "jose" or "francisco" or "diego" or "kong" && !before.EndsWith("San ", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("Hong ", StringComparison.OrdinalIgnoreCase);
 
     // "Okafor RJ", "Okafor R J"; not "Okafor R. J."
