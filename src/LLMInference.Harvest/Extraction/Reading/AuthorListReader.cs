@@ -61,7 +61,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
             }
 
             var previous = elements.Count > 0 ? elements[^1] : null;
-            if ((reader.ReadElement(position, previous, lastFirst, elements.Count > 0 && elements.TrueForAll(e => e.InitialLast), elements.Count > 0 && elements.TrueForAll(e => e.DottedInitialsLast)) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
+            if ((reader.ReadElement(position, previous, lastFirst, elements.Count > 0 && elements.TrueForAll(e => e.InitialLast), elements.Count > 0 && elements.TrueForAll(e => e.DottedInitialsLast), elements.Count > 0 && elements.TrueForAll(e => e.InitialsFirst)) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
             {
                 break;
             }
@@ -77,12 +77,12 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (elements.Count > 0 && !element.OnlyInitials && scoring.Score(element) < 0.3 && !AmongNames(elements, element))
+            if (elements.Count > 0 && !element.OnlyInitials && scoring.Score(element) < 0.3 && !AmongNames(elements, element) && !(element.OddLast && elements.TrueForAll(e => scoring.Score(e) >= 0.9) && (elements.Count > 2 || elements[^1].NextIsAnd)))
             {
                 break;
             }
 
-            if (lastAnnounced && previous is { OnlyInitials: false } && !element.OnlyInitials && !scoring.IsKnown(element) && scoring.Score(element) < 0.95)
+            if (lastAnnounced && previous is { OnlyInitials: false } && !element.OnlyInitials && !scoring.IsKnown(element) && (scoring.Score(element) < 0.95 || StandsOut(element, previous)))
             {
                 // "…, and the last one" was said before this: what follows must be a name beyond doubt.
                 break;
@@ -125,6 +125,13 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         // "Kowalski et al.": a name alone says little, but nothing other than a name has others.
         var score = Math.Max(scoring.ScoreOf(elements, combined), sayOthers && elements is [{ OnlyInitials: false, Lexical: 0, Ordinary: 0 }] ? SurnameAndOthers : 0);
         return new AuthorList(first, end, combined, complete, torn * score, notes) { BeginsOddly = elements[0] is { IsHan: false, Lexical: > 1 } };
+    }
+
+    private bool StandsOut(NameElement element, NameElement previous)
+    {
+        var here = unit.SpanAt(element.Start);
+        var before = unit.SpanAt(previous.Start);
+        return here.Start != before.Start && (here.Href != before.Href || (here.Style & ~before.Style & (RunStyle.Bold | RunStyle.Italic | RunStyle.Heading)) != 0);
     }
 
     private static bool CanBeGivenName(NameElement? previous, NameElement element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;

@@ -26,6 +26,12 @@ internal sealed record NameElement(int Start, int End, string Name, int Words, i
     /// <summary>True for <c>Chen Change Loy</c>: of three words the middle one alone is none that names have.</summary>
     public bool OddMiddle { get; init; }
 
+    /// <summary>True for <c>David Page</c>: of two words the last one is none that names have.</summary>
+    public bool OddLast { get; init; }
+
+    /// <summary>True for <c>VS Subrahmanian</c>: initials in one word without full stops, then the family name.</summary>
+    public bool InitialsFirst { get; init; }
+
     /// <summary>True when "and" follows.</summary>
     public bool NextIsAnd { get; init; }
 }

@@ -21,7 +21,8 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
     /// <param name="lastFirst">Whether initials have followed family names in this list.</param>
     /// <param name="initialsLast">Whether all names so far end in one initial.</param>
     /// <param name="dottedLast">Whether all names so far are a family name and initials with full stops.</param>
-    public NameElement? ReadElement(int start, NameElement? previous, bool lastFirst, bool initialsLast = false, bool dottedLast = false)
+    /// <param name="initialsFirst">Whether all names so far begin with initials in one word.</param>
+    public NameElement? ReadElement(int start, NameElement? previous, bool lastFirst, bool initialsLast = false, bool dottedLast = false, bool initialsFirst = false)
     {
         var position = SkipSpace(start);
         while (position < text.Length && (Marks.Contains(text[position], StringComparison.Ordinal) || text[position] == ' '))
@@ -36,7 +37,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
 
         return IsHan(text[position]) ? ReadJapanese(position) ?? ReadHan(position)
             : NameToken.IsHangul(text[position]) ? ReadHangul(position)
-            : ReadLatin(position, previous, lastFirst, initialsLast, dottedLast);
+            : ReadLatin(position, previous, lastFirst, initialsLast, dottedLast, initialsFirst);
     }
 
     // "森 彩香": on a page in Japanese the family name stands apart.
@@ -103,7 +104,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
         return new NameElement(start, end, name.ToString(), 2, 0, 0, 0, false, false, marked, true);
     }
 
-    private NameElement? ReadLatin(int start, NameElement? previous, bool lastFirst, bool initialsLast, bool dottedLast)
+    private NameElement? ReadLatin(int start, NameElement? previous, bool lastFirst, bool initialsLast, bool dottedLast, bool initialsFirst)
     {
         int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0, lexicalAt = 0;
         name.Clear();
@@ -121,6 +122,12 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             }
 
             var token = ReadToken(position);
+            if (((initialsFirst && words == 0) || (initialsLast && words == 1)) && NameToken.IsRunOfInitials(text, position) is > 0 and var run)
+            {
+                // "VS Subrahmanian", "Lee ML" among names of this form: initials, whatever else they may mean.
+                token = new NameToken(NameTokenKind.Initial, run);
+            }
+
             if (token.Kind == NameTokenKind.None || (token.Kind == NameTokenKind.Particle && (token.IsAnd || !NameGoesOn(position + token.Length))))
             {
                 break;
@@ -202,6 +209,8 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
         {
             DottedInitialsLast = words > 1 && initials == words - 1 && written.EndsWith('.') && written.IndexOf('.', StringComparison.Ordinal) > 2 && written.Length > 3 && char.IsLower(written[1]) | written[2] is '-' or '\'' or '’',
             OddMiddle = words == 3 && lexical == 1 && lexicalAt == 2 && EndsName(SkipSpace(end)),
+            OddLast = words == 2 && lexical == 1 && lexicalAt == 2 && EndsName(SkipSpace(end)),
+            InitialsFirst = initials == 1 && written.IndexOf(' ', StringComparison.Ordinal) is 1 or 2 or 3 && char.IsUpper(written[written.IndexOf(' ', StringComparison.Ordinal) - 1]),
             InitialLast = initials >= 1 && words > initials && EndsInInitials(written, initials),
         };
     }

@@ -84,7 +84,7 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
             return new NameToken(NameTokenKind.Initial, length);
         }
 
-        var abbreviated = dotted && (lower is "st" or "jr" or "sr" || (lower is "yu" or "th" or "ch" or "sh" or "zh" && AbbreviatesGivenName(text, start, position + 1)));
+        var abbreviated = dotted && (lower is "st" or "jr" or "sr" or "md" or "mohd" || (lower is "yu" or "th" or "ch" or "sh" or "zh" && AbbreviatesGivenName(text, start, position + 1)));
         return new NameToken(NameTokenKind.Capitalised, length + (abbreviated ? 1 : 0));
     }
 
@@ -120,6 +120,18 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
         }
 
         return false;
+    }
+
+    /// <summary>The length of a word of two or three capitals, or 0.</summary>
+    public static int IsRunOfInitials(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+
+        return end - start is 2 or 3 && AllUpper(text.AsSpan(start, end - start)) ? end - start : 0;
     }
 
     /// <summary>True for a word that stands within names, written large or small ("van", "Del").</summary>
