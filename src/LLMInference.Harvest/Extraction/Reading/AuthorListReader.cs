@@ -77,7 +77,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (elements.Count > 0 && !element.OnlyInitials && scoring.Score(element) < 0.3 && !AmongNames(elements, element) && !(element.OddLast && elements.TrueForAll(e => scoring.Score(e) >= 0.9) && (elements.Count > 2 || elements[^1].NextIsAnd)))
+            if (elements.Count > 0 && !element.OnlyInitials && scoring.Score(element) < 0.3 && !AmongNames(elements, element) && !(lastFirst && element.Words == 1 && separators.ReadSeparator(element, out _, out _) is > 0 and var given && reader.ReadElement(given, element, true) is { OnlyInitials: true }) && !(element.OddLast && elements.TrueForAll(e => scoring.Score(e) >= 0.9) && (elements.Count > 2 || elements[^1].NextIsAnd)))
             {
                 break;
             }
@@ -124,8 +124,12 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
         // "Kowalski et al.": a name alone says little, but nothing other than a name has others.
         var score = Math.Max(scoring.ScoreOf(elements, combined), sayOthers && elements is [{ OnlyInitials: false, Lexical: 0, Ordinary: 0 }] ? SurnameAndOthers : 0);
-        return new AuthorList(first, end, combined, complete, torn * score, notes) { BeginsOddly = elements[0] is { IsHan: false, Lexical: > 1 } };
+        return new AuthorList(first, end, combined, complete, torn * score, notes) { BeginsOddly = BeginsOddly(elements) };
     }
+
+    private bool BeginsOddly(List<NameElement> elements)
+        => elements[0] is { IsHan: false } first
+           && (first.Lexical > 1 || first.Words > 4 || (first.Lexical > 0 && (first.Name.StartsWith("A ", StringComparison.Ordinal) || (elements.Count > 1 && StandsOut(first, elements[1])))));
 
     private bool StandsOut(NameElement element, NameElement previous)
     {
@@ -149,6 +153,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         if (here.Start == before.Start || here.Start < element.Start - 1 || (here.Href == before.Href && here.Style == before.Style) || here.End <= element.End + 3)
         {
             return false;
+        }
+
+        if (FieldWords.Title(here.Words) && !FieldWords.Title(before.Words))
+        {
+            return true;
         }
 
         if (here.Href is null && (here.Style & (RunStyle.Bold | RunStyle.Italic | RunStyle.Heading)) == 0)

@@ -222,16 +222,16 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
         if (word.Length <= lower.Length && Ascii.IsValid(word))
         {
             lower = lower[..word.ToLowerInvariant(lower)].TrimEnd('.');
-            return (NameWords.IsNotName(lower) && !(before.Length > 0 && NameToken.IsParticle(lower)) && !IsNameUnlessPlace(lower, before), names.IsOrdinaryWord(lower));
+            return (NameWords.IsNotName(lower) && !(before.Length > 0 && NameToken.IsParticle(lower)) || EndsPlace(lower, before), names.IsOrdinaryWord(lower));
         }
 
         var folded = Folding.Fold(word.ToString()).ToLowerInvariant().TrimEnd('.');
-        return (NameWords.IsNotName(folded) && !IsNameUnlessPlace(folded, before), names.IsOrdinaryWord(folded));
+        return (NameWords.IsNotName(folded) || EndsPlace(folded, before), names.IsOrdinaryWord(folded));
     }
 
     // Names of people but for the word before: "San José", "Hong Kong".
-    private static bool IsNameUnlessPlace(ReadOnlySpan<char> word, ReadOnlySpan<char> before)
-        => word is "jose" or "francisco" or "diego" or "kong" && !before.EndsWith("San ", StringComparison.OrdinalIgnoreCase) && !before.EndsWith("Hong ", StringComparison.OrdinalIgnoreCase);
+    private static bool EndsPlace(ReadOnlySpan<char> word, ReadOnlySpan<char> before)
+        => word is "jose" or "francisco" or "diego" ? before.EndsWith("San ", StringComparison.OrdinalIgnoreCase) : word is "kong" && before.EndsWith("Hong ", StringComparison.OrdinalIgnoreCase);
 
     // "Okafor RJ", "Okafor R J"; not "Okafor R. J."
     private static bool EndsInInitials(string written, int initials)
