@@ -95,6 +95,6 @@ internal sealed class NameScoring(NameKnowledge names)
     private string[]? Halves(string name)
     {
         var words = name.Split(' ');
-        return words.Length == 4 && $"{words[0]} {words[1]}" is var first && $"{words[2]} {words[3]}" is var second && (names.TimesSeen(first) > 0 || names.IsOwner(first)) && (names.TimesSeen(second) > 0 || names.IsOwner(second)) ? [first, second] : null;
+        return words.Length == 4 && !names.IsOwner(name) && $"{words[0]} {words[1]}" is var first && $"{words[2]} {words[3]}" is var second && (names.TimesSeen(first) > 0 || names.IsOwner(first)) && (names.TimesSeen(second) > 0 || names.IsOwner(second)) ? [first, second] : null;
     }
 }

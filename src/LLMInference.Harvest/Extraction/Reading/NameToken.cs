@@ -55,6 +55,12 @@ internal readonly record struct NameToken(NameTokenKind Kind, int Length, bool I
             return new NameToken(NameTokenKind.Capitalised, length + 1);
         }
 
+        if (dotted && char.IsLower(word[0]) && lower is ("v" or "d" or "z"))
+        {
+            // "M. v. d. Schaar"
+            return new NameToken(NameTokenKind.Particle, 2);
+        }
+
         if (Particles.Contains(lower) && (char.IsLower(word[0]) || (length > 1 && !AllUpper(word) && lower is not "e" and not "y" and not "d" and not "do" and not "te")))
         {
             return new NameToken(char.IsLower(word[0]) ? NameTokenKind.Particle : NameTokenKind.Capitalised, length, lower is "y" or "e");

@@ -25,7 +25,10 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         }
 
         var venue = mark is TitleMark.Named or TitleMark.Quoted ? measure.Venue * 0.4 : measure.Venue;
-        return shape - venue + measure.Other + (measure.HasFunctionWord && mark < TitleMark.Quoted ? 0.15 : 0);
+
+        // "What If We Could Not See?": set off, it may speak as prose does.
+        var prose = !measure.HasProse ? 0 : mark >= TitleMark.Link ? 0.2 : 0.5;
+        return shape - venue - prose + measure.Other + (measure.HasFunctionWord && mark < TitleMark.Quoted ? 0.15 : 0);
     }
 
     // What does not depend on how the stretch is set off: the same stretch is often a candidate by several marks.
@@ -45,7 +48,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score -= Math.Min(1.2, (0.5 * cues.InnerSentences(stretch)) + (0.12 * cues.InnerQuestions(stretch)));
         score -= han > 4 && InnerComma().IsMatch(text) ? 0.3 : 0;
         score -= YearLabel().IsMatch(text) ? 0.4 : 0;
-        score -= cues.HasProse(stretch) || Position().IsMatch(text) ? 0.5 : 0;
+        score -= Position().IsMatch(text) ? 0.5 : 0;
         score -= char.IsLower(text[0]) && !StartsLikeProduct(text) ? 0.3 : 0;
         score -= NamesPenalty(stretch);
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
@@ -53,7 +56,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score -= Unbalanced(text) ? 0.35 : 0;
         score -= text.Length < 80 && NoteRules.IsNote(text) ? 1.5 : 0;
         score -= Furniture().IsMatch(text) || Role().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
-        return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score);
+        return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score) { HasProse = cues.HasProse(stretch) };
     }
 
     // Words as Folding.Words counts them, without making them; in scripts without spaces two thirds of the characters.
@@ -198,7 +201,11 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     }
 
     /// <summary>What was measured of a stretch.</summary>
-    internal readonly record struct Measure(int Words, bool HasLetters, bool HasFunctionWord, double Venue, double Other);
+    internal readonly record struct Measure(int Words, bool HasLetters, bool HasFunctionWord, double Venue, double Other)
+    {
+        /// <summary>Whether words of prose stand in it.</summary>
+        public bool HasProse { get; init; }
+    }
 
     [GeneratedRegex(@"[，。．；]|,(?=[\u4e00-\u9fff])", RegexOptions.CultureInvariant)]
     private static partial Regex InnerComma();
