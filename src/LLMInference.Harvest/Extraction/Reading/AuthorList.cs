@@ -11,6 +11,9 @@ internal sealed record AuthorList(int Start, int End, IReadOnlyList<string> Name
 {
     /// <summary>True when its first name hardly is one: perhaps a title before the names ("Accelerated Spectral Ranking, Ada Novak, …").</summary>
     public bool BeginsOddly { get; init; }
+
+    /// <summary>True when one of the names was seen in other lists of the page, or is the owner's.</summary>
+    public bool HasKnownName { get; init; }
 }
 
 /// <summary>What is known about names on this page, to tell names from other capitalised words.</summary>

@@ -124,7 +124,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
 
         // "Kowalski et al.": a name alone says little, but nothing other than a name has others.
         var score = Math.Max(scoring.ScoreOf(elements, combined), sayOthers && elements is [{ OnlyInitials: false, Lexical: 0, Ordinary: 0 }] ? SurnameAndOthers : 0);
-        return new AuthorList(first, end, combined, complete, torn * score, notes) { BeginsOddly = BeginsOddly(elements) };
+        return new AuthorList(first, end, combined, complete, torn * score, notes) { BeginsOddly = BeginsOddly(elements), HasKnownName = elements.Exists(scoring.IsKnown) };
     }
 
     private bool BeginsOddly(List<NameElement> elements)

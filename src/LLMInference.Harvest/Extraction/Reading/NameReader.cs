@@ -109,7 +109,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
         int position = start, words = 0, initials = 0, ordinary = 0, lexical = 0, lexicalAt = 0;
         name.Clear();
         var (onlyInitials, hasFullStop) = (true, false);
-        var surnameAlone = previous is { OnlyInitials: false, Initials: 0, Words: 1 } || (lastFirst && previous is { OnlyInitials: false, Initials: 0 });
+        var surnameAlone = previous is { OnlyInitials: false, Initials: 0, NextIsAnd: false } && (previous.Words == 1 || lastFirst);
         var startStyle = unit.SpanAt(start);
         while (position < text.Length && words < 7)
         {

@@ -28,7 +28,10 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
 
         // "What If We Could Not See?": set off, it may speak as prose does.
         var prose = !measure.HasProse ? 0 : mark >= TitleMark.Link ? 0.2 : 0.5;
-        return shape - venue - prose + measure.Other + (measure.HasFunctionWord && mark < TitleMark.Quoted ? 0.15 : 0);
+
+        // "Factored Bandits": two words that could be a name are the title where they are set off.
+        var oneName = !measure.IsOneName ? 0 : mark >= TitleMark.Link ? 0.3 : 0.6;
+        return shape - venue - prose - oneName + measure.Other + (measure.HasFunctionWord && mark < TitleMark.Quoted ? 0.15 : 0);
     }
 
     // What does not depend on how the stretch is set off: the same stretch is often a candidate by several marks.
@@ -50,13 +53,14 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score -= YearLabel().IsMatch(text) ? 0.4 : 0;
         score -= Position().IsMatch(text) ? 0.5 : 0;
         score -= char.IsLower(text[0]) && !StartsLikeProduct(text) ? 0.3 : 0;
-        score -= NamesPenalty(stretch);
+        var (names, oneName) = NamesPenalty(stretch);
+        score -= names;
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
         score -= text.Length < 80 && NoteRules.IsNote(text) ? 1.5 : 0;
         score -= Furniture().IsMatch(text) || Role().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
-        return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score) { HasProse = cues.HasProse(stretch) };
+        return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score) { HasProse = cues.HasProse(stretch), IsOneName = oneName };
     }
 
     // Words as Folding.Words counts them, without making them; in scripts without spaces two thirds of the characters.
@@ -139,16 +143,16 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     }
 
     // A title may hold a name; a list of names is none.
-    private double NamesPenalty(Stretch stretch)
+    private (double Penalty, bool IsOneName) NamesPenalty(Stretch stretch)
     {
         var list = reader.ReadAt(stretch.Start);
         if (list is null || list.Score < 0.6 || list.End > stretch.End + 1 || list.Names.Count == 1)
         {
-            return list is { Score: >= 0.9, Names.Count: 1 } && list.End >= stretch.End - 1 ? 0.6 : 0;
+            return list is { Score: >= 0.9, Names.Count: 1 } && list.End >= stretch.End - 1 ? list.HasKnownName ? (0.6, false) : (0, true) : default;
         }
 
         var share = (double)(list.End - list.Start) / stretch.Length;
-        return share > 0.6 ? 1.6 : share;
+        return (share > 0.6 ? 1.6 : share, false);
     }
 
     private static double EndBonus(string text, int end)
@@ -203,6 +207,9 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     /// <summary>What was measured of a stretch.</summary>
     internal readonly record struct Measure(int Words, bool HasLetters, bool HasFunctionWord, double Venue, double Other)
     {
+        /// <summary>Whether it reads like the name of one person whom nothing else on the page names.</summary>
+        public bool IsOneName { get; init; }
+
         /// <summary>Whether words of prose stand in it.</summary>
         public bool HasProse { get; init; }
     }
