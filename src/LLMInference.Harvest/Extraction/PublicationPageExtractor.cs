@@ -21,6 +21,8 @@ public static class PublicationPageExtractor
 
     // For what stands among entries and has authors and a number: a short title may lack everything else.
     private const double WeakBar = 0.2;
+    private const int ManyKana = 30;
+    private const int FewInList = 6;
 
     private static readonly System.Buffers.SearchValues<char> WordEnds = System.Buffers.SearchValues.Create(" \n,.:;()\"");
 
@@ -39,7 +41,7 @@ public static class PublicationPageExtractor
         var why = new List<string> { $"Read {input.Body.Length.ToString(CultureInfo.InvariantCulture)} bytes as {charset}." };
         var (page, bibtex) = FlowReader.Read(document);
         var rules = input.Rules;
-        var names = new NameKnowledge(rules.HasFlag(ExtractionRules.Owner) ? input.Hints.PersonName : null) { FamilyNameApart = IsJapanese(document) };
+        var names = new NameKnowledge(rules.HasFlag(ExtractionRules.Owner) ? input.Hints.PersonName : null) { IsJapanese = IsJapanese(document) };
         var reader = new EntryReader(names, input.Hints.KnownTitles.Select(TitleKey.From).Where(k => !k.IsEmpty).ToHashSet(), rules.HasFlag(ExtractionRules.VenueLexicon));
         var rule = new PlausibilityRule(reader);
         var units = new Segmenter(rule).Divide(page);
@@ -79,7 +81,21 @@ public static class PublicationPageExtractor
         => $"{unit.Home.Tag} {(unit.Home.Words.Any(char.IsDigit) ? "" : unit.Home.Words)}".TrimEnd() + $": {template.Order}, {template.Mark}";
 
     private static bool IsJapanese(IDocument document)
-        => document.DocumentElement.GetAttribute("lang") is { } language ? language.StartsWith("ja", StringComparison.OrdinalIgnoreCase) : document.Title?.Any(NameToken.IsKana) ?? false;
+        => document.DocumentElement.GetAttribute("lang")?.StartsWith("ja", StringComparison.OrdinalIgnoreCase) is true || (document.Title?.Any(NameToken.IsKana) ?? false) || HoldsKana(document.Source.Text);
+
+    // A page in English may list papers in Japanese; a page in Chinese has a stray の at most.
+    private static bool HoldsKana(ReadOnlySpan<char> text)
+    {
+        for (var count = 0; text.IndexOfAnyInRange('\u3041', '\u30fa') is >= 0 and var at; text = text[(at + 1)..])
+        {
+            if (++count == ManyKana)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A page called "publications" by its address or title needs no heading that says so.
     private static bool AnnouncesPublications(Uri url, string? title)
@@ -100,9 +116,16 @@ public static class PublicationPageExtractor
             return false;
         }
 
-        var (all, well) = lists[unit.ListBlock];
-        var neighbours = all - 1;
-        return neighbours >= 3 && well - (good.Contains(unit) ? 1 : 0) >= 0.6 * neighbours;
+        // Lists of one year each are short: then those made alike count together.
+        return IsAmongGood(lists[unit.ListBlock]) || (unit.HeadingYear is not null && lists[unit.ListBlock].All <= FewInList && IsAmongGood(Together()));
+
+        bool IsAmongGood((int All, int Good) list) => list.All > 3 && list.Good - (good.Contains(unit) ? 1 : 0) >= 0.6 * (list.All - 1);
+
+        (int All, int Good) Together()
+        {
+            var alike = lists.Where(l => l.Key.Tag == unit.ListBlock.Tag && l.Key.Words == unit.ListBlock.Words && (l.Key.Parent?.Tag, l.Key.Parent?.Words) == (unit.ListBlock.Parent?.Tag, unit.ListBlock.Parent?.Words)).Select(l => l.Value).ToList();
+            return (alike.Sum(l => l.All), alike.Sum(l => l.Good));
+        }
     }
 
     private static Dictionary<Block, (int All, int Good)> Lists(HashSet<Unit> good, IReadOnlyList<Unit> units)

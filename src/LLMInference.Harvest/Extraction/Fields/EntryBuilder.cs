@@ -70,7 +70,7 @@ internal static partial class EntryBuilder
         var title = Folding.CollapseWhitespace(raw.Replace(UnitText.Cut, ' '));
         title = Number().Replace(title, "");
         title = DocumentType().Replace(title, "");
-        var stripped = Folding.CollapseWhitespace(NoteInTitle().Replace(title, m => NoteRules.IsNote(m.Value) ? NoteRules.Strip(m.Value, notes) : m.Value));
+        var stripped = Folding.CollapseWhitespace(NoteInTitle().Replace(title, m => NoteRules.IsNote(m.Value) && !m.Value.Contains("abstract", StringComparison.OrdinalIgnoreCase) ? NoteRules.Strip(m.Value, notes) : m.Value));
         title = stripped.Length > 3 ? stripped : title;
         return title.Trim(' ', ',', '.', ';', ':', '"', '“', '”', '*', '†', '|', '。', '，', '；', '：').TrimEnd('[', '(', '-', '–');
     }

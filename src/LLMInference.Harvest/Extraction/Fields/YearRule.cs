@@ -12,6 +12,11 @@ internal static partial class YearRule
     public static int? Of(IEnumerable<string> rest)
     {
         var texts = rest.ToList();
+        return Find(texts.ConvertAll(t => OtherWork().Replace(t, ""))) ?? Find(texts);
+    }
+
+    private static int? Find(List<string> texts)
+    {
         foreach (var text in texts)
         {
             if (Leading().Match(text) is { Success: true } leading)
@@ -72,6 +77,10 @@ internal static partial class YearRule
 
     [GeneratedRegex(@"(?i)(?:arxiv|abs)[:/ ]*\d{4}\.\d{4,5}|\d{4}\.\d{5}", RegexOptions.CultureInvariant)]
     private static partial Regex ArxivNumber();
+
+    // What came before or elsewhere has a year of its own: "2022. This paper expands the IJCAI-2020 publication …".
+    [GeneratedRegex(@"\b(?:also (?:presented|appear(?:s|ed)|published|available)|(?:an? )?(?:extended|longer|full|short(?:er)?|preliminary|earlier|previous|conference|workshop|journal) version\b|this (?:paper|article|work) (?:expands|extends|corrects)|(?:expands|extends|expanding|extending) (?:the|our|on)|translation of|previously (?:at|in|presented|published|appeared))[^\n]*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OtherWork();
 
     [GeneratedRegex(@"https?://\S+|10\.\d{4,9}/\S+", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

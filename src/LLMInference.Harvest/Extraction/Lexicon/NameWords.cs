@@ -60,6 +60,12 @@ internal static class NameWords
     /// <summary>Chinese family names of two characters.</summary>
     public static FrozenSet<string> ChineseDoubleSurnames { get; } = FrozenSet.ToFrozenSet(["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "夏侯", "司徒", "宇文", "南宫", "歐陽", "司馬", "諸葛"]);
 
+    /// <summary>True for words of titles, venues and organisations that are as long as Japanese names.</summary>
+    public static bool IsJapaneseTerm(ReadOnlySpan<char> text) => text.ContainsAny(JapaneseTerms);
+
+    private static readonly System.Buffers.SearchValues<string> JapaneseTerms = System.Buffers.SearchValues.Create(
+        ["学会", "研究", "制御", "情報", "処理", "計算", "機械", "知能", "技術", "論文", "大学", "会議", "報告", "計測", "工学", "科学", "開発", "株式", "会社", "発表", "講演", "学術", "専攻", "学部", "教授", "博士", "修士", "卒業", "解析", "理論", "設計", "実験", "評価", "手法", "提案", "構造", "分析", "医学", "社会", "教育", "雑誌", "学院", "国際", "年度", "受賞"], StringComparison.Ordinal);
+
     /// <summary>True for a folded, lower-case word that no person is called: a word of titles, a venue's acronym, a word ending that names do not have.</summary>
     public static bool IsNotName(ReadOnlySpan<char> folded)
     {

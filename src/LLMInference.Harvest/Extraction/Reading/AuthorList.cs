@@ -24,8 +24,8 @@ internal sealed class NameKnowledge(string? owner)
     private readonly HashSet<string> lowerCaseWords = new(StringComparer.Ordinal);
     private readonly HashSet<string> ownerWords = new(owner is null ? [] : Bibliography.Text.Folding.Words(owner).Where(w => w.Length > 1), StringComparer.Ordinal);
 
-    /// <summary>True on a page in Japanese: a space stands within names, not between them.</summary>
-    public bool FamilyNameApart { get; init; }
+    /// <summary>True on a page that holds Japanese: a space stands within names, not between them, and names have up to five characters.</summary>
+    public bool IsJapanese { get; init; }
 
     /// <summary>Notes a name from a list that is beyond doubt.</summary>
     public void Learn(string name)

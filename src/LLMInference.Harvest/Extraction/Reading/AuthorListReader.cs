@@ -66,6 +66,12 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
+            if (element is { Words: 1, OnlyInitials: false, IsHan: false } && previous is { Words: > 1 } && element.End < text.Length && text[element.End] is ':' or '：')
+            {
+                // "…, Jun Rekimoto, ScalableBody: A Robot …": what a colon follows begins the title.
+                break;
+            }
+
             if (!element.OnlyInitials && elements.Count > 0 && BeginsSetOffText(element, elements[^1]))
             {
                 break;

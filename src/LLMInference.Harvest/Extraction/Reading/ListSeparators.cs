@@ -76,9 +76,15 @@ internal sealed class ListSeparators(string text)
     public int SkipEllipsis(int position)
     {
         position = SkipSpace(position);
-        var length = text.AsSpan(Math.Min(position, text.Length)) is var rest && rest.StartsWith("...") ? 3 : rest.StartsWith("…") ? 1 : 0;
+        var length = text.AsSpan(Math.Min(position, text.Length)) is var rest && rest.StartsWith("...") ? 3 : rest.StartsWith(". . .") ? 5 : rest.StartsWith("…") ? 1 : 0;
         var after = SkipSpace(position + length);
-        return length > 0 && after < text.Length && text[after] == ',' ? SkipSpace(after + 1) : 0;
+        if (length == 0 || after >= text.Length)
+        {
+            return 0;
+        }
+
+        // APA writes no comma after it, but an ampersand at times: "Moser, M., . . . Bauer, S."
+        return text[after] is ',' or '&' ? SkipSpace(after + 1) : length == 5 && char.IsUpper(text[after]) ? after : 0;
     }
 
     /// <summary>True where the list says that others are left out; <paramref name="end"/> is behind it.</summary>

@@ -43,7 +43,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
     // "森 彩香": on a page in Japanese the family name stands apart.
     private NameElement? ReadJapanese(int start)
     {
-        if (!names.FamilyNameApart)
+        if (!names.IsJapanese)
         {
             return null;
         }
@@ -95,7 +95,21 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             position++;
         }
 
-        if (name.Length is < 2 or > 4)
+        var kana = position;
+        while (names.IsJapanese && kana < text.Length && NameToken.IsKana(text[kana]))
+        {
+            kana++;
+        }
+
+        if (kana > position)
+        {
+            // "菅谷みどり"
+            return name.Length <= 3 && kana - position <= 4 && EndsName(kana)
+                ? new NameElement(start, SkipMarks(kana, out var kanaMarked), name.Append(text, position, kana - position).ToString(), 2, 0, 0, 0, false, false, kanaMarked, true)
+                : null;
+        }
+
+        if (name.Length < 2 || name.Length > (names.IsJapanese ? 5 : 4))
         {
             return null;
         }
@@ -253,7 +267,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
     private bool StyleEnded(StyledSpan startStyle, int position)
     {
         var here = unit.SpanAt(position);
-        return here.Start != startStyle.Start && (here.Style ^ startStyle.Style) is not RunStyle.None and not RunStyle.Raised && position >= startStyle.End && here.Start >= startStyle.End
+        return here.Start != startStyle.Start && ((here.Style ^ startStyle.Style) is not RunStyle.None and not RunStyle.Raised || here.Href != startStyle.Href) && position >= startStyle.End && here.Start >= startStyle.End
             && position - here.Start <= 1;
     }
 

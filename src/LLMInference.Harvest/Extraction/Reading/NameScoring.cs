@@ -29,6 +29,11 @@ internal sealed class NameScoring(NameKnowledge names)
                 return 0.95;
             }
 
+            if (names.IsJapanese && element.Name.Length >= 3)
+            {
+                return NameWords.IsJapaneseTerm(element.Name) ? 0.1 : 0.9;
+            }
+
             return NameWords.ChineseSurnames.Contains(element.Name[0]) && element.Name.Length <= 3 ? 1
                 : NameWords.ChineseDoubleSurnames.Contains(element.Name[..2]) ? 1
                 : element.Name.Length <= 3 ? 0.45 : 0.2;
@@ -95,6 +100,6 @@ internal sealed class NameScoring(NameKnowledge names)
     private string[]? Halves(string name)
     {
         var words = name.Split(' ');
-        return words.Length == 4 && !names.IsOwner(name) && $"{words[0]} {words[1]}" is var first && $"{words[2]} {words[3]}" is var second && (names.TimesSeen(first) > 0 || names.IsOwner(first)) && (names.TimesSeen(second) > 0 || names.IsOwner(second)) ? [first, second] : null;
+        return words.Length == 4 && $"{words[0]} {words[1]}" is var first && $"{words[2]} {words[3]}" is var second && (names.TimesSeen(first) > 0 || names.IsOwner(first)) && (names.TimesSeen(second) > 0 || names.IsOwner(second)) && !(names.IsOwner(first) && names.IsOwner(second)) ? [first, second] : null;
     }
 }

@@ -146,13 +146,21 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     private (double Penalty, bool IsOneName) NamesPenalty(Stretch stretch)
     {
         var list = reader.ReadAt(stretch.Start);
+        if (list is { Score: >= 0.6, Names: [var only] } && only.EndsWith('.') && only.Contains(", ", StringComparison.Ordinal))
+        {
+            // "Muster, T. Beispiel"
+            return (1.2, false);
+        }
+
         if (list is null || list.Score < 0.6 || list.End > stretch.End + 1 || list.Names.Count == 1)
         {
             return list is { Score: >= 0.9, Names.Count: 1 } && list.End >= stretch.End - 1 ? list.HasKnownName ? (0.6, false) : (0, true) : default;
         }
 
         var share = (double)(list.End - list.Start) / stretch.Length;
-        return (share > 0.6 ? 1.6 : share, false);
+
+        // "Shuffle Forests and Bubble Forests": two that nothing else on the page names, set off, may be one title.
+        return share > 0.6 && list is { HasKnownName: false, Names.Count: 2 } && !unit.Text.AsSpan(stretch.Start, stretch.Length).ContainsAny('.', ',') ? (0.9, false) : (share > 0.6 ? 1.6 : share, false);
     }
 
     private static double EndBonus(string text, int end)
@@ -218,7 +226,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
     private static partial Regex InnerComma();
 
     // What pages say about themselves.
-    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^(?:abstract|keywords?|filters?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?:this |the )?(?:page|site|website|list|document) (?:was |is |has been )?(?:last |generated|maintained|updated|created|hosted|designed)|(?:last|latest|most recently) (?:updated?|modified|modification|changed?|revised)|(?:copyright|©|\(c\)|all rights reserved|powered by|generated (?:by|on|with)|updated (?:on|in|at)|back to top|built with|template (?:by|from)|feel free to|job market paper|revise (?:and|&) resubmit|in preparation|work in progress|under review|draft available|submitted to|impressum|(?:phone|fax|tel|email|e-mail|office|address)\s*:?))\b|^\d+\s*[,;)]|^\S+\s?(?:@|\(at\)|\[at\])\s?\S+\.\w+|^(?:abstract|keywords?|filters?|tl;?dr)\s*:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Furniture();
 
     [GeneratedRegex(@"^\s?[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］]", RegexOptions.CultureInvariant)]

@@ -82,7 +82,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
     private static partial Regex NeverOfEntry();
 
     // What a group says of its project, and whose page it is, is no publication without several authors.
-    [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d|^[^\w\s]*[*†‡§#]\s*(?:[Ee]qual|[Cc]orresponding|[Cc]o-first|[Dd]enotes|[Ii]ndicates|共同|通讯|通信)", RegexOptions.CultureInvariant)]
     private static partial Regex TellsOfProject();
 
     private static bool StandsInRest(AuthorList list, EntryReading reading)

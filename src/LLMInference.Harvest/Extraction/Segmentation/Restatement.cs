@@ -1,5 +1,6 @@
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Flow;
+using LLMInference.Harvest.Extraction.Lexicon;
 
 namespace LLMInference.Harvest.Extraction.Segmentation;
 
@@ -16,7 +17,7 @@ internal static class Restatement
         var last = -1;
         for (var i = 0; i < entries.Count; i++)
         {
-            if (last >= 0 && joined.Count > 0 && TitleKey.From(joined[^1].Title) is { IsEmpty: false } key && key == TitleKey.From(entries[i].Title) && ShareBlock(units[last], units[i]))
+            if (last >= 0 && joined.Count > 0 && TitleKey.From(joined[^1].Title) is { IsEmpty: false } key && key == TitleKey.From(entries[i].Title) && Sections(units[last]).SequenceEqual(Sections(units[i]), StringComparer.Ordinal) && ShareBlock(units[last], units[i]))
             {
                 joined[^1] = Fuller(joined[^1], entries[i]);
             }
@@ -35,6 +36,9 @@ internal static class Restatement
 
         return joined;
     }
+
+    // "By field", then "2024": the same paper under both is printed twice.
+    private static IEnumerable<string> Sections(Unit unit) => unit.Headings.Where(h => SectionWords.KindOf(h) != SectionKind.Unknown);
 
     // The innermost block around both holds no others: it is no list, table or page.
     private static bool ShareBlock(Unit first, Unit second)
