@@ -22,7 +22,6 @@ public static class PublicationPageExtractor
     // For what stands among entries and has authors and a number: a short title may lack everything else.
     private const double WeakBar = 0.2;
     private const int ManyKana = 30;
-    private const int FewInList = 6;
 
     private static readonly System.Buffers.SearchValues<char> WordEnds = System.Buffers.SearchValues.Create(" \n,.:;()\"");
 
@@ -49,8 +48,8 @@ public static class PublicationPageExtractor
         var kinds = SectionMap.Apply(page, units, announced);
         kinds = rules.HasFlag(ExtractionRules.Sections) ? kinds : units.ToDictionary(u => u, _ => SectionKind.Unknown);
         var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
-        var lists = rules.HasFlag(ExtractionRules.Neighbours) ? Lists(good, units) : null;
-        var kept = units.Where(u => good.Contains(u) || (u.Taught && kinds[u] != SectionKind.Other) || (kinds[u] != SectionKind.Other && u.Plausibility >= (u.Readings[0].Authors is not null && HasNumber(u) ? WeakBar : KnownSectionBar) && StandsAmong(good, lists, u) && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
+        var neighbours = rules.HasFlag(ExtractionRules.Neighbours) ? new Neighbourhood(units, good) : null;
+        var kept = units.Where(u => good.Contains(u) || (u.Taught && kinds[u] != SectionKind.Other) || (kinds[u] != SectionKind.Other && u.Plausibility >= (u.Readings[0].Authors is not null && HasNumber(u) ? WeakBar : KnownSectionBar) && neighbours?.StandsAmongPublications(u) is true && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
         if (rules.HasFlag(ExtractionRules.Learning))
         {
@@ -58,7 +57,7 @@ public static class PublicationPageExtractor
             SideBySide.ForEach(kept.FindAll(u => IsDoubtful(u) && !u.Taught), unit => rule.Judge(unit));
         }
 
-        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && !u.Taught && u.Readings[0].Authors is null && !StandsAmong(good, lists, u)));
+        kept.RemoveAll(u => u.Readings.Count == 0 || (kinds[u] == SectionKind.Unknown && !announced && !u.Taught && u.Readings[0].Authors is null && neighbours?.StandsAmongPublications(u) is not true));
         var vote = new PageVote(kept);
         var built = new ExtractedEntry[kept.Count];
         SideBySide.For(kept.Count, i =>
@@ -106,38 +105,6 @@ public static class PublicationPageExtractor
         var name = (dot > 0 ? last[..dot] : last).Replace('_', ' ').Replace('-', ' ');
         return SectionWords.KindOf(name) == SectionKind.Publications || name.StartsWith("pub", StringComparison.OrdinalIgnoreCase)
             || (title ?? "").Split(['|', '-', '–', '—', ':', '·', ','], StringSplitOptions.TrimEntries).Any(part => SectionWords.KindOf(part) == SectionKind.Publications);
-    }
-
-    // What stands in a list of publications and reads like one is one, also without a venue that anything gives away.
-    private static bool StandsAmong(HashSet<Unit> good, Dictionary<Block, (int All, int Good)>? lists, Unit unit)
-    {
-        if (lists is null)
-        {
-            return false;
-        }
-
-        // Lists of one year each are short: then those made alike count together.
-        return IsAmongGood(lists[unit.ListBlock]) || (unit.HeadingYear is not null && lists[unit.ListBlock].All <= FewInList && IsAmongGood(Together()));
-
-        bool IsAmongGood((int All, int Good) list) => list.All > 3 && list.Good - (good.Contains(unit) ? 1 : 0) >= 0.6 * (list.All - 1);
-
-        (int All, int Good) Together()
-        {
-            var alike = lists.Where(l => l.Key.Tag == unit.ListBlock.Tag && l.Key.Words == unit.ListBlock.Words && (l.Key.Parent?.Tag, l.Key.Parent?.Words) == (unit.ListBlock.Parent?.Tag, unit.ListBlock.Parent?.Words)).Select(l => l.Value).ToList();
-            return (alike.Sum(l => l.All), alike.Sum(l => l.Good));
-        }
-    }
-
-    private static Dictionary<Block, (int All, int Good)> Lists(HashSet<Unit> good, IReadOnlyList<Unit> units)
-    {
-        var lists = new Dictionary<Block, (int All, int Good)>(ReferenceEqualityComparer.Instance);
-        foreach (var unit in units)
-        {
-            var (all, well) = lists.GetValueOrDefault(unit.ListBlock);
-            lists[unit.ListBlock] = (all + 1, well + (good.Contains(unit) ? 1 : 0));
-        }
-
-        return lists;
     }
 
     // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in.

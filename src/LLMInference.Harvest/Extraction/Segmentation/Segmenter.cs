@@ -1,5 +1,6 @@
 using LLMInference.Harvest.Extraction.Flow;
 using static LLMInference.Harvest.Extraction.Segmentation.FlowShapes;
+using static LLMInference.Harvest.Extraction.Segmentation.RowGroupings;
 
 namespace LLMInference.Harvest.Extraction.Segmentation;
 
@@ -107,6 +108,8 @@ internal sealed class Segmenter(PlausibilityRule rule)
             return new Solution(whole.Plausibility, [whole]) { Whole = whole };
         }
 
+        // Points of a list are one entry when they are its fields, the authors among them.
+        whole = whole is not null && block.Tag is "ul" or "ol" && items.Count > 1 && !HasAuthors(whole) ? null : whole;
         var divided = Divided(block);
         if (whole is null)
         {
@@ -282,59 +285,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
         }
     }
 
-    // Which items of a row may begin an entry: those after a blank line, those that look alike, every second, third or fourth.
-    private static IEnumerable<bool[]> Groupings(Block block, Row row, int visible)
-    {
-        if (AfterBlank(block, row) is { } afterBlank)
-        {
-            yield return afterBlank;
-        }
-
-        // Where all look alike and nothing stands between them, each is one by itself, which has been tried.
-        var alike = Enumerable.Range(0, row.Count).Where(n => !IsBlank(block.Items[row.From + n])).GroupBy(n => LookOf(block.Items[row.From + n])).OrderByDescending(g => g.Count()).Take(6).ToList();
-        foreach (var group in alike.Where(g => g.Count() < row.Count))
-        {
-            var starts = new bool[row.Count];
-            foreach (var n in group)
-            {
-                starts[n] = true;
-            }
-
-            yield return starts;
-        }
-
-        for (var period = 2; period <= 5; period++)
-        {
-            if (visible >= period && visible % period == 0)
-            {
-                var starts = new bool[row.Count];
-                for (var (n, at) = (0, 0); n < row.Count; n++)
-                {
-                    if (!IsBlank(block.Items[row.From + n]))
-                    {
-                        starts[n] = at++ % period == 0;
-                    }
-                }
-
-                yield return starts;
-            }
-        }
-    }
-
-    // Null when none does.
-    private static bool[]? AfterBlank(Block block, Row row)
-    {
-        var starts = new bool[row.Count];
-        var any = false;
-        for (var n = 0; n < row.Count; n++)
-        {
-            starts[n] = !IsBlank(block.Items[row.From + n]) && (n == 0 || IsBlank(block.Items[row.From + n - 1]));
-            any |= starts[n];
-        }
-
-        return any ? starts : null;
-    }
-
     private Solution Grouped(Block block, Row row, bool[] starts)
     {
         ReadAhead(block, Parts(block, row, starts).Where(MayBeOne).Select(p => (p.From, p.Count)));
@@ -358,19 +308,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
         return Solution.Of(units);
 
         bool MayBeOne(Row part) => starts[part.From - row.From] && part.Count is > 1 and <= MaxItemsPerEntry;
-    }
-
-    private static IEnumerable<Row> Parts(Block block, Row row, bool[] starts)
-    {
-        var from = row.From;
-        for (var i = row.From + 1; i <= row.End; i++)
-        {
-            if (i == row.End || starts[i - row.From] || block.Items[i] is Block { HeadingLevel: > 0 })
-            {
-                yield return new Row(from, i);
-                from = i;
-            }
-        }
     }
 
     private Unit? Judge(Block block, int from, int count)
@@ -425,14 +362,6 @@ internal sealed class Segmenter(PlausibilityRule rule)
     private static bool IsFull(Unit unit) => unit.Plausibility >= FullEntry && unit.Alone && HasAuthors(unit);
 
     private static bool HasAuthors(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is not null;
-
-    // Neighbouring items of one block, the last one excluded.
-    private readonly record struct Row(int From, int End)
-    {
-        public int Count => End - From;
-
-        public IEnumerable<FlowItem> Items(Block block) => Enumerable.Range(From, Count).Select(i => block.Items[i]);
-    }
 
     private sealed class Knowledge
     {
