@@ -13,6 +13,7 @@ public static class Evaluations
     public static IReadOnlyList<IEvaluation> All { get; } =
     [
         new ExtractionEvaluation(),
+        new LayoutEvaluation(),
         new DedupeEvaluation(),
         new TopicEvaluation(),
         new VenueEvaluation(),

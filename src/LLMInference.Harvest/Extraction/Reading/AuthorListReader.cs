@@ -66,7 +66,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (element is { Words: 1, OnlyInitials: false, IsHan: false } && previous is { Words: > 1 } && element.End < text.Length && text[element.End] is ':' or '：')
+            if (element is { Words: 1, IsHan: false } && previous is { Words: > 1 } && element.End < text.Length && text[element.End] is ':' or '：')
             {
                 // "…, Jun Rekimoto, ScalableBody: A Robot …": what a colon follows begins the title.
                 break;
