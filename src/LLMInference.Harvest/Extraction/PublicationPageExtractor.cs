@@ -47,7 +47,7 @@ public static class PublicationPageExtractor
         var announced = AnnouncesPublications(input.Url, document.Title);
         var kinds = SectionMap.Apply(page, units, announced);
         kinds = rules.HasFlag(ExtractionRules.Sections) ? kinds : units.ToDictionary(u => u, _ => SectionKind.Unknown);
-        var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && SpeaksOfVenueOrYear(u) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
+        var good = units.Where(u => Keep(u, kinds[u] == SectionKind.Unknown && announced && (SpeaksOfVenueOrYear(u) || IsDatedAndAuthored(u)) && !IsOneName(u) ? SectionKind.Publications : kinds[u])).ToHashSet();
         var neighbours = rules.HasFlag(ExtractionRules.Neighbours) ? new Neighbourhood(units, good) : null;
         var kept = units.Where(u => good.Contains(u) || (u.Taught && kinds[u] != SectionKind.Other) || (kinds[u] != SectionKind.Other && u.Plausibility >= (u.Readings[0].Authors is not null && HasNumber(u) ? WeakBar : KnownSectionBar) && neighbours?.StandsAmongPublications(u) is true && !(kinds[u] == SectionKind.Unknown && IsOneName(u) && !SpeaksOfVenueOrYear(u)))).ToList();
         why.Add($"Found {units.Count.ToString(CultureInfo.InvariantCulture)} stretches that read as publications; {kept.Count.ToString(CultureInfo.InvariantCulture)} stand where publications stand.");
@@ -111,6 +111,9 @@ public static class PublicationPageExtractor
     private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is { Names.Count: 1, Complete: true };
 
     private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && HasNumber(unit));
+
+    // By several, and of some year.
+    private static bool IsDatedAndAuthored(Unit unit) => unit.Readings[0] is { Authors: { Names.Count: > 1, Score: >= 0.9 }, VenueScore: >= 0.25 };
 
     private static bool HasNumber(Unit unit) => unit.Text.Text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 

@@ -36,6 +36,11 @@ internal static partial class SectionWords
             return SectionKind.Year;
         }
 
+        if (Stage().IsMatch(text))
+        {
+            return SectionKind.Publications;
+        }
+
         if (Event().IsMatch(text))
         {
             return SectionKind.Unknown;
@@ -87,6 +92,10 @@ internal static partial class SectionWords
 
     [GeneratedRegex(@"\b(?:selected|recent|recently|representative|latest|full|complete|all|list|of|in|and|the|my|our|other|research|academic|scholarly|technical|international|domestic|national|refereed|reviewed|peer|invited|major|key|some|for|chronological|by|year|topic|type|journal|conference|workshop|book|published|accepted|current|past|previous|ongoing|also|featured|english|chinese|preliminary|notes?|scientific|industry|personal|external|additional|doctoral|demos?|demonstrations|phd|master|bachelor|undergraduate|graduate|work|works|under|since|with|on|from|ausgewahlte|weitere|begutachtete|aktuelle|alle|internationale[rn]?|nationale[rn]?|wissenschaftliche|und|von|der|die|des|dans|avec|et|du|de|la|les|le|liste|choisies|recentes|autres|internationales?|nationales?|comite|lecture|seleccionadas|recientes|internacionales|en|otras|y|i|e)\b|代表性?|主要|近期|近[一二三四五六七八九十两几\d]*年来?|部分|学术|科研|个人|国际|国内|中文|英文|最新|最近|精选|全部|所有|情况|列表|目录|一览|一覧|相关|第一作者|通讯作者|年度|国際|和文|英文|査読|研究|発表|その他|국제|국내|주요|최근|학술|の|と|的|与|及", RegexOptions.CultureInvariant)]
     private static partial Regex Neutral();
+
+    // How far papers have come, as economists and linguists head their lists.
+    [GeneratedRegex(@"^\W*(?:published|accepted|in prep(?:aration)?|submitted|under review|in press|forthcoming|revise (?:and|&) resubmit|r&r)\W*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Stage();
 
     // "Two papers accepted to SOSP 2026": what happened, not what follows.
     [GeneratedRegex(@"\b(?:accepted|published|presented|appear(?:s|ed|ing)?) (?:to|at|by|in|for)\b", RegexOptions.CultureInvariant)]

@@ -21,7 +21,7 @@ internal static partial class VenueWords
 
     // Acronyms that are everyday words or syllables of names stand for a venue only beside a year.
     private static readonly FrozenSet<string> AmbiguousAcronyms = FrozenSet.ToFrozenSet(
-        ["alt", "async", "cases", "cc", "cf", "chi", "cloud", "cluster", "codes", "cool", "cp", "crypto", "date", "dis", "disc", "elsevier", "fast", "fc", "fg", "fm", "fpt", "gis", "graphics", "group", "haskell", "ht", "interact", "iot", "kr", "mass", "micro", "middleware", "mm", "mmm", "mod", "models", "nature", "pact", "pam", "pervasive", "pets", "pg", "re", "sac", "sam", "sat", "sas", "science", "sc", "sca", "sec", "slam", "sp", "splash", "ssp", "swat", "tei", "vee", "vis", "vr", "wine", "wise", "www", "hal", "ton", "mhs", "dac", "cav", "arith", "assets", "acl", "cade", "cluster", "npc", "itc", "csl", "cec", "itp", "tip", "group", "mdm", "concur", "aom"]);
+        ["alt", "amia", "isaac", "iva", "async", "cases", "cc", "cf", "chi", "cloud", "cluster", "codes", "cool", "cp", "crypto", "date", "dis", "disc", "elsevier", "fast", "fc", "fg", "fm", "fpt", "gis", "graphics", "group", "haskell", "ht", "interact", "iot", "kr", "mass", "micro", "middleware", "mm", "mmm", "mod", "models", "nature", "pact", "pam", "pervasive", "pets", "pg", "re", "sac", "sam", "sat", "sas", "science", "sc", "sca", "sec", "slam", "sp", "splash", "ssp", "swat", "tei", "vee", "vis", "vr", "wine", "wise", "www", "hal", "ton", "mhs", "dac", "cav", "arith", "assets", "acl", "cade", "cluster", "npc", "itc", "csl", "cec", "itp", "tip", "group", "mdm", "concur", "aom"]);
 
     // With which words the cues below begin.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrongFirst = FrozenSet.ToFrozenSet(

@@ -78,7 +78,12 @@ internal sealed class NameScoring(NameKnowledge names)
             && elements.Where((_, i) => i % 2 == 1).Take((elements.Count / 2) - 1).All(e => e.Separator is ";" or "and" or ",and" or ";and");
         for (var i = 0; i < elements.Count; i++)
         {
-            if (i + 1 < elements.Count && (pairs ? i % 2 == 0 : elements[i + 1].OnlyInitials))
+            if (i == 0 && IsInvertedFirst(elements))
+            {
+                combined.Add(elements[0].Name + ", " + elements[1].Name);
+                i++;
+            }
+            else if (i + 1 < elements.Count && (pairs ? i % 2 == 0 : elements[i + 1].OnlyInitials))
             {
                 combined.Add(elements[i].Name + ", " + elements[i + 1].Name);
                 i++;
@@ -95,6 +100,11 @@ internal sealed class NameScoring(NameKnowledge names)
 
         return combined;
     }
+
+    // "Doe, Jane, Rob Roe, and Al Poe": the first author alone is turned round.
+    private static bool IsInvertedFirst(List<NameElement> elements)
+        => elements.Count > 2 && elements[0] is { Words: 1, OnlyInitials: false, IsHan: false, Separator: "," } && elements[1] is { OnlyInitials: false, IsHan: false } given && given.Words - given.Initials == 1
+           && elements.Skip(2).All(e => e is { OnlyInitials: false, Words: > 1 });
 
     // A forgotten comma: two names that the page knows apart stand as one.
     private string[]? Halves(string name)

@@ -199,7 +199,7 @@ internal sealed partial class TextCues
     [GeneratedRegex(@"(?:19|20)\d\d|['’]\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
 
-    [GeneratedRegex(@"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|Dr|St|Mr|[A-Z])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[\s(])(?:vs|e\.g|i\.e|cf|Dr|St|Mr|[A-Z]|subg|sect|subsp|ssp|spp|sp|var|aff|approx|incl|resp)$", RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
 
     [GeneratedRegex(@"[.?!](?=[\s\u0001]|$|[“""\[(])|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|,\s+(?=[Ii]n\b|[Pp]roc|IEEE|ACM|USENIX|[Tt]he \d|Journal|International|\d+(?:st|nd|rd|th)|arXiv|CoRR|to appear|[A-Z][A-Za-z]*[A-Z]+[A-Za-z]*\s?['’]?\d\d|[A-Z]{3,}\b|(?:19|20)\d\d)|,\s|\s[-–—|]\s|[。．，；]|,(?=[\u4e00-\u9fff])|：(?=\S)|\s(?=[Ii]n:? (?:[Pp]roc|the \d|IEEE|ACM|[A-Z]{3}))|\s(?=\((?:[A-Z]|to |(?:19|20)\d\d))|(?<=\S)(?=[\[(（](?:19|20)\d\d[)\]）])|(?<=\S)(?=\s?[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］])|/\s|;\s|\bby\s(?=[A-Z])|\swith\s(?=[A-Z])", RegexOptions.CultureInvariant)]

@@ -286,7 +286,7 @@ internal sealed partial class TitleCandidates(UnitText unit, Dictionary<(Stretch
 
     private static readonly System.Buffers.SearchValues<char> Quotes = System.Buffers.SearchValues.Create("“\"„《「『`«‘'”");
 
-    [GeneratedRegex("""[“"„][^”"“„\n\u0001]{8,400}[”"“]|《[^》\n]{3,200}》|「[^」\n]{3,200}」|『[^』\n]{3,200}』|``[^\n\u0001]{8,400}?''|«[^»\n]{8,300}»|[‘][^\n\u0001]{14,300}?[’](?=[,. ])|(?<=[ ,.])'[^'\n\u0001]{14,300},?'(?=[,. ])""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""[“"„][^”"“„\n\u0001]{8,400}[”"“]|[“"][^”"“\n\u0001]{2,7}[,.][”"](?=\s)|《[^》\n]{3,200}》|「[^」\n]{3,200}」|『[^』\n]{3,200}』|``[^\n\u0001]{8,400}?''|«[^»\n]{8,300}»|[‘][^\n\u0001]{14,300}?[’](?=[,. ])|(?<=[ ,.])'[^'\n\u0001]{14,300},?'(?=[,. ])""", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
 
     [GeneratedRegex(@"^(?:\[[^\]\n]{1,24}\]|\(?(?:19|20)\d\d[a-z]?\)?|\(\w{3,9}\.? (?:19|20)\d\d\)|[A-Za-z]{0,3}\d{1,3}[.)\]]|[A-Z][A-Za-z]{2,10}['’ ]\s?\d{2,4}\s*[:|])[\s.,:|\-–]*", RegexOptions.CultureInvariant)]

@@ -22,7 +22,8 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
     /// <param name="onlyEntries">Whether texts that no reading makes an entry may be passed over.</param>
     public double Judge(Unit unit, bool onlyEntries = false)
     {
-        var (readings, lists) = reader.Read(unit.Text, onlyEntries);
+        var (readings, found) = reader.Read(unit.Text, onlyEntries);
+        var lists = found.Where(l => !AreEditors(unit.Text.Text, l)).ToList();
         unit.Text.ForgetCues();
         unit.Readings = readings;
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
@@ -37,6 +38,12 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
 
         return unit.Plausibility;
     }
+
+    // "…, in Smart Tools, A. Poe and B. Moe, Eds."
+    private static bool AreEditors(string text, AuthorList list) => text.AsSpan(Math.Min(list.End, text.Length)).TrimStart(",. (").StartsWith("Ed") && EditorsMark().IsMatch(text.AsSpan(Math.Min(list.End, text.Length)));
+
+    [GeneratedRegex(@"^[,. (]*Ed(?:s\b|itors?\b|\.)", RegexOptions.CultureInvariant)]
+    private static partial Regex EditorsMark();
 
     private static readonly System.Buffers.SearchValues<string> BiographyWords = System.Buffers.SearchValues.Create(["received ", " is ", " am ", " was ", "My ", "my ", "博士生导师", "研究方向", "学位"], StringComparison.Ordinal);
 
