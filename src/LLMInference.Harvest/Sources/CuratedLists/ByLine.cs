@@ -30,6 +30,11 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
             }
         }
 
+        if (ThenYear().Match(body) is { Success: true } dated && NameList.Recognise(dated.Groups["n"].Value, single: true, expected: true) is { } people)
+        {
+            return new ByLine(people, VenueTag.Parse(dated.Groups["y"].Value), after[(by.Length + body.Length)..]);
+        }
+
         return null;
     }
 
@@ -52,7 +57,11 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
         return VenueTag.Parse(rest) is not null || VenueTag.IsKnown(next) || (initialsLast && (next.Contains(' ', StringComparison.Ordinal) || names.Contains(',', StringComparison.Ordinal)) && !NameContinues().IsMatch(rest));
     }
 
-    [GeneratedRegex(@"^[\s,.\-–—]*[Bb]y:?\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    // "Ana Bel and Carl Dorn, 2011."
+    [GeneratedRegex(@"^(?<n>[^.\d]*(?:[A-Z]\.[^.\d]*)*),\s*(?<y>(?:19|20)\d{2})[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ThenYear();
+
+    [GeneratedRegex(@"^[\s,.>)\-–—]*[Bb]y:?\s+(?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex By();
 
     [GeneratedRegex(@",?\s+et\.?\s?al\b\.?|\.(?=\s+(?:[\p{Lu}\d(]|arXiv)|\s*$)", RegexOptions.CultureInvariant)]

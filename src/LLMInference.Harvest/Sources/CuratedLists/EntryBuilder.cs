@@ -191,7 +191,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>The finished entry.</summary>
     public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
     {
-        var tag = _tag;
+        // "arXiv 2011" beside 2011.13526 is the number's year and month.
+        var tag = _tag is { Venue: { } server, Year: { } written } && _arxiv is { } id && VenueTag.IsPreprint(server) && id.ToString().Contains($"{written}.", StringComparison.Ordinal) ? _tag with { Year = id.Year } : _tag;
         var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };
         if (_authors.Names.Count > 0)
         {

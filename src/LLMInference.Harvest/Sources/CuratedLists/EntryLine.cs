@@ -250,7 +250,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     }
 
     private static string Clean(string text)
-        => Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-");
+        => DoubleHyphens().Replace(Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "–");
 
     [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();
@@ -267,6 +267,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     [GeneratedRegex(@"[\s.,:]*[""“]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeQuote();
+
+    [GeneratedRegex(@"(?<=^|\s)-{2,3}(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex DoubleHyphens();
 
     [GeneratedRegex(@"[\u2010\u2011]", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphens();

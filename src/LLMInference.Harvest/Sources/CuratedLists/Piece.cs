@@ -147,8 +147,9 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
                 return;
             }
 
-            pieces.Add(new Piece(PieceKind.SoftBreak, ""));
+            // A title or a run of names that is set off goes on after the line's end.
             rest = rest[(end + 1)..];
+            pieces.Add((bold || italic) && !line.IsWhiteSpace() && !rest.IsWhiteSpace() ? new Piece(PieceKind.Text, " ", Bold: bold, Italic: italic) : new Piece(PieceKind.SoftBreak, ""));
         }
     }
 

@@ -8,6 +8,7 @@ internal static partial class PlainTitle
 {
     private const int FewWords = 3;
     private const int MaxLength = 3000;
+    private const int MaxLeadingNames = 12;
 
     /// <summary>Reads a line without a marked title.</summary>
     public static TitleReading Read(string line)
@@ -37,7 +38,7 @@ internal static partial class PlainTitle
             }
         }
 
-        return Cited(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return Cited(main, segments) ?? NamesAndVenueFirst(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
@@ -89,6 +90,21 @@ internal static partial class PlainTitle
         }
 
         return [sentence];
+    }
+
+    /// <summary>"Bel et al, OSDI'16, Title"</summary>
+    private static TitleReading? NamesAndVenueFirst(string main, List<string> segments)
+    {
+        var parts = main.Split(',');
+        for (var i = 1; i + 1 < parts.Length && i < MaxLeadingNames; i++)
+        {
+            if (VenueTag.Parse(parts[i]) is { Venue: not null, Year: not null } tag)
+            {
+                return NameList.Recognise(string.Join(',', parts[..i]), expected: true) is { } names ? TitleReader.Finish(string.Join(',', parts[(i + 1)..]), segments, [], marked: false, names, tag) : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"Title, A. Bel, C. Dor, arXiv 2024": the title ends where the first run of names or the venue begins.</summary>

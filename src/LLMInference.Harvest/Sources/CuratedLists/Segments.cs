@@ -172,6 +172,12 @@ internal static partial class Segments
             tag = VenueTag.Parse(parts[i]);
         }
 
+        if (names == 1 && tag is null && parts.Length > 2 && WithInitial().IsMatch(parts[0].Trim()) && CitedVenue.Read(string.Join(',', parts[1..])) is { } venue)
+        {
+            // "A. Bel, River Computer, vol. 50, no. 1, Jan. 2017"
+            return new SegmentReading(venue, NameList.Recognise(parts[0], single: true), null);
+        }
+
         return names >= 2 && tag is not null ? new SegmentReading(tag, NameList.Recognise(string.Join(',', parts[..names])), null) : null;
     }
 
@@ -202,6 +208,9 @@ internal static partial class Segments
 
     [GeneratedRegex(@"^(?:vs|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
+
+    [GeneratedRegex(@"^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+$", RegexOptions.CultureInvariant)]
+    private static partial Regex WithInitial();
 
     [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();

@@ -26,7 +26,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         "siggraph", "siggraphasia", "sigmetrics", "sigmod", "socc", "sosp", "spaa", "stoc", "focs", "soda", "sysml", "systor", "taco", "tacl", "tc", "tcad", "tnnls", "tocs", "todaes", "tods", "toit", "tomm", "tompecs", "tos", "tpami", "pami", "tpds", "tkde", "tmlr",
         "tsc", "tvlsi", "uai", "uist", "usenixsecurity", "vldb", "vlsi", "wacv", "wsdm", "www", "thewebconf", "bmvc", "cal", "techreport", "technicalreport", "nature", "science", "ndss", "euromlsys", "naic", "hotcarbon", "eenergy", "mascots", "icnp", "ton", "jsac", "csur", "acmcsur", "acmcomputingsurveys", "preprint", "biorxiv", "openreview", "ssrn",
         "aclfindings", "findings", "naaclfindings", "eaclfindings", "3dv", "aspdac", "glsvlsi", "iscc", "mlhpc", "pearc", "sec", "acsac", "ieeemicro", "jssc", "tcas", "tmc", "tcsvt", "tip", "ijcv", "acmmmasia", "hpcasia", "cf", "ica3pp", "europar", "pmlr",
-        "proceedingsoftheieee", "aimagazine", "jair", "cacm", "jacm", "tse", "tdsc", "tosem", "tois", "tochi", "tist", "tkdd", "toplas", "taas", "esecfse", "ase", "msr", "icsme", "saner", "icpc", "issta", "aamas", "ictai", "ijcnn", "gecco", "pakdd", "ecmlpkdd", "edbt", "dasfaa", "iccd", "fpl", "sosr",
+        "proceedingsoftheieee", "aimagazine", "jair", "cacm", "jacm", "tse", "tdsc", "tosem", "tois", "tochi", "tist", "tkdd", "toplas", "taas", "esecfse", "ase", "msr", "icsme", "saner", "icpc", "issta", "aamas", "ictai", "ijcnn", "gecco", "pakdd", "ecmlpkdd", "edbt", "dasfaa", "iccd", "fpl", "sosr", "fgcs", "ieeeaccess", "jpdc", "ubicomp", "iotdi", "sigcommccr", "ipsn", "iccps",
         "neurocomputing", "onward", "distributedandparalleldatabases", "vldbjournal", "thevldbjournal", "sigmodrecord", "siamreview",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -52,7 +52,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     /// <summary>Reads a segment that is nothing but a tag; null when it is something else (a title, names, prose).</summary>
     public static VenueTag? Parse(string segment)
     {
-        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_');
+        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
         if (text.Length is 0 or > 160 || text.EndsWith("et al", StringComparison.Ordinal))
         {
@@ -62,6 +62,17 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (Date(text) is { } dateYear)
         {
             return new VenueTag(null, dateYear, []);
+        }
+
+        if (text.Split(';') is { Length: 2 } two && Parse(two[0]) is { } early && Parse(two[1]) is { } late)
+        {
+            // "arXiv 1708; ICCV Workshop 2017"
+            return Merge(early, late);
+        }
+
+        if (MonthlyPreprint().Match(text) is { Success: true } monthly)
+        {
+            return new VenueTag(monthly.Groups["v"].Value, YearOf(monthly.Groups["y"].Value), []);
         }
 
         text = MonthAfterYear().Replace(InPrefix().Replace(text, ""), "");
@@ -112,6 +123,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
                 var (inner, more) = CutFromEnd(text[..open]);
                 return (inner, Merge(more, bracketed));
             }
+        }
+
+        if (Dashed().Match(text) is { Success: true } dashed && Parse($"{dashed.Groups["v"].Value} {dashed.Groups["y"].Value}") is { Venue: not null } hyphened)
+        {
+            return (text[..dashed.Index], hyphened);
         }
 
         var match = GluedTag().Match(Quotes().Replace(text, "'"));
@@ -307,6 +323,14 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]{1,14}) (?<y>(?:19|20)\d{2}),? (?<t>(?:on|at|in|from|with|as|co-located) .{2,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex KnownThenTail();
 
+    // "arXiv 2102": the number's year and month. "arXiv 2011" may be either.
+    [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :]*(?<y>0[7-9]|1[0-8]|2[1-9])(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthlyPreprint();
+
+    // "Title - CVPR - 2018"
+    [GeneratedRegex(@"\s+[-–]\s?(?<v>[A-Z][\w\- ]{1,40}?)\s?[-–]\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Dashed();
+
     // "2018 ArXiv"
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[ ,\-]+(?<v>[A-Za-z].{1,40})$", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
@@ -335,7 +359,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex Publisher();
 
     // Venues named without a year: they must begin as such.
-    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w-]*,? (?:(?:and|of|on|for|in|the) )*){2,7}(?:Conference|Symposium|Workshop)$")]
+    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:t\.|trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w-]*,? (?:(?:and|of|on|for|in|the) )*){2,7}(?:Conference|Symposium|Workshop)$")]
     private static partial Regex NamedVenue();
 
     [GeneratedRegex(@"(?i)[\[(,\-–:]?\s*\*{0,2}\b(?:best (?:student |research |artifact |demo |industry )?(?:paper|artifact|poster|demo)(?: award)?(?: (?:finalist|runner-?up|candidate|nominee|honou?rable mention))?|(?:outstanding|distinguished|test[- ]of[- ]time) (?:paper|artifact)?(?: award)?|runner-?up(?: award)?|spotlight|oral(?: presentation)?|highlight|honou?rable mention|invited|long paper|short paper|main(?: conference| track)?|to appear|under review|accepted|award(?: winner)?|acceptance rate:? ?[\d.]+%?|top[- ]\d+%?|ccf[- ]?[abc]|notable[- ]top[- ]\d+%?)\b\*{0,2}\s*[\])]?")]
