@@ -8,10 +8,12 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="Year">The year.</param>
 internal sealed partial record AuthorYear(NameList Authors, int Year)
 {
+    private const int MaxLength = 200;
+
     /// <summary>Reads a link's text; null when it is anything but names and a year.</summary>
     public static AuthorYear? Parse(string text)
     {
-        var match = Citation().Match(text);
+        var match = Citation().Match(text.Length > MaxLength ? "" : text);
         if (!match.Success || match.Groups["n"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(NameList.IsOrdinaryWord) || NameList.IsOrganisation(match.Groups["n"].Value))
         {
             return null;
@@ -23,6 +25,9 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
         List<string> names = [.. Separator().Split(cut.Success ? written[..cut.Index] : written).Select(n => n.Trim(' ', ',')).Where(n => n.Length > 0)];
         return names.Exists(VenueTag.IsKnown) ? null : new AuthorYear(new NameList(names, !cut.Success, []), int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture));
     }
+
+    /// <summary>True for surnames alone, two or three or one with "et al.", so that it can be neither a venue nor a list of full names.</summary>
+    public bool IsCertain => (Authors.Names.Count is 2 or 3 || !Authors.Complete) && Authors.Names.All(n => !n.Contains(' ', StringComparison.Ordinal) && !n.Contains('.', StringComparison.Ordinal));
 
     [GeneratedRegex(@",?\s*\bet\.?\s*al\b", RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();

@@ -9,6 +9,8 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="Remainder">What follows.</param>
 internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Remainder)
 {
+    private const int MaxLength = 4000;
+
     /// <summary>Reads what stands after a title; null when it is not "by" and names up to a full stop.</summary>
     public static ByLine? Read(string after)
     {
@@ -20,6 +22,11 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
 
         var end = after.AsSpan(by.Length).IndexOfAny("|\n\u0001[【");
         var body = end < 0 ? after[by.Length..] : after.Substring(by.Length, end);
+        if (body.Length > MaxLength)
+        {
+            return null;
+        }
+
         foreach (Match stop in Stops().Matches(body))
         {
             var names = body[..(stop.Index + (stop.Value.Contains("al", StringComparison.Ordinal) ? stop.Length : 0))];

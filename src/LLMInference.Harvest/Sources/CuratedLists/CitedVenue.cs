@@ -26,7 +26,7 @@ internal static partial class CitedVenue
             return whole;
         }
 
-        var year = BracketedYear().Match(plain) is { Success: true } bracketed ? bracketed : TrailingYear().Match(plain) is { Success: true } trailing ? trailing : LeadingYear().Match(plain);
+        var year = BracketedYear().Match(plain) is { Success: true } bracketed ? bracketed : TrailingYear().Match(plain) is { Success: true } trailing ? trailing : YearBeforePages().Match(plain) is { Success: true } early ? early : LeadingYear().Match(plain);
         var number = year.Success ? int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture) : (int?)null;
         var name = End().Replace(Start().Replace(plain, ""), "");
         var acronym = Acronym().Match(name);
@@ -48,6 +48,10 @@ internal static partial class CitedVenue
 
     [GeneratedRegex(@"(?:^|[.,;]?\s)(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingYear();
+
+    // "Proc. INFOCOM, 2019, pp. 1-9"
+    [GeneratedRegex(@"[,.]\s(?<y>(?:19|20)\d{2})(?=[,.;:]\s*(?:pp?\b|vol\b|no\b|pages|\d))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearBeforePages();
 
     [GeneratedRegex(@"^(?:In:?\s)?(?<y>(?:19|20)\d{2})\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LeadingYear();

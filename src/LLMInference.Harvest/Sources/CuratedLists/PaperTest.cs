@@ -21,14 +21,14 @@ internal static class PaperTest
         }
 
         var paper = entry.Identified || entry.Targets.Contains(TargetKind.Paper);
-        if (section == SectionKind.Others || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
+        if (section is SectionKind.Others or SectionKind.Talks || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
         {
             if (entry.Tag?.Venue is { } publisher && publisher.Split(' ')[^1].Equals("book", StringComparison.OrdinalIgnoreCase))
             {
                 return false;
             }
 
-            return entry.Identified || (entry.Described && entry.Targets.Contains(TargetKind.Document)) || (IsTagged(entry) && words >= 3) || (paper && words >= TitleWordsWithoutEvidence)
+            return entry.Identified || (entry.Described && entry.Targets.Contains(TargetKind.Document)) || (section != SectionKind.Talks && IsTagged(entry) && words >= 3) || (paper && words >= TitleWordsWithoutEvidence)
                 || (entry.Targets.Contains(TargetKind.Document) && (entry.Authors.Names.Count > 0 || entry.Tag is { Venue: not null, Year: not null }));
         }
 

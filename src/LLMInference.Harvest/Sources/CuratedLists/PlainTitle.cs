@@ -174,7 +174,7 @@ internal static partial class PlainTitle
             if (c is '(' or '（')
             {
                 var end = text.IndexOfAny([')', '）'], i);
-                if (end > 0 && VenueTag.Parse(text[(i + 1)..end]) is not null && NameList.Recognise(text[..i], single: true) is null)
+                if (end > 0 && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true }) && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }

@@ -74,6 +74,12 @@ internal static partial class Segments
     public static SegmentReading Read(string segment, bool beside = false)
     {
         var text = segment.Trim();
+        if (AuthorYear.Parse(text) is { IsCertain: true } cited && VenueTag.Date(text) is null)
+        {
+            // "(Bel et al. 2019)", "(Bel and Dorn, 2017)"
+            return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
+        }
+
         if (VenueTag.Parse(text) is { } tag)
         {
             return new SegmentReading(tag, null, null);

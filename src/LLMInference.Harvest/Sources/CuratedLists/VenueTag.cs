@@ -11,6 +11,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="Notes">What stood with it and is neither: <c>Best Paper</c>, <c>spotlight</c>, an affiliation.</param>
 internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<string> Notes)
 {
+    private const int MaxLength = 200;
     private const int FirstYear = 1950;
     private const int LastYear = 2049;
     private const int FirstShortYear = 1980;
@@ -54,6 +55,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     {
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
+        text = text.Length > MaxLength ? "" : Pages().Replace(text, "");
         if (text.Length is 0 or > 160 || text.EndsWith("et al", StringComparison.Ordinal))
         {
             return null;
@@ -68,6 +70,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         {
             // "arXiv 1708; ICCV Workshop 2017"
             return Merge(early, late);
+        }
+
+        if (NumberedPreprint().Match(text) is { Success: true } number)
+        {
+            return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
         }
 
         if (MonthlyPreprint().Match(text) is { Success: true } monthly)
@@ -323,12 +330,20 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]{1,14}) (?<y>(?:19|20)\d{2}),? (?<t>(?:on|at|in|from|with|as|co-located) .{2,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex KnownThenTail();
 
+    // "VLDB 2019: 123-135"
+    [GeneratedRegex(@"(?<=\p{L}\p{L}.*)[,:]\s*(?:pp?\.?\s*|pages\s)?\d{1,5}\s?[-–]{1,2}\s?\d{1,5}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Pages();
+
+    // "arXiv:1901.00001, 2019"
+    [GeneratedRegex(@"^(?<v>(?i:arxiv(?: preprint)?))(?i:[ :]+arxiv)?[ :]+\d{4}\.\d{4,5}(?:v\d)?(?: \[[\w.\-]+\])?,? \(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedPreprint();
+
     // "arXiv 2102": the number's year and month. "arXiv 2011" may be either.
     [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :]*(?<y>0[7-9]|1[0-8]|2[1-9])(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthlyPreprint();
 
     // "Title - CVPR - 2018"
-    [GeneratedRegex(@"\s+[-–]\s?(?<v>[A-Z][\w\- ]{1,40}?)\s?[-–]\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+[-–]\s?(?<v>[A-Z][\w\-]*\w(?: [\w\-]*\w){0,4})\s?[-–]\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Dashed();
 
     // "2018 ArXiv"
