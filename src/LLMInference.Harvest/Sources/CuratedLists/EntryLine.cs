@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
