@@ -27,6 +27,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <inheritdoc cref="TitleReading.NamedAndSpelledOut"/>
     public bool NamedAndSpelledOut { get; private set; }
 
+    /// <summary>True for a reference: authors, year and title in this order, each ended by a full stop.</summary>
+    public bool Cited { get; private set; }
+
+    /// <summary>True when the authors stood before the title.</summary>
+    public bool BeginsWithAuthors { get; private set; }
+
     /// <summary>True when a field of it was named by a label or a column.</summary>
     public bool Labelled { get; private set; }
 
@@ -35,6 +41,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }
+
+    /// <summary>True when the place of its venue names a code host: a repository and no paper.</summary>
+    public bool IsRepository { get; private set; }
 
     /// <summary>Where the entry's links lead.</summary>
     public IReadOnlyList<WorkLink> Links => _links;
@@ -64,6 +73,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleMarked = title.Marked;
         NamedAndSpelledOut = title.NamedAndSpelledOut;
+        Cited = title.Cited;
+        BeginsWithAuthors = title.Authors is not null;
         _tag = VenueTag.Merge(_tag, title.Tag);
         _notes.AddRange(title.Notes);
         if (title.Authors is not null)
@@ -73,7 +84,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         foreach (var segment in title.Segments)
         {
-            ReadSegment(segment);
+            ReadSegment(segment, title.Marked);
+        }
+
+        if (_authors.Names.Count == 0 && line.Cited is not null)
+        {
+            SetAuthors(line.Cited);
         }
     }
 
@@ -93,7 +109,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         Take(line);
         var plain = text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',');
-        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && NameList.Recognise(plain, single: true) is { } alone)
+        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && NameList.Recognise(plain, single: true, expected: true) is { } alone)
         {
             // A line below the title that is one name is its author; within a line it may as well be a group or a place.
             SetAuthors(alone);
@@ -102,7 +118,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         foreach (var segment in Segments.Of(text.Replace(EntryLine.TitleMark, ' ')))
         {
-            ReadSegment(segment);
+            ReadSegment(segment, beside: true);
         }
     }
 
@@ -175,7 +191,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>The finished entry.</summary>
     public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
     {
-        var tag = _tag;
+        // "arXiv 2011" beside 2011.13526 is the number's year and month.
+        var tag = _tag is { Venue: { } server, Year: { } written } && _arxiv is { } id && VenueTag.IsPreprint(server) && id.ToString().Contains($"{written}.", StringComparison.Ordinal) ? _tag with { Year = id.Year } : _tag;
         var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };
         if (_authors.Names.Count > 0)
         {
@@ -212,7 +229,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         };
     }
 
-    private void ReadSegment(string segment)
+    private void ReadSegment(string segment, bool beside)
     {
         if (FieldLabel.Split(segment) is { } labelled && labelled.Field is Field.Authors or Field.Venue or Field.Date or Field.Affiliation)
         {
@@ -220,7 +237,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             return;
         }
 
-        var reading = Segments.Read(segment);
+        var reading = Segments.Read(segment, beside);
         _tag = VenueTag.Merge(_tag, reading.Tag);
         if (reading.Authors is not null && _authors.Names.Count == 0)
         {
@@ -236,6 +253,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     {
         if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
         {
+            return;
+        }
+
+        if (isVenue && CodeHost().IsMatch(text))
+        {
+            IsRepository = !Identified && !Targets.Overlaps([TargetKind.Paper, TargetKind.Document]);
             return;
         }
 
@@ -307,7 +330,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
     {
         _emphasised ??= EmphasisedVenue(line);
-        IsTalk |= line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
+        IsTalk |= _links.Count == 0 && line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
         _tag = VenueTag.Merge(_tag, line.Tag);
         foreach (var (kind, url) in line.Links)
         {
@@ -368,6 +391,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         _raw.Add(text.Length > 600 ? text[..600] : text);
     }
+
+    [GeneratedRegex(@"^(?:git(?:hub|lab)|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CodeHost();
 
     // An identifier written out, not linked.
     [GeneratedRegex(@"\barXiv:\s?\d{4}\.\d{4,5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
@@ -20,6 +19,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>Encloses the marked title.</summary>
     public const char TitleMark = '\u0002';
 
+    /// <summary>Authors that the text of a link cited with their year, or null.</summary>
+    public NameList? Cited { get; init; }
+
+    private const int ProseWords = 10;
+
     /// <summary>Nothing.</summary>
     public static EntryLine Empty { get; } = new("", [], null, false);
 
@@ -29,9 +33,20 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         var links = new List<(string, string)>();
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
+        NameList? cited = null;
         foreach (var piece in pieces)
         {
-            items.Add(Sort(piece, pieces, links, ref tag));
+            if (cited is null && piece.Kind == PieceKind.Link && FollowsSentence(items) && AuthorYear.Parse(Clean(piece.Text)) is { } citation)
+            {
+                // "Title of the Work. [Bel (1950)](…)"
+                cited = citation.Authors;
+                tag = VenueTag.Merge(tag, new VenueTag(null, citation.Year, []));
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                items.Add(null);
+                continue;
+            }
+
+            items.Add(IsNumber(piece, items) ? null : Sort(piece, pieces, links, ref tag));
         }
 
         TakeLeadingVenue(items, ref tag);
@@ -46,8 +61,22 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
         return new EntryLine(Flatten(items, title), links, tag, title >= 0)
         {
+            Cited = cited,
             Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false }).Select(p => p!.Text)],
         };
+    }
+
+    /// <summary>"**[12]** Bel, Ana, …": a bold running number before everything else is no title.</summary>
+    private static bool IsNumber(Piece piece, List<Piece?> before)
+        => piece is { Kind: PieceKind.Text, Bold: true } && RunningNumber().IsMatch(piece.Text) && before.TrueForAll(p => p is null || !p.Text.Any(char.IsLetterOrDigit));
+
+    /// <summary>True when words of a title that ends (by its stop or its bold type) stand before a link that cites its authors.</summary>
+    private static bool FollowsSentence(List<Piece?> before)
+    {
+        var text = string.Concat(before.Select(p => p is { Kind: PieceKind.Text } ? p.Text : " ")).Trim();
+        var bold = before.Exists(p => p is { Bold: true } && p.Text.Any(char.IsLetter));
+        return text.Length > 3 && (text[^1] is '.' or '?' or '!' or ',' or '"' or '”' || Segments.IsDash(text + " ", text.Length - 1) || bold && char.IsLetterOrDigit(text[^1]))
+            && (bold || text.Contains(' ', StringComparison.Ordinal));
     }
 
     /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
@@ -56,7 +85,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         switch (piece.Kind)
         {
             case PieceKind.Badge:
-                tag = VenueTag.Merge(tag, Badge.TagOf(piece.Image, piece.Text));
+                tag = VenueTag.Merge(tag, Badge.TagOf(piece.Image, piece.Text, linked: !string.IsNullOrEmpty(piece.Url)));
                 if (piece.Url is { Length: > 0 } target && LinkTarget.Of(target) != TargetKind.Navigation)
                 {
                     links.Add((LinkLabel.KindOf(piece.Text, target) ?? LinkTarget.LinkKind(target), target));
@@ -70,6 +99,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 tag = VenueTag.Merge(tag, linked);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
+            case PieceKind.Link when piece.Url is ['#', ..] && piece.Text.Split(' ').Length <= 2 && Piece.Plain(all.TakeWhile(p => !ReferenceEquals(p, piece))).Split(' ').Length > 3:
+                // "Title [also in [2.1](#caches)]"
+                return new Piece(PieceKind.Text, piece.Text);
             default:
                 return piece with { Text = Clean(piece.Text) };
         }
@@ -120,11 +152,17 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             int score;
             if (piece.Kind == PieceKind.Link)
             {
+                if (best >= 0 && items[best]!.Kind == PieceKind.Link && WordsBetween(items, best, i) >= ProseWords)
+                {
+                    // A link in the prose about the first one.
+                    break;
+                }
+
                 var target = LinkTarget.Of(piece.Url);
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !InBrackets(items, i) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i) || PrecedesNames(items, i)))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
                 score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
             }
@@ -142,13 +180,16 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         return best;
     }
 
+    private static int WordsBetween(List<Piece?> items, int from, int to)
+        => items.Skip(from + 1).Take(to - from - 1).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+
     /// <summary>Bold text after running text of some words is an award or a remark, not the title.</summary>
     private static bool FollowsTitle(List<Piece?> items, int index)
     {
         for (var i = index - 1; i >= 0; i--)
         {
             if (items[i] is { Kind: PieceKind.Text, Bold: false } before && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3
-                && VenueTag.Parse(before.Text) is null && NameList.Recognise(before.Text, single: true) is null)
+                && VenueTag.Parse(before.Text) is null && NameList.Recognise(BeforeQuote().Replace(Number().Replace(before.Text, ""), ""), single: true, expected: true) is null)
             {
                 return true;
             }
@@ -208,50 +249,27 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     }
 
     private static string Clean(string text)
-        => Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-");
+        => DoubleHyphens().Replace(Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "–");
 
     [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();
 
+    [GeneratedRegex(@"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)])\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex RunningNumber();
+
+    // "**(A milestone)**" after a title
+    [GeneratedRegex(@"^\s*\(.*\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedRemark();
+
+    [GeneratedRegex(@"^\s*\[\d{1,4}\]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"[\s.,:]*[""“]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeQuote();
+
+    [GeneratedRegex(@"(?<=^|\s)-{2,3}(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex DoubleHyphens();
+
     [GeneratedRegex(@"[\u2010\u2011]", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphens();
-}
-
-/// <summary>Badges: small images that carry words in their address.</summary>
-internal static partial class Badge
-{
-    /// <summary>The venue or date that a badge shows, or null.</summary>
-    public static VenueTag? TagOf(string? image, string alt)
-    {
-        var match = image is null ? null : StaticBadge().Match(image);
-        if (match is not { Success: true })
-        {
-            return Folding.CollapseWhitespace(alt).Length is > 3 and < 40 && VenueTag.Parse(alt) is { Year: not null, Venue: not null } named ? named : null;
-        }
-
-        var fields = Unescape(match.Groups["b"].Value);
-        if (fields.Count > 1)
-        {
-            // The last field is the colour.
-            fields.RemoveAt(fields.Count - 1);
-        }
-
-        var label = fields[0];
-        var message = string.Join(" ", fields.Skip(1));
-        if (fields.Count > 1 && FieldLabel.Of(label) is Field.Venue && message.Length > 1)
-        {
-            return VenueTag.Parse(message) ?? new VenueTag(message, null, []);
-        }
-
-        return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
-            : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
-    }
-
-    /// <summary>The fields of a badge address: <c>--</c> is a hyphen, <c>_</c> a space, <c>__</c> an underscore.</summary>
-    private static List<string> Unescape(string path)
-        => [.. Uri.UnescapeDataString(path).Replace("--", "\u0003", StringComparison.Ordinal).Split('-')
-            .Select(f => f.Replace('\u0003', '-').Replace("__", "\u0004", StringComparison.Ordinal).Replace('_', ' ').Replace('\u0004', '_').Trim())];
-
-    [GeneratedRegex(@"/badge/(?<b>[^?#]{1,200}?)(?:\.svg|\.png)?(?:[?#]|$)", RegexOptions.CultureInvariant)]
-    private static partial Regex StaticBadge();
 }

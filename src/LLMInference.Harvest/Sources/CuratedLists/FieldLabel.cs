@@ -69,7 +69,7 @@ internal static partial class FieldLabel
     public static Field? Of(string label)
     {
         var bare = Folding.CollapseWhitespace(Decoration().Replace(label, " ")).Trim(' ', ':', '：', '*', '_', '-').ToLowerInvariant();
-        return Labels.TryGetValue(bare, out var field) ? field : null;
+        return Labels.TryGetValue(bare, out var field) ? field : bare.Length <= 12 && Compound().Match(bare) is { Success: true } compound ? compound.Groups["paper"].Success ? Field.Paper : Field.Link : null;
     }
 
     /// <summary>Takes a leading <c>Label:</c> off a line; null when it has none.</summary>
@@ -92,6 +92,10 @@ internal static partial class FieldLabel
 
         return table.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // "论文下载链接", "代码和数据集"
+    [GeneratedRegex(@"^(?:(?<paper>论文(?:\w*(?:链接|地址|下载)|和\w+))|(?:代码|数据集|项目|主页)\w+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Compound();
 
     [GeneratedRegex(@"[\p{So}\p{Cs}\uFE0F\u200D]+|:[a-z0-9_+]{2,30}:", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();

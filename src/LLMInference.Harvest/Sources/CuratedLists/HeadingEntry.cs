@@ -4,6 +4,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal static class HeadingEntry
 {
     private const int TitleWords = 3;
+    private const int MaxBlocks = 12;
 
     /// <summary>The entry, or null when the heading is a section's.</summary>
     public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
@@ -28,6 +29,37 @@ internal static class HeadingEntry
         }
 
         return entry;
+    }
+
+    /// <summary>A paragraph all in bold with labelled addresses below, which is a heading by another name: the entry with the number of blocks it takes, or null.</summary>
+    public static (EntryBuilder Entry, int Blocks)? ReadBold(OutlineBlock title, IEnumerable<OutlineBlock> following, Uri? baseUrl)
+    {
+        var below = following.TakeWhile(b => b.Kind is BlockKind.List or BlockKind.Paragraph && IsLabelled(b)).Take(MaxBlocks).ToList();
+        if (below.Count == 0 || title.Text.Split(' ').Length < 2)
+        {
+            return null;
+        }
+
+        var fields = below.SelectMany(LinesOf).Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
+        if (!fields.Exists(f => f is Field.Paper or Field.Authors or Field.Venue) && !fields.TrueForAll(f => f is Field.Link))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        entry.ReadTitleLine(Piece.Of(title.Element.ChildNodes));
+        foreach (var line in below.SelectMany(LinesOf))
+        {
+            ListItem.ReadDetail(entry, line);
+        }
+
+        return (entry, below.Count);
+    }
+
+    private static bool IsLabelled(OutlineBlock block)
+    {
+        var lines = LinesOf(block).ToList();
+        return lines.Count > 0 && (FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is not null || VenueTag.Parse(Piece.Plain(lines[0])) is not null) && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) * 2 >= lines.Count;
     }
 
     private static IEnumerable<List<Piece>> LinesOf(OutlineBlock block)

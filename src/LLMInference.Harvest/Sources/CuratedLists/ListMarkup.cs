@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using LLMInference.Harvest.Extraction.Text;
@@ -14,7 +15,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// Turns a Markdown file into a document tree. Markdown may hold HTML (tables, <c>details</c>, lists), so both become one tree: the Markdown is rendered
 /// as HTML and parsed again, instead of two readers that would each miss what the other sees.
 /// </summary>
-internal static class ListMarkup
+internal static partial class ListMarkup
 {
     /// <summary>Attribute that carries the line of the file (from 1) at which a block begins.</summary>
     public const string LineAttribute = "data-line";
@@ -72,7 +73,8 @@ internal static class ListMarkup
     private static string Tame(string markdown)
     {
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
-        foreach (var raw in markdown.AsSpan(0, Math.Min(markdown.Length, MaxLength)).EnumerateLines())
+        var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
+        foreach (var raw in open.AsSpan().EnumerateLines())
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
             line = SkipContainers(Outdent(line));
@@ -136,4 +138,8 @@ internal static class ListMarkup
 
         return false;
     }
+
+    // An HTML heading right above bullets swallows them as HTML; meant is a heading and a list. The number of lines stays.
+    [GeneratedRegex(@"^ {0,3}<h(?<level>[1-6])[^<>\n]{0,200}>(?<text>[^<\n]{1,200})</h[1-6]>[ \t]*\r?\n(?= {0,3}(?:[\-*+]|\d{1,4}[.)]) )", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HeadingOverList();
 }

@@ -9,6 +9,9 @@ internal sealed partial class ListReader(Uri? baseUrl)
 {
     private const int MaxEntries = 50_000;
     private const int MaxNesting = 8;
+
+    /// <summary>Papers from which on a list tells what the rest of it is.</summary>
+    private const int MinCompany = 3;
     private readonly List<(int Level, string Text)> _headings = [];
     private readonly List<ExtractedEntry> _entries = [];
     private readonly List<ListedPerson> _people = [];
@@ -47,7 +50,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
                     new ListTable(block.Element, baseUrl).Read(Section([]), Accept, _people.Add, HeadingPath());
                     break;
                 case BlockKind.Paragraph:
-                    ReadParagraph(block.Element);
+                    i = ReadParagraph(blocks, i);
                     break;
             }
         }
@@ -58,9 +61,9 @@ internal sealed partial class ListReader(Uri? baseUrl)
     private SectionKind Section(IReadOnlyList<string> groups)
         => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
 
-    private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element)
+    private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element, bool amongCitations = false)
     {
-        if (PaperTest.IsPaper(entry, section))
+        if (PaperTest.IsPaper(entry, section, amongCitations))
         {
             Accept(entry, element);
         }
@@ -165,33 +168,25 @@ internal sealed partial class ListReader(Uri? baseUrl)
             return;
         }
 
-        foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd"))
+        var items = ItemsOf(list, section, depth);
+        var (kind, citations) = Company(items, section);
+        foreach (var (item, own, nested, entries, details) in items)
         {
             if (_entries.Count >= MaxEntries)
             {
                 return;
             }
 
-            var nested = depth >= MaxNesting ? [] : NestedLists(item);
-            var own = Piece.Of(item.ChildNodes);
             if (section == SectionKind.People && ListTable.PersonOf(own, baseUrl, HeadingPath()) is { } person)
             {
                 _people.Add(person);
                 continue;
             }
 
-            var entry = new EntryBuilder(baseUrl);
-            ListItem.Read(entry, own);
-            var details = nested.Count > 0 && ListItem.AreDetails(nested, baseUrl, section);
-            if (details)
+            foreach (var entry in entries)
             {
-                foreach (var line in nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines))
-                {
-                    ListItem.ReadDetail(entry, line);
-                }
+                AcceptPaper(entry, kind, item, citations);
             }
-
-            AcceptPaper(entry, section, item);
 
             foreach (var inner in details ? [] : nested)
             {
@@ -204,6 +199,51 @@ internal sealed partial class ListReader(Uri? baseUrl)
             }
         }
     }
+
+    private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
+    {
+        var items = new List<Bullet>();
+        foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries))
+        {
+            var nested = depth >= MaxNesting ? [] : NestedLists(item);
+            var own = Piece.Of(item.ChildNodes);
+            var entries = EntrySplitter.Split(own).Select(part =>
+            {
+                var entry = new EntryBuilder(baseUrl);
+                ListItem.Read(entry, part);
+                return entry;
+            }).ToList();
+            var details = nested.Count > 0 && ListItem.AreDetails(nested, baseUrl, section);
+            foreach (var line in details ? nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines) : [])
+            {
+                ListItem.ReadDetail(entries[0], line);
+            }
+
+            items.Add(new Bullet(item, own, nested, entries, details));
+        }
+
+        return items;
+    }
+
+    /// <summary>
+    /// What the entries of one list say of each other: where most are papers, a heading that says otherwise is wrong, and where most are papers named without a
+    /// link, so are the others.
+    /// </summary>
+    private static (SectionKind Kind, bool Citations) Company(List<Bullet> items, SectionKind section)
+    {
+        if (section is not (SectionKind.Papers or SectionKind.Others))
+        {
+            return (section, false);
+        }
+
+        var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section)));
+        var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
+        var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
+        return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count);
+    }
+
+    /// <summary>One bullet: its element, its own content, lists inside it, its entries, and whether the lists inside tell about them.</summary>
+    private sealed record Bullet(IElement Item, List<Piece> Own, List<IElement> Nested, List<EntryBuilder> Entries, bool Details);
 
     // A term with its descriptions is one entry where the term is a title; a number or a key as term only labels the description.
     private bool ReadTerms(IElement list, SectionKind section)
@@ -250,22 +290,34 @@ internal sealed partial class ListReader(Uri? baseUrl)
         return lists;
     }
 
-    private void ReadParagraph(IElement paragraph)
+    private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
     {
+        var paragraph = blocks[index].Element;
         var pieces = Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
         var text = Piece.Plain(pieces);
-        if (pieces.Count > 0 && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text)) && text.Length is > 0 and < 60 && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
+        var section = Section([]);
+        if (pieces.Count > 0 && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text)) && text.Length > 0 && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
         {
-            // "**2026**" above a list groups it as a folded part's caption does.
-            _group = text;
-            return;
+            if (section is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken))
+            {
+                AcceptPaper(described, section, paragraph);
+                return index + taken;
+            }
+
+            if (text.Length < 60)
+            {
+                // "**2026**" above a list groups it as a folded part's caption does.
+                _group = text;
+                return index;
+            }
         }
 
-        var section = Section([]);
         foreach (var entry in ParagraphEntries.Read(pieces, baseUrl))
         {
             AcceptPaper(entry, section, paragraph);
         }
+
+        return index;
     }
 
     [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:papers?|publications?|accepted|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]

@@ -68,7 +68,7 @@ internal sealed class ListTable
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {
-            var whole = described && section == SectionKind.Papers && !entry!.IsTalk && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            var whole = described && !entry!.IsRepository && section == SectionKind.Papers && !entry!.IsTalk && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);

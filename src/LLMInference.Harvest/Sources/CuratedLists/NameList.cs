@@ -18,17 +18,25 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     {
         "a", "an", "the", "and", "or", "for", "of", "on", "in", "to", "with", "via", "from", "by", "at", "as", "is", "are", "be", "towards", "toward", "using", "without", "beyond", "through", "over", "under", "into", "how", "what", "why", "when", "not", "all", "we", "your", "our", "it", "its", "can", "need", "more", "less",
         "large", "language", "model", "models", "learning", "deep", "machine", "neural", "network", "networks", "inference", "training", "serving", "efficient", "fast", "faster", "system", "systems", "attention", "transformer", "transformers", "memory", "cache", "decoding", "speculative", "quantization", "pruning", "sparse", "sparsity", "parallel", "parallelism", "distributed", "scheduling", "gpu", "gpus", "llm", "llms", "context", "survey", "benchmark", "framework", "data", "dataset", "optimization", "acceleration", "accelerating", "adaptive", "dynamic", "hybrid", "scalable", "multi", "multimodal", "generation", "generative", "retrieval", "reasoning", "agents", "agent", "compression", "mixture", "experts", "communication", "cloud", "edge", "mobile", "hardware", "software", "code", "paper", "project", "video", "diffusion", "vision", "image", "text", "graph", "knowledge", "reinforcement", "federated", "online", "offline", "analysis", "evaluation", "design", "approach", "method", "methods", "study", "understanding", "introduction", "overview", "review", "report", "technical",
-        "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "google", "microsoft", "meta", "nvidia", "apple", "amazon", "alibaba", "tencent", "bytedance", "huawei", "baidu", "openai", "deepmind", "deepseek", "intel", "ibm", "samsung", "facebook", "anthropic", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "award", "oral", "spotlight", "open", "source",
+        "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "google", "microsoft", "meta", "nvidia", "apple", "amazon", "alibaba", "tencent", "bytedance", "huawei", "baidu", "openai", "deepmind", "deepseek", "intel", "ibm", "samsung", "facebook", "anthropic", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "award", "oral", "spotlight", "open", "source", "ieee", "acm", "usenix",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for words of an organisation rather than of a person.</summary>
     public static bool IsOrganisation(string text) => Organisation().IsMatch(text);
 
+    /// <summary>True for a word of titles or organisations, which no name holds but as an initial or in passing.</summary>
+    public static bool IsNoName(string word) => !Initial().IsMatch(word) && IsOrdinaryWord(word);
+
+    /// <summary>True for a word of titles or organisations.</summary>
+    public static bool IsOrdinaryWord(string word) => !word.Equals("and", StringComparison.OrdinalIgnoreCase) && NoNames.Contains(word.Trim('.', ',').ToLowerInvariant());
+
     /// <summary>
     /// Reads a text known to be an author list (a labelled line, an authors column). Affiliations in brackets at a name's end go to the notes, so does an
     /// organisation standing alone; a bracketed nickname inside a name stays.
     /// </summary>
-    public static NameList Read(string text)
+    public static NameList Read(string text) => Read(text, expected: true);
+
+    private static NameList Read(string text, bool expected)
     {
         if (Collective().IsMatch(text) && !text.Contains(',', StringComparison.Ordinal) && text.Length <= 80)
         {
@@ -46,7 +54,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             complete = false;
             return ", ";
         });
-        foreach (var part in Split(clean, !complete))
+        foreach (var part in Split(clean, !complete, expected))
         {
             var name = Marks().Replace(part, "").Trim(' ', ',', ';', '.', ':', '|');
             if (name.Length > 0 && name[^1] == ')' && name.LastIndexOf('(') is >= 0 and var open)
@@ -82,16 +90,18 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     /// <summary>
     /// Reads a text that may be an author list: names only, two or more of them or one with "et al."; null otherwise.
-    /// With <paramref name="single"/> one plain name is enough (where the place makes it likely).
+    /// With <paramref name="single"/> one plain name is enough (where the place makes it likely); with <paramref name="expected"/> the first may be inverted
+    /// (where names and no end of a title can stand).
     /// </summary>
-    public static NameList? Recognise(string text, bool single = false)
+    public static NameList? Recognise(string text, bool single = false, bool expected = false)
     {
-        if (text.Length > 6000)
+        if (text.Length > 6000 || AfterEtAl().IsMatch(text) || EndsInDate().IsMatch(text) || text.Contains(EntryLine.Gap, StringComparison.Ordinal))
         {
+            // After "et al." the names are over, and so they are before a link or a date: what follows is a venue.
             return null;
         }
 
-        var list = Read(text);
+        var list = Read(text, expected);
         var enough = list.Names.Count >= 2 || (list.Names.Count == 1 && (single || !list.Complete));
         if (!enough || (list.Names.Count == 1 && VenueTag.IsKnown(list.Names[0])))
         {
@@ -105,9 +115,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         }
 
         // "An", "Long" and a name in lower case are words of titles too: in a list of several names a few of them are names all the same.
-        if (list.Names.Any(n => SentenceEnd().IsMatch(n)))
+        if (list.Names.Any(n => SentenceEnd().IsMatch(n) || VenueTag.Date(n) is not null || EndsInVenue(n)))
         {
-            // "Ana Bel, Carl Dorn. Computing Surveys": the list ended before.
+            // "Ana Bel, Carl Dorn. Computing Surveys", "Bel A, Dorn C. ICML": the list ended before.
             return null;
         }
 
@@ -161,8 +171,15 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         return capitals >= 2 || (capitals == 1 && words.Length >= 2);
     }
 
-    private static List<string> Split(string text, bool cut)
+    private static bool EndsInVenue(string name) => name.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && VenueTag.IsKnown(name[(stop + 2)..]);
+
+    private static List<string> Split(string text, bool cut, bool expected)
     {
+        if (InvertedNames.Pairs(text, cut) is { } pairs)
+        {
+            return pairs;
+        }
+
         var byComma = SplitAt(text, static c => c is ',' or ';' or '，' or '、' or '；' or '·' or '•');
         var parts = new List<string>();
         foreach (var piece in byComma)
@@ -170,25 +187,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             parts.AddRange(And().Split(piece));
         }
 
-        return Inverted(parts, cut);
-    }
-
-    /// <summary>"Kwon, W., Li, Z." has a comma inside each name: surname and initials are put together again.</summary>
-    private static List<string> Inverted(List<string> parts, bool cut)
-    {
-        var clean = parts.ConvertAll(p => p.Trim()).FindAll(p => p.Length > 0);
-        if (clean.Count == 2 && cut && clean.TrueForAll(p => SingleWord().IsMatch(p)))
-        {
-            // "Hinton, Kim, et al."
-            return [clean[0] + ", " + clean[1]];
-        }
-
-        if (clean.Count < 2 || clean.Count % 2 != 0 || !clean.Where((_, i) => i % 2 == 1).All(p => InitialsOnly().IsMatch(p)))
-        {
-            return clean;
-        }
-
-        return [.. Enumerable.Range(0, clean.Count / 2).Select(i => clean[2 * i] + ", " + clean[(2 * i) + 1])];
+        return InvertedNames.Join(parts.ConvertAll(p => p.Trim()).FindAll(p => p.Length > 0), cut, expected);
     }
 
     private static List<string> SplitAt(string text, Func<char, bool> separator)
@@ -215,6 +214,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet\.?\s?al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();
 
+    [GeneratedRegex(@"[,;.]\s*(?:19|20)\d{2}(?:[./\-]\d{1,2}){0,2}[\s.,]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInDate();
+
+    [GeneratedRegex(@"\bet\.?\s?al\b\.?[,;:.\s]+(?!and\b|&)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AfterEtAl();
+
     [GeneratedRegex(@"\s+(?:and|&|und|et)\s+|^\s*(?:and|&)\s+|\s+和\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex And();
 
@@ -240,7 +245,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"^(?:al|el|ad|an|ar|as|at|ash|az|ul|ur|d|l|de|ibn|bin|ben|abu)[-'’]\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex JoinedParticle();
 
-    [GeneratedRegex(@"\p{Ll}{3,}\.\s+\p{Lu}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{Ll}{3,}\.\s+(?:\p{Lu}|\d|arXiv)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+$", RegexOptions.CultureInvariant)]

@@ -6,10 +6,10 @@ internal static class PaperTest
     private const int LongestTitle = 45;
     private const int TitleWordsWithoutEvidence = 4;
 
-    /// <summary>True for a paper.</summary>
-    public static bool IsPaper(EntryBuilder entry, SectionKind section)
+    /// <summary>True for a paper; <paramref name="amongCitations"/> where most entries beside it are papers without a link, so that it needs no proof of its own.</summary>
+    public static bool IsPaper(EntryBuilder entry, SectionKind section, bool amongCitations = false)
     {
-        if (entry.Title is not { } title || section is SectionKind.Housekeeping or SectionKind.People || entry.IsTalk)
+        if (entry.Title is not { } title || section is SectionKind.Housekeeping or SectionKind.People || entry.IsTalk || entry.IsRepository)
         {
             return false;
         }
@@ -21,9 +21,14 @@ internal static class PaperTest
         }
 
         var paper = entry.Identified || entry.Targets.Contains(TargetKind.Paper);
-        if (section == SectionKind.Others || title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase))
+        if (section is SectionKind.Others or SectionKind.Talks || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
         {
-            return entry.Identified || (paper && words >= TitleWordsWithoutEvidence)
+            if (entry.Tag?.Venue is { } publisher && publisher.Split(' ')[^1].Equals("book", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            return entry.Identified || (entry.Described && entry.Targets.Contains(TargetKind.Document)) || (section != SectionKind.Talks && IsTagged(entry) && words >= 3) || (paper && words >= TitleWordsWithoutEvidence)
                 || (entry.Targets.Contains(TargetKind.Document) && (entry.Authors.Names.Count > 0 || entry.Tag is { Venue: not null, Year: not null }));
         }
 
@@ -37,7 +42,7 @@ internal static class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            return words >= 3 && (authors || entry.Described || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
+            return (words >= 3 || (amongCitations && entry.Tag is not null)) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
         }
 
         if (venue || authors || (entry.Described))
@@ -47,4 +52,9 @@ internal static class PaperTest
 
         return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
     }
+
+    /// <summary>"(SIGMOD 2017)": venue and year outweigh what a heading says, but for a repository or a talk; beside a link the venue must be known.</summary>
+    private static bool IsTagged(EntryBuilder entry)
+        => entry.Tag is { Venue: { } venue, Year: not null } && !entry.Targets.SetEquals([TargetKind.Repository]) && !entry.Links.Any(l => l.Kind is "video" or "slides")
+            && (entry.Targets.Count == 0 || VenueTag.IsKnown(venue) || venue.Split(' ').Any(w => w.Length > 2 && VenueTag.IsKnown(w)));
 }

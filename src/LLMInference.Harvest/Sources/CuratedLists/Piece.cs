@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Text;
 
@@ -30,7 +31,7 @@ internal enum PieceKind
 /// <param name="Bold">Emphasised strongly.</param>
 /// <param name="Italic">Emphasised.</param>
 /// <param name="Image">A badge's image address.</param>
-internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bool Bold = false, bool Italic = false, string? Image = null)
+internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = null, bool Bold = false, bool Italic = false, string? Image = null)
 {
     private const int MaxDepth = 40;
     private static readonly SearchValues<char> Unprintable = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufffe\uffff");
@@ -138,7 +139,7 @@ internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bo
             var line = end < 0 ? rest : rest[..end];
             if (!line.IsEmpty)
             {
-                pieces.Add(new Piece(PieceKind.Text, line.ToString(), Bold: bold, Italic: italic));
+                AddLine(line.ToString(), pieces, bold, italic);
             }
 
             if (end < 0)
@@ -146,10 +147,36 @@ internal sealed record Piece(PieceKind Kind, string Text, string? Url = null, bo
                 return;
             }
 
-            pieces.Add(new Piece(PieceKind.SoftBreak, ""));
+            // A title or a run of names that is set off goes on after the line's end.
             rest = rest[(end + 1)..];
+            pieces.Add((bold || italic) && !line.IsWhiteSpace() && !rest.IsWhiteSpace() ? new Piece(PieceKind.Text, " ", Bold: bold, Italic: italic) : new Piece(PieceKind.SoftBreak, ""));
         }
     }
+
+    /// <summary>An address that Markdown left as text, as it does after a full-width colon, is a link all the same.</summary>
+    private static void AddLine(string line, List<Piece> pieces, bool bold, bool italic)
+    {
+        var start = 0;
+        foreach (Match address in line.Contains("://", StringComparison.Ordinal) ? Address().Matches(line) : (IEnumerable<Match>)[])
+        {
+            AddPlain(line[start..address.Index]);
+            pieces.Add(new Piece(PieceKind.Link, address.Value, address.Value));
+            start = address.Index + address.Length;
+        }
+
+        AddPlain(line[start..]);
+
+        void AddPlain(string text)
+        {
+            if (text.Length > 0)
+            {
+                pieces.Add(new Piece(PieceKind.Text, text, Bold: bold, Italic: italic));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"https?://[^\s<>""'，。；、（）()\[\]【】「」]+(?<![.,;:])", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 
     /// <summary>Neighbouring texts of one emphasis become one; breaks at the ends and doubled breaks go.</summary>
     private static List<Piece> Join(List<Piece> pieces)

@@ -8,6 +8,7 @@ internal static partial class PlainTitle
 {
     private const int FewWords = 3;
     private const int MaxLength = 3000;
+    private const int MaxLeadingNames = 12;
 
     /// <summary>Reads a line without a marked title.</summary>
     public static TitleReading Read(string line)
@@ -28,11 +29,24 @@ internal static partial class PlainTitle
         if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
         {
             var before = main[..quoted.Index].Trim(' ', ',', '.', ':');
-            var authors = before.Length == 0 ? null : NameList.Recognise(before, single: true);
-            return TitleReader.Finish(quoted.Groups["t"].Value, [.. Segments.Of(main[(quoted.Index + quoted.Length)..]), .. segments], [], marked: true, authors);
+            var after = main[(quoted.Index + quoted.Length)..];
+            var authors = before.Length == 0 ? null : NameList.Recognise(before, single: true, expected: true);
+            if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
+            {
+                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(after + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));
+                return TitleReader.Finish(quoted.Groups["t"].Value, cited is null ? [.. Segments.Of(after), .. segments] : segments, [], marked: true, authors, cited);
+            }
         }
 
-        return Cited(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return Cited(main, segments) ?? NamesAndVenueFirst(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+    }
+
+    /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
+    private static bool IsPartOfTitle(string before, string after)
+    {
+        var next = after.TrimStart();
+        return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
+            || (next.Length > 0 && (next[0] is '-' && next.Length == after.Length || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
     }
 
     /// <summary>"Authors. Title. Venue, year." or "Title. Authors. Venue, year."</summary>
@@ -45,11 +59,13 @@ internal static partial class PlainTitle
         }
 
         var year = YearInBrackets().Match(sentences[0]);
-        var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true);
+        var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true, expected: true);
         if (first is not null && sentences.Count > 2 && VenueTag.Date(sentences[1]) is not null)
         {
             // "Bel et al. 2023. Title. Venue."
-            return TitleReader.Finish(sentences[2], [.. sentences.Skip(3), .. segments], [], marked: false, first, VenueTag.Parse(sentences[1]));
+            var (date, venue) = (VenueTag.Parse(sentences[1]), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + sentences[1]));
+            venue = Segments.TellVenue(sentences.Skip(3).Append(sentences[1])) ? null : venue;
+            return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first, VenueTag.Merge(venue, date)) with { Cited = true };
         }
 
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
@@ -74,6 +90,21 @@ internal static partial class PlainTitle
         }
 
         return [sentence];
+    }
+
+    /// <summary>"Bel et al, OSDI'16, Title"</summary>
+    private static TitleReading? NamesAndVenueFirst(string main, List<string> segments)
+    {
+        var parts = main.Split(',');
+        for (var i = 1; i + 1 < parts.Length && i < MaxLeadingNames; i++)
+        {
+            if (VenueTag.Parse(parts[i]) is { Venue: not null, Year: not null } tag)
+            {
+                return NameList.Recognise(string.Join(',', parts[..i]), expected: true) is { } names ? TitleReader.Finish(string.Join(',', parts[(i + 1)..]), segments, [], marked: false, names, tag) : null;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>"Title, A. Bel, C. Dor, arXiv 2024": the title ends where the first run of names or the venue begins.</summary>
@@ -143,7 +174,7 @@ internal static partial class PlainTitle
             if (c is '(' or '（')
             {
                 var end = text.IndexOfAny([')', '）'], i);
-                if (end > 0 && VenueTag.Parse(text[(i + 1)..end]) is not null && NameList.Recognise(text[..i], single: true) is null)
+                if (end > 0 && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true }) && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }

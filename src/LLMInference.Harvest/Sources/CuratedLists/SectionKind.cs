@@ -11,6 +11,9 @@ internal enum SectionKind
     /// <summary>Tools, courses, posts, data sets, other lists: papers among them must show it by their link.</summary>
     Others,
 
+    /// <summary>Talks, courses and books alone, which may have a venue and are no papers for that.</summary>
+    Talks,
+
     /// <summary>Researchers and groups.</summary>
     People,
 
@@ -42,6 +45,11 @@ internal static partial class SectionKinds
                 return SectionKind.People;
             }
 
+            if (i > 0 && Talks().IsMatch(heading))
+            {
+                return SectionKind.Talks;
+            }
+
             // A document's title names everything in it ("papers, tools and courses"): it does not make a paper section anything else.
             if (Others().IsMatch(heading) && (i > 0 || headings.Count == 1))
             {
@@ -70,6 +78,9 @@ internal static partial class SectionKinds
 
     [GeneratedRegex(@"\b(?:researchers?|people|professors?|faculty|scholars?|who to follow|research groups?|labs?|teams?)\b|学者|研究者", RegexOptions.CultureInvariant)]
     private static partial Regex People();
+
+    [GeneratedRegex(@"^(?:(?:and|online|[&/,\s]|talks?|keynotes?|videos?|podcasts?|lectures?|courses?|class(?:es)?|books?|tutorials?|slides|events|seminars?|课程|教程|视频|书籍))+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Talks();
 
     [GeneratedRegex(@"\b(?:frameworks?|librar(?:y|ies)|tools?|toolkits?|toolbox(?:es)?|software|packages?|open[- ]source(?:d)?(?: projects?| models?| implementations?)?|implementations?|repos?|repositor(?:y|ies)|projects|products?|platforms?|engines|blogs?(?: posts?)?|posts|articles|courses?|lectures?|class(?:es)?|tutorials?|talks?|keynotes?|videos?|podcasts?|slides|datasets?|leaderboards?|traces|newsletters?|communit(?:y|ies)|readings?|books?|websites?|demos?|companies|jobs|events|conferences? deadlines?|awesome lists?|related (?:lists?|awesome|repos?\w*|projects?|work)|other lists?|see also|model zoo|checkpoints)\b|^(?:[a-z]+ )?(?:resources?|links)$|工具|框架|课程|教程|博客|数据集|资源|开源项目|相关项目|视频|书籍", RegexOptions.CultureInvariant)]
     private static partial Regex Others();

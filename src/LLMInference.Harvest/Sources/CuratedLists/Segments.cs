@@ -52,8 +52,9 @@ internal static partial class Segments
         {
             var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
 
-            // The quotation mark that closes the title before it: 'Title," Venue'.
-            clean = clean.Count(c => c is '"' or '”') == 1 ? clean.TrimStart('"', '”').TrimStart(' ', ',') : clean;
+            // The quotation mark that closes the title before it ('Title," Venue'), or opens the one after it ('Bel, Ana. "Title').
+            clean = clean.StartsWith(".\"", StringComparison.Ordinal) || clean.StartsWith(".”", StringComparison.Ordinal) ? clean[1..] : clean;
+            clean = clean.Count(c => c is '"' or '”' or '“') == 1 ? clean.TrimStart('"', '”').TrimStart(' ', ',', '.').TrimEnd('"', '“', ' ') : clean;
             if (clean.Length > 0 && clean.Any(char.IsLetterOrDigit))
             {
                 segments.Add(clean);
@@ -65,10 +66,20 @@ internal static partial class Segments
     public static bool IsDash(string text, int index)
         => text[index] is '—' or '–' or '-' && (index == 0 || text[index - 1] is ' ' or '\n' or EntryLine.Gap or EntryLine.TitleMark) && (index + 1 >= text.Length || text[index + 1] is ' ' or '\n' or EntryLine.Gap);
 
-    /// <summary>Reads one segment.</summary>
-    public static SegmentReading Read(string segment)
+    /// <summary>True when the segments tell venue and year, and nothing else with them.</summary>
+    public static bool TellVenue(IEnumerable<string> segments)
+        => segments.Aggregate((VenueTag?)null, (tag, segment) => VenueTag.Merge(tag, Read(segment, beside: true).Tag)) is { Venue: { } venue, Year: not null } && !CitedVenue.HoldsMore(venue);
+
+    /// <summary>Reads one segment; with <paramref name="beside"/> it stands beside a marked title, so that names in it may be inverted.</summary>
+    public static SegmentReading Read(string segment, bool beside = false)
     {
         var text = segment.Trim();
+        if (AuthorYear.Parse(text) is { IsCertain: true } cited && VenueTag.Date(text) is null)
+        {
+            // "(Bel et al. 2019)", "(Bel and Dorn, 2017)"
+            return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
+        }
+
         if (VenueTag.Parse(text) is { } tag)
         {
             return new SegmentReading(tag, null, null);
@@ -77,24 +88,24 @@ internal static partial class Segments
         var by = By().Match(text);
         if (by.Success && by.Length < text.Length)
         {
-            return NameList.Recognise(text[by.Length..], single: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..]);
+            return NameList.Recognise(text[by.Length..], single: true, expected: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..], beside: true);
         }
 
-        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && NameList.Recognise(text[..comma], single: true) is { } before)
+        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && NameList.Recognise(text[..comma], single: true, beside) is { } before)
         {
             return new SegmentReading(last, before, null);
         }
 
-        if (NameList.Recognise(text) is { } names)
+        if (NameList.Recognise(text, expected: beside) is { } names)
         {
             return new SegmentReading(null, names, null);
         }
 
-        return Mixed(text) ?? new SegmentReading(null, null, text);
+        return Mixed(text, beside) ?? new SegmentReading(null, null, text);
     }
 
     /// <summary>"A. Bel, C. Dor. NeurIPS 2023" and "A. Bel and C. Dor, OSDI'24": names first, then the venue; or the other way round.</summary>
-    private static SegmentReading? Mixed(string text)
+    private static SegmentReading? Mixed(string text, bool beside)
     {
         var sentences = Sentences(text);
         if (sentences.Count > 1)
@@ -103,7 +114,7 @@ internal static partial class Segments
             VenueTag? tag = null;
             foreach (var sentence in sentences)
             {
-                var reading = sentence.Length < text.Length ? Read(sentence) : default;
+                var reading = sentence.Length < text.Length ? Read(sentence, beside) : default;
                 authors ??= reading.Authors;
                 tag = VenueTag.Merge(tag, reading.Tag);
             }
@@ -120,7 +131,7 @@ internal static partial class Segments
             if (VenueTag.Parse(string.Join(',', parts[names..])) is { } tail)
             {
                 var head = string.Join(',', parts[..names]);
-                var list = NameList.Recognise(head, single: true);
+                var list = NameList.Recognise(head, single: true, beside);
                 if (list is not null || names == 1)
                 {
                     return new SegmentReading(tail, list, list is null ? head : null);
@@ -133,12 +144,23 @@ internal static partial class Segments
             }
         }
 
-        return NamesFirst(parts) ?? VenueFirst(parts);
+        return NamesFirst(parts) ?? VenueFirst(parts, beside);
     }
 
     /// <summary>"ICML 2024, A. Bel, C. Dor et al."</summary>
-    private static SegmentReading? VenueFirst(string[] parts)
-        => parts.Length is > 1 and < 80 && VenueTag.Parse(parts[0]) is { Venue: not null, Year: not null } tag && NameList.Recognise(string.Join(',', parts[1..]), single: true) is { } names ? new SegmentReading(tag, names, null) : null;
+    private static SegmentReading? VenueFirst(string[] parts, bool beside)
+    {
+        if (parts.Length is 1 or >= 80)
+        {
+            return null;
+        }
+
+        var tag = VenueTag.Parse(parts[0]);
+        tag = beside && tag is null && VenueTag.IsJournal(parts[0]) ? new VenueTag(parts[0].Trim(), null, []) : tag;
+        return tag?.Venue is not null && (beside || tag.Year is not null) && NameList.Recognise(string.Join(',', parts[1..]), single: true, expected: true) is { } names
+            ? new SegmentReading(tag, names, null)
+            : null;
+    }
 
     /// <summary>"A. Bel, C. Dor, in OSDI 2024, 21k citations": names, then a part that is a venue, then anything.</summary>
     private static SegmentReading? NamesFirst(string[] parts)
@@ -154,6 +176,12 @@ internal static partial class Segments
         for (var i = names; i < count && tag is null; i++)
         {
             tag = VenueTag.Parse(parts[i]);
+        }
+
+        if (names == 1 && tag is null && parts.Length > 2 && WithInitial().IsMatch(parts[0].Trim()) && CitedVenue.Read(string.Join(',', parts[1..])) is { } venue)
+        {
+            // "A. Bel, River Computer, vol. 50, no. 1, Jan. 2017"
+            return new SegmentReading(venue, NameList.Recognise(parts[0], single: true), null);
         }
 
         return names >= 2 && tag is not null ? new SegmentReading(tag, NameList.Recognise(string.Join(',', parts[..names])), null) : null;
@@ -186,6 +214,9 @@ internal static partial class Segments
 
     [GeneratedRegex(@"^(?:vs|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
+
+    [GeneratedRegex(@"^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+$", RegexOptions.CultureInvariant)]
+    private static partial Regex WithInitial();
 
     [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();

@@ -15,6 +15,9 @@ internal sealed record TitleReading(string Title, bool Marked, VenueTag? Tag, Na
 {
     /// <summary>True for <c>[Name](…): The Rest in Title Case</c>, which is how lists write papers, and neither posts nor tools.</summary>
     public bool NamedAndSpelledOut { get; init; }
+
+    /// <summary>True for <c>Authors. Year. Title. Venue.</c>, which is a reference and nothing else.</summary>
+    public bool Cited { get; init; }
 }
 
 /// <summary>
@@ -45,13 +48,46 @@ internal static partial class TitleReader
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
         var notes = new List<string>();
-        var (title, rest) = Join(marked, after, notes);
+        var byLine = ByLine.Read(after);
+        var (title, rest) = byLine is null ? Join(marked, after, notes) : (marked, byLine.Remainder);
         var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && InTitleCase(title[marked.Length..]);
         var lead = Segments.Of(before);
 
         // "Ana Bel (2021), [Title](…)": one name before a year is the author.
         var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
-        return Finish(title, [.. alone is null ? lead : lead.Skip(1), .. Segments.Of(rest)], notes, marked: true, alone) with { NamedAndSpelledOut = spelledOut };
+        // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
+        var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
+        var cited = quoted && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names ? names : null;
+        var tag = byLine is not null ? byLine.Tag : quoted && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”')) : null;
+        var segments = Segments.Of(rest);
+        if (cited is not null)
+        {
+            lead = [.. lead.SkipLast(1)];
+            segments = tag is null ? segments : Segments.Of(after[UpToLink().Match(after).Length..]);
+        }
+        else
+        {
+            tag = byLine?.Tag;
+            if (lead is [var where] && VenueTag.Lead(where) is { Venue: not null } early)
+            {
+                // "River Systems Frontiers 2014, [Title](…)"
+                (tag, lead) = (VenueTag.Merge(early, tag), []);
+            }
+        }
+
+        if (cited is null && alone is null && byLine is null && OneName().Match(rest) is { Success: true } one && !NameList.IsOrganisation(one.Groups["n"].Value) && NameList.LooksLikeName(one.Groups["n"].Value.Trim()))
+        {
+            // "**Title** (2019), Ana Bel"
+            alone = NameList.Recognise(one.Groups["n"].Value, single: true);
+        }
+
+        if (tag is null && segments is [var next, ..] && VenueTag.Parse(next) is null && AfterStop().IsMatch(rest) && VenueTag.Lead(next.Split(", ")[0]) is { Venue: not null } late && !NameList.LooksLikeName(late.Venue))
+        {
+            // "**Title.** Machine Rivers 2011."
+            (tag, segments) = (late, [.. next.Split(", ", 2).Skip(1), .. segments.Skip(1)]);
+        }
+
+        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, tag) with { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
@@ -78,6 +114,13 @@ internal static partial class TitleReader
 
             notes.Add(note.Groups["n"].Value);
             text = text[..note.Index];
+        }
+
+        // "16-ATC-Title"
+        if (NumberedVenue().Match(text) is { Success: true } glued && (VenueTag.IsKnown(glued.Groups["v"].Value) || (glued.Groups["v"].Length >= 4 && char.IsDigit(text.TrimStart()[0]) && glued.Groups["v"].Value.All(char.IsAsciiLetterUpper))) && VenueTag.Parse($"{glued.Groups["v"].Value}'{glued.Groups["y"].Value}") is { Year: not null } numbered)
+        {
+            tag = VenueTag.Merge(tag, numbered);
+            text = text[glued.Length..];
         }
 
         // "[NeurIPS'23] Title" or "[Tag] Title" inside the marked text.
@@ -119,7 +162,14 @@ internal static partial class TitleReader
         var tagged = TagBeforeColon().Match(rest);
         if (tagged.Success && VenueTag.Parse(tagged.Groups["t"].Value) is not null)
         {
-            // "Name (2024-01): The Rest"
+            // "Name (2024-01): The Rest", but "Name of Some Words (2024): prose about it."
+            var told = rest[tagged.Length..].TrimStart(':', ' ');
+            if (marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= WholeTitleWords || !IsSpelledOut(marked, told))
+            {
+                notes.Add(told.Length > 120 ? told[..120] : told);
+                return (marked, tagged.Groups["t"].Value);
+            }
+
             var (whole, remaining) = Join(marked, rest[tagged.Length..], notes);
             return (whole, remaining + "|" + tagged.Groups["t"].Value);
         }
@@ -214,6 +264,14 @@ internal static partial class TitleReader
         return body.Length;
     }
 
+    /// <summary>True when what follows a short name and a tag is the rest of a title rather than a sentence about it.</summary>
+    private static bool IsSpelledOut(string name, string told)
+    {
+        var body = told[..EndOfBody(told)].Trim();
+        var weighty = body.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= 4 && char.IsLetter(w[0])).ToList();
+        return weighty.Count(w => char.IsUpper(w[0])) * 4 >= weighty.Count * 3 && !(body.StartsWith(name, StringComparison.OrdinalIgnoreCase) && body.Length > name.Length + 1 && char.IsAsciiLetterLower(body[name.Length + 1]));
+    }
+
     private static bool InTitleCase(string text)
     {
         int capital = 0, lower = 0;
@@ -244,11 +302,23 @@ internal static partial class TitleReader
         return before;
     }
 
+    [GeneratedRegex(@"^\s*\((?:19|20)\d{2}\),\s*(?<n>[^,.()\[\]|\n\u0001:;]{4,40})\s*(?:$|[\[\u0001\n|])", RegexOptions.CultureInvariant)]
+    private static partial Regex OneName();
+
+    [GeneratedRegex(@"^[\s.,]*[\n.,(\[|]|^\s+\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterStop();
+
+    [GeneratedRegex(@"^[^\n\u0001\[|]*", RegexOptions.CultureInvariant)]
+    private static partial Regex UpToLink();
+
     [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
     [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|extended abstract|extended version|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
+
+    [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedVenue();
 
     // Awards shouted after a title, set off by nothing but their capitals.
     [GeneratedRegex(@"[\s*]+(?<n>(?:BEST PAPER|OUTSTANDING PAPER|SPOTLIGHT|ORAL|RUNNER-UP|HIGHLIGHT|AWARD|HONORABLE MENTION)(?: [A-Z\-]+){0,3}(?:\s\([^()]{1,60}\))?)[\s*]*$", RegexOptions.CultureInvariant)]

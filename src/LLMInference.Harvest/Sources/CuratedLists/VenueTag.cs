@@ -11,6 +11,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="Notes">What stood with it and is neither: <c>Best Paper</c>, <c>spotlight</c>, an affiliation.</param>
 internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<string> Notes)
 {
+    private const int MaxLength = 200;
     private const int FirstYear = 1950;
     private const int LastYear = 2049;
     private const int FirstShortYear = 1980;
@@ -26,19 +27,36 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         "siggraph", "siggraphasia", "sigmetrics", "sigmod", "socc", "sosp", "spaa", "stoc", "focs", "soda", "sysml", "systor", "taco", "tacl", "tc", "tcad", "tnnls", "tocs", "todaes", "tods", "toit", "tomm", "tompecs", "tos", "tpami", "pami", "tpds", "tkde", "tmlr",
         "tsc", "tvlsi", "uai", "uist", "usenixsecurity", "vldb", "vlsi", "wacv", "wsdm", "www", "thewebconf", "bmvc", "cal", "techreport", "technicalreport", "nature", "science", "ndss", "euromlsys", "naic", "hotcarbon", "eenergy", "mascots", "icnp", "ton", "jsac", "csur", "acmcsur", "acmcomputingsurveys", "preprint", "biorxiv", "openreview", "ssrn",
         "aclfindings", "findings", "naaclfindings", "eaclfindings", "3dv", "aspdac", "glsvlsi", "iscc", "mlhpc", "pearc", "sec", "acsac", "ieeemicro", "jssc", "tcas", "tmc", "tcsvt", "tip", "ijcv", "acmmmasia", "hpcasia", "cf", "ica3pp", "europar", "pmlr",
+        "proceedingsoftheieee", "aimagazine", "jair", "cacm", "jacm", "tse", "tdsc", "tosem", "tois", "tochi", "tist", "tkdd", "toplas", "taas", "esecfse", "ase", "msr", "icsme", "saner", "icpc", "issta", "aamas", "ictai", "ijcnn", "gecco", "pakdd", "ecmlpkdd", "edbt", "dasfaa", "iccd", "fpl", "sosr", "fgcs", "ieeeaccess", "jpdc", "ubicomp", "iotdi", "sigcommccr", "ipsn", "iccps",
+        "neurocomputing", "onward", "distributedandparalleldatabases", "vldbjournal", "thevldbjournal", "sigmodrecord", "siamreview",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Journals whose names are topics just as well: venues only beside a year or names.
+    private static readonly FrozenSet<string> Journals = new[]
+    {
+        "artificialintelligence", "machinelearning", "neuralcomputation", "neuralnetworks", "patternrecognition", "informationsciences", "informationsystems", "knowledgebasedsystems", "expertsystemswithapplications", "softwarepracticeandexperience", "performanceevaluation", "parallelcomputing",
+        "clustercomputing", "futuregenerationcomputersystems", "appliedintelligence", "evolutionarycomputation", "cognitivesystemsresearch", "cognitivescience", "biologicalcybernetics", "computernetworks", "distributedcomputing", "realtimesystems", "autonomousrobots", "empiricalsoftwareengineering",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Months = new[] { "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december", "spring", "summer", "fall", "autumn", "winter" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a venue's usual name or acronym.</summary>
-    public static bool IsKnown(string text) => Known.Contains(Folding.LettersAndDigits(text));
+    public static bool IsKnown(string text)
+    {
+        var key = Folding.LettersAndDigits(text);
+        return Known.Contains(key) || (text.Contains(' ', StringComparison.Ordinal) && (key.StartsWith("ieee", StringComparison.Ordinal) && Known.Contains(key[4..]) || key.StartsWith("acm", StringComparison.Ordinal) && Known.Contains(key[3..])));
+    }
+
+    /// <summary>True for a journal whose name is a topic just as well, so that it is a venue only where one is expected.</summary>
+    public static bool IsJournal(string text) => Journals.Contains(Folding.LettersAndDigits(text));
 
     /// <summary>Reads a segment that is nothing but a tag; null when it is something else (a title, names, prose).</summary>
     public static VenueTag? Parse(string segment)
     {
-        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_');
+        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
-        if (text.Length is 0 or > 160)
+        text = text.Length > MaxLength ? "" : Pages().Replace(text, "");
+        if (text.Length is 0 or > 160 || text.EndsWith("et al", StringComparison.Ordinal))
         {
             return null;
         }
@@ -46,6 +64,22 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (Date(text) is { } dateYear)
         {
             return new VenueTag(null, dateYear, []);
+        }
+
+        if (text.Split(';') is { Length: 2 } two && Parse(two[0]) is { } early && Parse(two[1]) is { } late)
+        {
+            // "arXiv 1708; ICCV Workshop 2017"
+            return Merge(early, late);
+        }
+
+        if (NumberedPreprint().Match(text) is { Success: true } number)
+        {
+            return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
+        }
+
+        if (MonthlyPreprint().Match(text) is { Success: true } monthly)
+        {
+            return new VenueTag(monthly.Groups["v"].Value, YearOf(monthly.Groups["y"].Value), []);
         }
 
         text = MonthAfterYear().Replace(InPrefix().Replace(text, ""), "");
@@ -66,7 +100,22 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(volume.Groups["v"].Value, null, notes);
         }
 
-        return WithYear(text, notes) ?? (IsKnown(text) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null);
+        return Odd(text, notes) ?? WithYear(text, notes) ?? ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null);
+    }
+
+    /// <summary>Reads what stands where only venue and year can: capitalised words and a year, be the venue known or not (<c>River Systems Frontiers 2014</c>).</summary>
+    public static VenueTag? Lead(string text)
+    {
+        var plain = text.Trim(' ', ',', '.', ':', '|', '-', '–', '(', ')', '[', ']');
+        if (Parse(plain) is { Year: not null } known)
+        {
+            return known;
+        }
+
+        var match = NamedYear().Match(plain);
+        return match.Success && YearOf(match.Groups["y"].Value) is { } year && !IsMonth(match.Groups["v"].Value.Split(' ')[^1]) && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal))
+            ? new VenueTag(match.Groups["v"].Value, year, [])
+            : null;
     }
 
     /// <summary>Cuts a tag that ends a title (<c>… Deep Learning OSDI'22</c>, <c>… (ICML 2024)</c>, <c>… [MLSys'23]</c>) off it.</summary>
@@ -76,11 +125,16 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (text.Length > 0 && text[^1] is ')' or ']' or '）' or '】')
         {
             var open = text.LastIndexOfAny(['(', '[', '（', '【']);
-            if (open > 0 && Parse(text[(open + 1)..^1]) is { } bracketed && (bracketed.Year is not null || bracketed.Venue is not null || bracketed.Notes.Count > 0))
+            if (open > 0 && (Parse(text[(open + 1)..^1]) ?? InBrackets(text[(open + 1)..^1])) is { } bracketed && (bracketed.Year is not null || bracketed.Venue is not null || bracketed.Notes.Count > 0))
             {
                 var (inner, more) = CutFromEnd(text[..open]);
                 return (inner, Merge(more, bracketed));
             }
+        }
+
+        if (Dashed().Match(text) is { Success: true } dashed && Parse($"{dashed.Groups["v"].Value} {dashed.Groups["y"].Value}") is { Venue: not null } hyphened)
+        {
+            return (text[..dashed.Index], hyphened);
         }
 
         var match = GluedTag().Match(Quotes().Replace(text, "'"));
@@ -95,6 +149,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
         return (title, null);
     }
+
+    /// <summary>"(CHEOPS 22)", "(Big Rivers Research 2021)": two digits after an acronym are a year where brackets hold nothing else.</summary>
+    private static VenueTag? InBrackets(string text)
+        => Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year ? new VenueTag(match.Groups["v"].Value, year, [])
+            : text.Trim().Count(c => c == ' ') >= 2 ? Lead(text) : null;
 
     /// <summary>The first's fields, completed by the second's.</summary>
     public static VenueTag? Merge(VenueTag? first, VenueTag? second)
@@ -135,6 +194,21 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         }
 
         return YearOf(match.Groups["y"].Value);
+    }
+
+    private static VenueTag? Odd(string text, List<string> notes)
+    {
+        if (YearFirst().Match(text) is { Success: true } early && IsKnown(early.Groups["v"].Value))
+        {
+            return new VenueTag(early.Groups["v"].Value, YearOf(early.Groups["y"].Value), notes);
+        }
+
+        if (KnownThenTail().Match(text) is { Success: true } tailed && IsKnown(tailed.Groups["v"].Value))
+        {
+            return new VenueTag(tailed.Groups["v"].Value, YearOf(tailed.Groups["y"].Value), [.. notes, tailed.Groups["t"].Value]);
+        }
+
+        return Chapter().Match(text) is { Success: true } chapter ? new VenueTag(chapter.Groups["v"].Value, YearOf(chapter.Groups["y"].Value), notes) : null;
     }
 
     private static VenueTag? WithYear(string text, List<string> notes)
@@ -178,8 +252,8 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             words = [name];
         }
 
-        var acronym = words.Any(w => w.Count(char.IsAsciiLetterUpper) >= 2) || IsKnown(name) || IsKnown(words[0]);
-        if (words.Length > 14 || (!acronym && !VenueWord().IsMatch(name)) || (words.Length > 3 && !VenueWord().IsMatch(name)) || name.Contains(':', StringComparison.Ordinal) || (!fourDigits && !quoted && !IsKnown(name) && !IsKnown(words[0]) && !IsKnown(words[^1])) || NameList.IsOrganisation(name) && !VenueWord().IsMatch(name) && !IsKnown(words[0]))
+        var acronym = words.Any(w => w.Count(char.IsAsciiLetterUpper) >= 2) || IsKnown(name) || IsJournal(name) || IsKnown(words[0]);
+        if (words.Length > 14 || (!acronym && !VenueWord().IsMatch(name)) || (words.Length > 3 && !VenueWord().IsMatch(name) && !IsKnown(name) && !IsJournal(name)) || name.Contains(':', StringComparison.Ordinal) || (!fourDigits && !quoted && !IsKnown(name) && !IsKnown(words[0]) && !IsKnown(words[^1])) || NameList.IsOrganisation(name) && !VenueWord().IsMatch(name) && !IsKnown(words[0]))
         {
             return quoted && words.Length <= 2 ? new VenueTag(name, year, notes) : null;
         }
@@ -218,10 +292,13 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         return year is >= FirstYear and <= LastYear && (digits.Length == 4 || year is >= FirstShortYear and <= LastShortYear) ? year : null;
     }
 
+    /// <summary>True for an acronym's letters written as the word that they spell: "Fast" is a remark, "FAST" a conference.</summary>
+    private static bool IsWord(string text) => Folding.LettersAndDigits(text) is "fast" or "date" or "sec" or "tip" or "cal" or "ton" or "cloud" or "cluster" or "findings" && text.Any(char.IsLower);
+
     private static bool IsMonth(string word) => Months.Contains(word.Trim('.', ',', ' ').ToLowerInvariant());
 
     // "arXiv 2023.07", "ACL 2024/08/11"
-    [GeneratedRegex(@"(?<=[A-Za-z'\s](?:19|20)\d{2})[./\-]\d{1,2}(?:[./\-]\d{1,2})?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[A-Za-z'\s](?:19|20)\d{2})[./\-]\d{1,2}(?:[./\-]\d{1,2})?$|(?<=(?i:arxiv)\s?[12]\d)\.(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAfterYear();
 
     [GeneratedRegex(@"^(?:[Ii]n|Published in|Accepted (?:by|at|to)|To appear (?:in|at)|appeared (?:in|at)|In:)\s+(?=\S)", RegexOptions.CultureInvariant)]
@@ -240,6 +317,42 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     // "ICML 2025 Workshop on X", "NeurIPS'23 Datasets Track", "Arxiv'25,Jan"
     [GeneratedRegex(@"^(?<v>[^\d']{2,100}?)(?:\s*(?<q>')\s*|\s*[,\-(]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})(?<t>\)?[ ,\-].{2,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInside();
+
+    // "River Systems Frontiers 2014", "ACM Comput. Surv. 2018"
+    [GeneratedRegex(@"^(?<v>\p{Lu}[\w&/.\-!]*(?: (?:of|and|on|for|in|the|&|\p{Lu}[\w&/.\-!]*)){0,8}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedYear();
+
+    // "Book Chapter: Low Rivers, 2021"
+    [GeneratedRegex(@"^(?:[Bb]ook )?[Cc]hapter(?: in)?: (?<v>\p{Lu}.{2,100}?), (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Chapter();
+
+    // "NeurIPS 2023 on Efficient Rivers"
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]{1,14}) (?<y>(?:19|20)\d{2}),? (?<t>(?:on|at|in|from|with|as|co-located) .{2,100})$", RegexOptions.CultureInvariant)]
+    private static partial Regex KnownThenTail();
+
+    // "VLDB 2019: 123-135"
+    [GeneratedRegex(@"(?<=\p{L}\p{L}.*)[,:]\s*(?:pp?\.?\s*|pages\s)?\d{1,5}\s?[-–]{1,2}\s?\d{1,5}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Pages();
+
+    // "arXiv:1901.00001, 2019"
+    [GeneratedRegex(@"^(?<v>(?i:arxiv(?: preprint)?))(?i:[ :]+arxiv)?[ :]+\d{4}\.\d{4,5}(?:v\d)?(?: \[[\w.\-]+\])?,? \(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedPreprint();
+
+    // "arXiv 2102": the number's year and month. "arXiv 2011" may be either.
+    [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :]*(?<y>0[7-9]|1[0-8]|2[1-9])(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthlyPreprint();
+
+    // "Title - CVPR - 2018"
+    [GeneratedRegex(@"\s+[-–]\s?(?<v>[A-Z][\w\-]*\w(?: [\w\-]*\w){0,4})\s?[-–]\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Dashed();
+
+    // "2018 ArXiv"
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[ ,\-]+(?<v>[A-Za-z].{1,40})$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearFirst();
+
+    // "CHEOPS 22"
+    [GeneratedRegex(@"^(?<v>[A-Z]{4,10}) (?<y>\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Shouted();
 
     // "NeurIPS, 36", "Journal of Rivers, vol. 3(2), 11-20"
     [GeneratedRegex(@"^(?<v>[^\d,]{2,100}),\s*(?:vol\.?\s*)?\d{1,3}(?:\(\d+\))?(?:[,:]\s*(?:pp?\.?\s*)?[\d–\-]+)?$", RegexOptions.CultureInvariant)]
@@ -261,7 +374,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex Publisher();
 
     // Venues named without a year: they must begin as such.
-    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w-]*,? (?:(?:and|of|on|for|in|the) )*){2,7}(?:Conference|Symposium|Workshop)$")]
+    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:t\.|trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w-]*,? (?:(?:and|of|on|for|in|the) )*){2,7}(?:Conference|Symposium|Workshop)$")]
     private static partial Regex NamedVenue();
 
     [GeneratedRegex(@"(?i)[\[(,\-–:]?\s*\*{0,2}\b(?:best (?:student |research |artifact |demo |industry )?(?:paper|artifact|poster|demo)(?: award)?(?: (?:finalist|runner-?up|candidate|nominee|honou?rable mention))?|(?:outstanding|distinguished|test[- ]of[- ]time) (?:paper|artifact)?(?: award)?|runner-?up(?: award)?|spotlight|oral(?: presentation)?|highlight|honou?rable mention|invited|long paper|short paper|main(?: conference| track)?|to appear|under review|accepted|award(?: winner)?|acceptance rate:? ?[\d.]+%?|top[- ]\d+%?|ccf[- ]?[abc]|notable[- ]top[- ]\d+%?)\b\*{0,2}\s*[\])]?")]

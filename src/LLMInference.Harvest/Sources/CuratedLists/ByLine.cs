@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Reads <c>by Bel A, Dorn C. Artificial Lakes, 2007.</c> after a title: names up to a full stop, then the venue, whatever it be called.</summary>
+/// <param name="Authors">The names.</param>
+/// <param name="Tag">Venue and year, or null.</param>
+/// <param name="Remainder">What follows.</param>
+internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Remainder)
+{
+    private const int MaxLength = 4000;
+
+    /// <summary>Reads what stands after a title; null when it is not "by" and names up to a full stop.</summary>
+    public static ByLine? Read(string after)
+    {
+        var by = By().Match(after);
+        if (!by.Success)
+        {
+            return null;
+        }
+
+        var end = after.AsSpan(by.Length).IndexOfAny("|\n\u0001[【");
+        var body = end < 0 ? after[by.Length..] : after.Substring(by.Length, end);
+        if (body.Length > MaxLength)
+        {
+            return null;
+        }
+
+        foreach (Match stop in Stops().Matches(body))
+        {
+            var names = body[..(stop.Index + (stop.Value.Contains("al", StringComparison.Ordinal) ? stop.Length : 0))];
+            var rest = body[(stop.Index + stop.Length)..].Trim();
+            if (EndsNames(names, rest) && NameList.Recognise(names, single: true, expected: true) is { } authors)
+            {
+                return new ByLine(authors, CitedVenue.Read(rest), after[(by.Length + body.Length)..]);
+            }
+        }
+
+        if (ThenYear().Match(body) is { Success: true } dated && NameList.Recognise(dated.Groups["n"].Value, single: true, expected: true) is { } people)
+        {
+            return new ByLine(people, VenueTag.Parse(dated.Groups["y"].Value), after[(by.Length + body.Length)..]);
+        }
+
+        return null;
+    }
+
+    /// <summary>False for the stop of an initial inside a name ("Ronen I. Bel"): a surname of one word follows, and no venue.</summary>
+    private static bool EndsNames(string names, string rest)
+    {
+        var last = names.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is [.., var word] ? word : "";
+        if (last.Length > 2 || last.StartsWith("al", StringComparison.Ordinal) || rest.Length == 0)
+        {
+            return true;
+        }
+
+        var next = Folding.CollapseWhitespace(rest.Split('.', ',')[0]);
+        if (!next.Contains(' ', StringComparison.Ordinal) && !VenueTag.IsKnown(next) && VenueTag.Date(next) is null && rest.Length > next.Length && rest[next.Length] == '.')
+        {
+            return false;
+        }
+
+        var initialsLast = names.Split(',').All(n => SurnameInitials().IsMatch(n.Trim()));
+        return VenueTag.Parse(rest) is not null || VenueTag.IsKnown(next) || (initialsLast && (next.Contains(' ', StringComparison.Ordinal) || names.Contains(',', StringComparison.Ordinal)) && !NameContinues().IsMatch(rest));
+    }
+
+    // "Ana Bel and Carl Dorn, 2011."
+    [GeneratedRegex(@"^(?<n>[^.\d]*(?:[A-Z]\.[^.\d]*)*),\s*(?<y>(?:19|20)\d{2})[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ThenYear();
+
+    [GeneratedRegex(@"^[\s,.>)\-–—]*[Bb]y:?\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex By();
+
+    [GeneratedRegex(@",?\s+et\.?\s?al\b\.?|\.(?=\s+(?:[\p{Lu}\d(]|arXiv)|\s*$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Stops();
+
+    // "Bel A", "de Bel E M"
+    [GeneratedRegex(@"^(?:and\s)?(?:\p{L}[\p{L}'’\-]+\s){1,3}(?:[A-Z]\s?){1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnameInitials();
+
+    // "V. Bel, C. Dorn"
+    [GeneratedRegex(@"^\p{Lu}\.", RegexOptions.CultureInvariant)]
+    private static partial Regex NameContinues();
+}

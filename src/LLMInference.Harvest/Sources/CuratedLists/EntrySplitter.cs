@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace LLMInference.Harvest.Sources.CuratedLists;
+
+/// <summary>Tells the papers of one bullet apart: <c>[Lakes](…) (2003) and [Ponds](…) (2006): both …</c>, or lines of their own.</summary>
+internal static partial class EntrySplitter
+{
+    /// <summary>The content of each entry; mostly the whole as one.</summary>
+    public static IReadOnlyList<IReadOnlyList<Piece>> Split(IReadOnlyList<Piece> pieces)
+    {
+        var parts = new List<IReadOnlyList<Piece>>();
+        var start = 0;
+        for (var i = 0; i + 2 < pieces.Count; i++)
+        {
+            if (IsTitle(pieces[i]) && IsTitle(pieces[i + 2]) && pieces[i + 1].Kind == PieceKind.Text && Joint().Match(pieces[i + 1].Text) is { Success: true } joint)
+            {
+                parts.Add([.. pieces.Skip(start).Take(i + 1 - start), pieces[i + 1] with { Text = joint.Groups["tag"].Value }]);
+                start = i + 2;
+            }
+        }
+
+        return parts.Count == 0 ? [pieces] : [.. parts, [.. pieces.Skip(start)]];
+    }
+
+    private static bool IsTitle(Piece piece)
+        => piece.Kind == PieceKind.Link && piece.Text.Contains(' ', StringComparison.Ordinal) && LinkLabel.KindOf(piece.Text, piece.Url!) is null
+            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown && VenueTag.Parse(piece.Text) is null;
+
+    // " (2003) and ", " (OSDI 2006) and The "
+    [GeneratedRegex(@"^(?<tag>\s*\([^()]{2,40}\)),?\s*(?:and|&|\+|;)\s+(?:[Tt]he )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
+}
