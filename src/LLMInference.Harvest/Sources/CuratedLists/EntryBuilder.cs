@@ -109,6 +109,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         Take(line);
         var plain = text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',');
+        plain = plain.StartsWith("by ", StringComparison.OrdinalIgnoreCase) ? plain[3..].TrimStart() : plain;
         if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && NameList.Recognise(plain, single: true, expected: true) is { } alone)
         {
             // A line below the title that is one name is its author; within a line it may as well be a group or a place.
@@ -153,7 +154,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 Take(line);
                 if (text.Length > 1)
                 {
-                    SetAuthors(NameList.Read(text));
+                    // Named as the author, an organisation is one.
+                    var authors = NameList.Read(text);
+                    SetAuthors(authors.Names.Count == 0 && text.Length <= 60 && authors.Notes.Count > 0 ? authors with { Names = authors.Notes, Notes = [] } : authors);
                 }
 
                 break;

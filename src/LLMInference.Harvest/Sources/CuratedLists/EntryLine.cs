@@ -162,7 +162,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i) || PrecedesNames(items, i)))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
                 score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
             }
@@ -182,6 +182,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     private static int WordsBetween(List<Piece?> items, int from, int to)
         => items.Skip(from + 1).Take(to - from - 1).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
+
+    /// <summary>"Fast **River Training** using …": bold type in the middle of running text stresses words of a title.</summary>
+    private static bool StandsWithinText(List<Piece?> items, int index)
+        => index > 0 && items[index - 1] is { Kind: PieceKind.Text, Bold: false, Text: var before } && before.TrimEnd() is { Length: > 0 } text && char.IsLetter(text[^1])
+            && !FollowsNames(items, index) && VenueTag.Parse(text) is null && FieldLabel.Of(text) is null && !LinkLabel.IsLabelWord(text.Trim());
 
     /// <summary>Bold text after running text of some words is an award or a remark, not the title.</summary>
     private static bool FollowsTitle(List<Piece?> items, int index)
@@ -231,13 +236,19 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                     text.Append(piece.Text.Length > 0 && piece.Text[^1] == ' ' ? " " : "");
                     break;
                 case { } piece:
-                    text.Append(piece.Text);
+                    text.Append(title >= 0 && i - 1 > title && ChangesField(items[i - 1], piece) ? Gap.ToString() : "").Append(piece.Text);
                     break;
             }
         }
 
         return text.ToString();
     }
+
+    /// <summary>"*Ana Bel, Carl Dorn* OSDI'22": where emphasis begins or ends between words, without a comma, another field begins.</summary>
+    private static bool ChangesField(Piece? before, Piece after)
+        => before is { Kind: PieceKind.Text } && after.Kind == PieceKind.Text && before.Italic != after.Italic
+            && (before.Italic ? before : after).Text.Trim().Contains(' ', StringComparison.Ordinal)
+            && before.Text.TrimEnd() is not [.., ',' or ';' or ':' or '(' or '&'] && after.Text.TrimStart() is [var first, ..] && char.IsLetterOrDigit(first) && !after.Text.TrimStart().StartsWith("and ", StringComparison.Ordinal) && !before.Text.TrimEnd().EndsWith(" and", StringComparison.Ordinal);
 
     /// <summary>A line end in the source means a new field after a link or a marked title, and before emphasised text or a link; in running text it is a space.</summary>
     private static bool EndsLine(List<Piece?> items, int index, int title)

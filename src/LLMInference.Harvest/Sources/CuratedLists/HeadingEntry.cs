@@ -11,7 +11,13 @@ internal static class HeadingEntry
     {
         var pieces = Piece.Of(heading.Element.ChildNodes);
         var linked = pieces.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
-        if (heading.Level < 2 || (!linked && !Described(heading, below)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
+        if (heading.Level < 2 || (VenueTag.Parse(heading.Text) is { } tag && (tag.Venue is null || VenueTag.IsKnown(tag.Venue))))
+        {
+            // "[HPCA 2024](proceedings)" heads what appeared there.
+            return null;
+        }
+
+        if ((!linked && !Described(heading, below)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
         {
             return null;
         }

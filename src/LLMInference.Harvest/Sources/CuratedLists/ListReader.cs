@@ -170,6 +170,9 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
         var items = ItemsOf(list, section, depth);
         var (kind, citations) = Company(items, section);
+
+        // Below "HPCA 2024" stand papers of HPCA 2024, linked or not.
+        citations |= kind == SectionKind.Papers && HeadingTag() is { Venue: not null, Year: not null };
         foreach (var (item, own, nested, entries, details) in items)
         {
             if (_entries.Count >= MaxEntries)
@@ -238,6 +241,13 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section)));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
+        var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
+        if (kind == SectionKind.Papers && dated >= MinCompany && dated * 2 > items.Count)
+        {
+            // "**Title (2019)**" over and over
+            return (kind, true);
+        }
+
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
         return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count);
     }

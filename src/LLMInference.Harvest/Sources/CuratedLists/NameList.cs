@@ -121,6 +121,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return null;
         }
 
+        if (list.Names.Any(n => HoldsVenueWord(n) || (n.Any(char.IsDigit) && n.Contains(". ", StringComparison.Ordinal))))
+        {
+            // "…, Depei Qian, IEEE Transactions on Rivers", "… and Chengyong Wu. PLDI 2010"
+            return null;
+        }
+
         var odd = list.Names.Count(n => !LooksLikeName(n));
         return odd * 3 < list.Names.Count && !list.Names.Any(VenueTag.IsKnown) && list.Names.All(n => n.Length <= 60 && n.Split(' ').Length <= 6) ? list : null;
     }
@@ -171,7 +177,13 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         return capitals >= 2 || (capitals == 1 && words.Length >= 2);
     }
 
-    private static bool EndsInVenue(string name) => name.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && VenueTag.IsKnown(name[(stop + 2)..]);
+    /// <summary>True where a word names a publisher or a kind of venue, as no person is called.</summary>
+    public static bool HoldsVenueWord(string text) => VenueWord().IsMatch(text);
+
+    /// <summary>True for one name, or two joined by "and".</summary>
+    public static bool AreNames(string text) => And().Split(text).All(n => LooksLikeName(n.Trim()));
+
+    private static bool EndsInVenue(string name) => name.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && name[(stop + 2)..] is var last && last.Count(char.IsUpper) > 1 && VenueTag.IsKnown(last);
 
     private static List<string> Split(string text, bool cut, bool expected)
     {
@@ -213,6 +225,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet\.?\s?al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();
+
+    [GeneratedRegex(@"\b(?:IEEE|ACM|CCF|USENIX|Proceedings|Proc|Transactions|Journal|Conference|Workshop|Symposium|Springer|Elsevier)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueWord();
 
     [GeneratedRegex(@"[,;.]\s*(?:19|20)\d{2}(?:[./\-]\d{1,2}){0,2}[\s.,]*$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInDate();

@@ -17,6 +17,8 @@ internal static partial class Segments
     /// <summary>The non-empty segments of <paramref name="text"/>; what stands in brackets is a segment of its own.</summary>
     public static IReadOnlyList<string> Of(string text)
     {
+        // "Felix Hill(University of Rivers) et al."
+        text = text.Contains("al", StringComparison.Ordinal) ? GluedEtAl().Replace(AffiliationOfFirst().Replace(text, ""), "$0 ") : text;
         var segments = new List<string>();
         int depth = 0, start = 0;
         for (var i = 0; i < text.Length && segments.Count < MaxSegments; i++)
@@ -80,9 +82,23 @@ internal static partial class Segments
             return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
         }
 
-        if (VenueTag.Parse(text) is { } tag)
+        if (VenueTag.Parse(text) is { } tag && !(tag.Venue is { } whole && BeginsWithNames(whole)))
         {
             return new SegmentReading(tag, null, null);
+        }
+
+        if (beside && EtAlThenVenue().Match(text) is { Success: true } others && others.Groups["venue"].Value is var where && where.Split(' ').Length <= 6
+            && NameList.Recognise(others.Groups["names"].Value, single: true, expected: true) is { } some)
+        {
+            // "Arun Bel et al. nature": what follows the others is where it appeared.
+            return new SegmentReading(VenueTag.Parse(where) ?? new VenueTag(where.Trim(), null, []), some, null);
+        }
+
+        if (beside && NamesThenTag().Match(text) is { Success: true } tagged && VenueTag.Parse(tagged.Groups["tag"].Value) is { Venue: { } known } end && VenueTag.IsKnown(known)
+            && NameList.Recognise(By().Replace(tagged.Groups["names"].Value, ""), single: true, expected: true) is { } writers)
+        {
+            // "Ana Bel, Carl Dorn OSDI'22"
+            return new SegmentReading(end, writers, null);
         }
 
         var by = By().Match(text);
@@ -91,7 +107,7 @@ internal static partial class Segments
             return NameList.Recognise(text[by.Length..], single: true, expected: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..], beside: true);
         }
 
-        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && NameList.Recognise(text[..comma], single: true, beside) is { } before)
+        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue)) && NameList.Recognise(text[..comma], single: true, beside) is { } before)
         {
             return new SegmentReading(last, before, null);
         }
@@ -128,7 +144,7 @@ internal static partial class Segments
         var parts = text.Split(',');
         for (var names = parts.Length - 1; names >= 1 && parts.Length <= 80; names--)
         {
-            if (VenueTag.Parse(string.Join(',', parts[names..])) is { } tail)
+            if (VenueTag.Parse(string.Join(',', parts[names..])) is { } tail && !(tail.Venue is { } tailVenue && BeginsWithNames(tailVenue.Trim())))
             {
                 var head = string.Join(',', parts[..names]);
                 var list = NameList.Recognise(head, single: true, beside);
@@ -145,6 +161,13 @@ internal static partial class Segments
         }
 
         return NamesFirst(parts) ?? VenueFirst(parts, beside);
+    }
+
+    // "Ana Bel, Carl Dorn. ACM TACO"
+    private static bool BeginsWithNames(string venue)
+    {
+        var end = venue.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? comma : venue.IndexOf(". ", StringComparison.Ordinal);
+        return end > 0 && NameList.AreNames(venue[..end]) && !NameList.HoldsVenueWord(venue[..end]) && !VenueTag.IsKnown(venue[..end]);
     }
 
     /// <summary>"ICML 2024, A. Bel, C. Dor et al."</summary>
@@ -167,9 +190,18 @@ internal static partial class Segments
     {
         var count = Math.Min(parts.Length, 80);
         var names = 0;
-        while (names < count && NameList.LooksLikeName(parts[names].Trim(' ', '*', '_')))
+        while (names < count && NameList.AreNames(parts[names].Trim(' ', '*', '_')) && !NameList.HoldsVenueWord(parts[names]))
         {
             names++;
+        }
+
+        if (names >= 1 && names < count && NameList.HoldsVenueWord(parts[names]) && NameList.Recognise(string.Join(',', parts[..names]), single: true) is { } authors)
+        {
+            // "Ana Bel and Carl Dorn, Proceedings of the IEEE, 2018"
+            var at = string.Join(',', parts[names..]).Trim();
+            var year = VenueTag.Date(parts[^1].Trim(' ', '.')) is not null ? VenueTag.Parse(parts[^1].Trim(' ', '.')) : null;
+            var venue = VenueTag.Parse(at) ?? CitedVenue.Read(at) ?? VenueTag.Merge(new VenueTag(string.Join(',', year is null ? parts[names..] : parts[names..^1]).Trim(' ', '.'), null, []), year);
+            return new SegmentReading(venue, authors, null);
         }
 
         VenueTag? tag = null;
@@ -178,10 +210,10 @@ internal static partial class Segments
             tag = VenueTag.Parse(parts[i]);
         }
 
-        if (names == 1 && tag is null && parts.Length > 2 && WithInitial().IsMatch(parts[0].Trim()) && CitedVenue.Read(string.Join(',', parts[1..])) is { } venue)
+        if (names == 1 && tag is null && parts.Length > 2 && WithInitial().IsMatch(parts[0].Trim()) && CitedVenue.Read(string.Join(',', parts[1..])) is { } cited)
         {
             // "A. Bel, River Computer, vol. 50, no. 1, Jan. 2017"
-            return new SegmentReading(venue, NameList.Recognise(parts[0], single: true), null);
+            return new SegmentReading(cited, NameList.Recognise(parts[0], single: true), null);
         }
 
         return names >= 2 && tag is not null ? new SegmentReading(tag, NameList.Recognise(string.Join(',', parts[..names])), null) : null;
@@ -209,11 +241,24 @@ internal static partial class Segments
         return sentences.FindAll(s => s.Length > 0);
     }
 
-    [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+arXiv)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+[aA]r[xX]iv)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^(?:vs|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviation();
+
+    [GeneratedRegex(@"^(?<names>.{3,}\p{Ll})\s+(?<tag>[A-Z][A-Za-z]{1,9}\s?(?:['’]\s?\d\d|(?:19|20)\d\d))$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesThenTag();
+
+    // "Zhengbao Jiang et al.arXiv"
+    [GeneratedRegex(@"\bet\.?\s?al\.(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedEtAl();
+
+    [GeneratedRegex(@"^(?<names>.{2,200}?\bet\.?\s?al\b\.?)[\s,;]+(?:[Ii]n\s+)?(?<venue>\p{L}[^.;:]{1,79})\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex EtAlThenVenue();
+
+    [GeneratedRegex(@"\s?\([^()\n]{2,60}\)(?=\s?,?\s?et\.?\s?al\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex AffiliationOfFirst();
 
     [GeneratedRegex(@"^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+$", RegexOptions.CultureInvariant)]
     private static partial Regex WithInitial();
