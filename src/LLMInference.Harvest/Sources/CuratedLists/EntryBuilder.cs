@@ -154,9 +154,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 Take(line);
                 if (text.Length > 1)
                 {
-                    // Named as the author, an organisation is one.
-                    var authors = NameList.Read(text);
-                    SetAuthors(authors.Names.Count == 0 && text.Length <= 60 && authors.Notes.Count > 0 ? authors with { Names = authors.Notes, Notes = [] } : authors);
+                    SetAuthors(NameList.Read(text));
                 }
 
                 break;
