@@ -58,7 +58,7 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score += text.Contains(": ", StringComparison.Ordinal) && length > 4 ? 0.08 : 0;
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
-        score -= text.Length < 80 && NoteRules.IsNote(text) ? 1.5 : 0;
+        score -= text.Length < 80 && (text[0] is '(' or '[' or '（' || text.Contains("ward", StringComparison.Ordinal)) && NoteRules.IsNote(text) ? 1.5 : 0;
         score -= Furniture().IsMatch(text) || Role().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
         return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score) { HasProse = cues.HasProse(stretch), IsOneName = oneName };
     }
