@@ -48,7 +48,7 @@ public sealed class LoopbackNightTests : IAsyncLifetime
         var (exit, _, error) = llminf.Run(Night(10));
 
         exit.ShouldBe(0, error);
-        web.Log.AssertPolite(Budget(web, 10));
+        web.Log.AssertPolite(Budget(web, 10), slack: TimeSpan.FromMilliseconds(30));
         web.Log.AssertNothingTwice();
         var first = web.Log.Requests.Count;
         first.ShouldBeGreaterThan(10);
