@@ -258,8 +258,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return quoted && words.Length <= 2 ? new VenueTag(name, year, notes) : null;
         }
 
-        return new VenueTag(name, year, notes);
+        // The full stop of a name in abbreviations is its own: "ACM Comput. Surv. 2018".
+        return new VenueTag(Abbreviated().IsMatch(name) && match.Groups["v"].Value.Contains(name + ".", StringComparison.Ordinal) ? name + "." : name, year, notes);
     }
+
+    [GeneratedRegex(@"\p{Ll}\. \p{Lu}\p{Ll}{1,6}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Abbreviated();
 
     private static string Tail(Match match) => match.Groups["t"].Success ? " " + match.Groups["t"].Value.Trim(' ', ',', ')') : "";
 
