@@ -61,11 +61,8 @@ public sealed class RequestLog(TimeProvider clock)
     }
 
     /// <summary>Fails when a host was asked faster, or more at once, than it allows.</summary>
-    /// <param name="budgets">What each host allows.</param>
-    /// <param name="slack">For the time between sending and seeing; a millisecond where nothing is said. Over sockets a busy machine may see one request late and the next in time.</param>
-    public void AssertPolite(IReadOnlyDictionary<string, (TimeSpan MinInterval, int MaxConcurrency)> budgets, TimeSpan? slack = null)
+    public void AssertPolite(IReadOnlyDictionary<string, (TimeSpan MinInterval, int MaxConcurrency)> budgets)
     {
-        var late = slack ?? TimeSpan.FromMilliseconds(1);
         foreach (var host in Requests.GroupBy(r => r.Authority, StringComparer.Ordinal))
         {
             if (!budgets.TryGetValue(host.Key, out var budget))
@@ -81,7 +78,8 @@ public sealed class RequestLog(TimeProvider clock)
             var inOrder = host.OrderBy(r => r.At).ToList();
             foreach (var (before, after) in inOrder.Zip(inOrder.Skip(1)))
             {
-                if (after.At - before.At < budget.MinInterval - late)
+                // A millisecond of slack for the time between sending and seeing.
+                if (after.At - before.At < budget.MinInterval - TimeSpan.FromMilliseconds(1))
                 {
                     throw new InvalidOperationException($"{after} came {(after.At - before.At).TotalMilliseconds:0} ms after {before}; {budget.MinInterval.TotalMilliseconds:0} ms were asked for.");
                 }
