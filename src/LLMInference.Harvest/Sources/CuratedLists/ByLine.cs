@@ -21,7 +21,7 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
         }
 
         var end = after.AsSpan(by.Length).IndexOfAny("|\n\u0001[【");
-        var body = end < 0 ? after[by.Length..] : after.Substring(by.Length, end);
+        var body = UpToDash(end < 0 ? after[by.Length..] : after.Substring(by.Length, end));
         if (body.Length > MaxLength)
         {
             return null;
@@ -45,6 +45,12 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
         return null;
     }
 
+    private static string UpToDash(string body)
+    {
+        var dash = Enumerable.Range(0, body.Length).FirstOrDefault(i => Segments.IsDash(body, i), body.Length);
+        return body[..dash];
+    }
+
     /// <summary>False for the stop of an initial inside a name ("Ronen I. Bel"): a surname of one word follows, and no venue.</summary>
     private static bool EndsNames(string names, string rest)
     {
@@ -57,6 +63,12 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
         var next = Folding.CollapseWhitespace(rest.Split('.', ',')[0]);
         if (!next.Contains(' ', StringComparison.Ordinal) && !VenueTag.IsKnown(next) && VenueTag.Date(next) is null && rest.Length > next.Length && rest[next.Length] == '.')
         {
+            return false;
+        }
+
+        if (OnlyInitials().IsMatch(names.Split([", ", " and ", " & "], StringSplitOptions.None)[^1].Trim()) || (Continued().Match(rest) is { Success: true } surname && !VenueTag.IsKnown(surname.Value) && !NameList.IsNoName(surname.Value) && !names.Split(',').All(n => SurnameInitials().IsMatch(n.Trim()))))
+        {
+            // "S. M. Lunde & S. Le. (ICML 2017)", "Brent A. Gris et al."
             return false;
         }
 
@@ -73,6 +85,13 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
 
     [GeneratedRegex(@",?\s+et\.?\s?al\b\.?|\.(?=\s+(?:[\p{Lu}\d(]|arXiv)|\s*$)", RegexOptions.CultureInvariant)]
     private static partial Regex Stops();
+
+    [GeneratedRegex(@"^(?:[A-Z]\.?[\s-]?){1,4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyInitials();
+
+    // A surname before another name or the end of them.
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+(?=\s*(?:[,;&(]|and\b|et\s?al\b|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Continued();
 
     // "Bel A", "de Bel E M"
     [GeneratedRegex(@"^(?:and\s)?(?:\p{L}[\p{L}'’\-]+\s){1,3}(?:[A-Z]\s?){1,3}$", RegexOptions.CultureInvariant)]

@@ -108,9 +108,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
 
         Take(line);
-        var plain = text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',');
-        plain = plain.StartsWith("by ", StringComparison.OrdinalIgnoreCase) ? plain[3..].TrimStart() : plain;
-        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && NameList.Recognise(plain, single: true, expected: true) is { } alone)
+        var plain = NameList.Bare(text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ','));
+        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && Segments.Of(plain).Count == 1 && NameList.Recognise(plain, single: true, expected: true) is { } alone)
         {
             // A line below the title that is one name is its author; within a line it may as well be a group or a place.
             SetAuthors(alone);
@@ -154,7 +153,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 Take(line);
                 if (text.Length > 1)
                 {
-                    SetAuthors(NameList.Read(text));
+                    SetAuthors(NameList.Read(NameList.Bare(text)));
                 }
 
                 break;

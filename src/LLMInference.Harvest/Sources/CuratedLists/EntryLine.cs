@@ -194,7 +194,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         for (var i = index - 1; i >= 0; i--)
         {
             if (items[i] is { Kind: PieceKind.Text, Bold: false } before && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3
-                && VenueTag.Parse(before.Text) is null && NameList.Recognise(BeforeQuote().Replace(Number().Replace(before.Text, ""), ""), single: true, expected: true) is null)
+                && VenueTag.Parse(before.Text) is null && NameList.Recognise(NameList.Bare(BeforeQuote().Replace(Number().Replace(before.Text, ""), "")), single: true, expected: true) is null)
             {
                 return true;
             }
@@ -205,7 +205,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     /// <summary>"Bel et al., **Long Rivers**": three capitalised words after the authors are no name.</summary>
     private static bool FollowsNames(List<Piece?> items, int index)
-        => NameList.Recognise(string.Concat(items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)), single: true) is not null;
+        => NameList.Recognise(NameList.Bare(string.Concat(items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text))), single: true) is not null;
 
     /// <summary>"**Serverless Kites**, *Ana Bel*, SC 2021": before emphasised names a bold text is the title.</summary>
     private static bool PrecedesNames(List<Piece?> items, int index)
@@ -235,6 +235,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                     text.Append(TitleMark).Append(piece.Text.Trim()).Append(TitleMark);
                     text.Append(piece.Text.Length > 0 && piece.Text[^1] == ' ' ? " " : "");
                     break;
+                case { Kind: PieceKind.Text, Emphasised: true } piece when TellsVenueAndYear(piece, items, i):
+                    text.Append(Gap).Append(piece.Text).Append(Gap);
+                    break;
                 case { } piece:
                     text.Append(title >= 0 && i - 1 > title && ChangesField(items[i - 1], piece) ? Gap.ToString() : "").Append(piece.Text);
                     break;
@@ -243,6 +246,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
         return text.ToString();
     }
+
+    /// <summary>"Title. Bel, A., Dorn, C. **SOSP (2013)**": emphasised venue and year are a field of their own, even where no mark divides.</summary>
+    private static bool TellsVenueAndYear(Piece piece, List<Piece?> items, int index)
+        => VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && before.Text.TrimEnd() is [.., '(' or '[']);
 
     /// <summary>"*Ana Bel, Carl Dorn* OSDI'22": where emphasis begins or ends between words, without a comma, another field begins.</summary>
     private static bool ChangesField(Piece? before, Piece after)

@@ -91,7 +91,16 @@ internal static class HeadingEntry
 
         return labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Speakers)
             || (lines.Count > 0 && heading.Level >= 3 && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null)
+            || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]))
             || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
+    }
+
+    /// <summary>True for a line of nothing but authors, venue and year.</summary>
+    private static bool TellsWhoOrWhere(List<Piece> line)
+    {
+        var text = EntryLine.Read(line).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ');
+        var readings = text.Length > 600 ? [] : Segments.Of(text).Select(s => Segments.Read(s, beside: true)).ToList();
+        return readings.Exists(r => r.Authors is not null || r.Tag is { Venue: not null, Year: not null }) && readings.TrueForAll(r => r.Note is null);
     }
 
     private static bool LeadsToPaper(List<Piece> line)

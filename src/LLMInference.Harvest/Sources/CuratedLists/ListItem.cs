@@ -12,13 +12,20 @@ internal static class ListItem
     {
         var lines = SplitLines(own);
         var title = TitleLine(lines);
+        if (title < lines.Count)
+        {
+            // First of all: what other lines say depends on whether the title is known.
+            entry.ReadTitleLine(lines[title]);
+        }
+
         for (var i = 0; i < lines.Count; i++)
         {
             if (i == title)
             {
-                entry.ReadTitleLine(lines[i]);
+                continue;
             }
-            else if (AnnouncesLink(lines[i]))
+
+            if (AnnouncesLink(lines[i]))
             {
                 entry.ReadLinkLine(lines[i]);
             }
@@ -103,7 +110,47 @@ internal static class ListItem
         }
 
         var first = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
+        if (first >= 0 && first + 1 < lines.Count && FieldsOf(lines[first]) is { } fields)
+        {
+            // Authors or venue on a line of their own before the title's.
+            var certain = fields.Tag is not null || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
+            var later = lines.FindIndex(first + 1, l => FieldsOf(l) is null && EntryLine.Read(l) is var read && (read.Marked || certain) && IsWordy(read.Text));
+            return later < 0 ? first : later;
+        }
+
         return first < 0 ? 0 : first;
+    }
+
+    /// <summary>What a line says that is nothing but authors, venue and date; null for any other.</summary>
+    private static (NameList? Authors, VenueTag? Tag)? FieldsOf(List<Piece> line)
+    {
+        var read = EntryLine.Read(line);
+        var text = NameList.Bare(read.Text.Trim(EntryLine.Gap, ' ', '\n'));
+        if (read.Marked || text.Length > MaxDetailLength)
+        {
+            return null;
+        }
+
+        NameList? authors = null;
+        var tag = read.Tag;
+        foreach (var segment in Segments.Of(text))
+        {
+            var reading = Segments.Read(segment, beside: true);
+            authors ??= reading.Authors ?? (reading.Tag is null && !NameList.IsOrganisation(segment) ? NameList.Recognise(segment, single: true) : null);
+            tag = VenueTag.Merge(tag, reading.Tag);
+            if (reading is { Tag: null, Authors: null } && authors is null)
+            {
+                return null;
+            }
+        }
+
+        return authors is null && tag is null ? null : (authors, tag);
+    }
+
+    private static bool IsWordy(string text)
+    {
+        var plain = text.Replace(EntryLine.TitleMark, ' ').Replace(EntryLine.Gap, ' ').Trim();
+        return FieldLabel.Split(plain) is null && !NameList.IsOrganisation(plain) && plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 2;
     }
 
     private static bool AnnouncesLink(List<Piece> line)

@@ -157,7 +157,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
         }
 
         var pieces = Piece.Of(block.Element.ChildNodes);
-        return pieces is [{ Bold: true }, ..] && FieldLabel.Of(pieces[0].Text) is null && ParagraphEntries.Read(pieces, baseUrl).Count > 0;
+        return pieces is [{ Bold: true }, ..] && VenueTag.Parse(pieces[0].Text) is null && FieldLabel.Of(pieces[0].Text) is null && ParagraphEntries.Read(pieces, baseUrl).Count > 0;
     }
 
     private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)

@@ -21,6 +21,14 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "google", "microsoft", "meta", "nvidia", "apple", "amazon", "alibaba", "tencent", "bytedance", "huawei", "baidu", "openai", "deepmind", "deepseek", "intel", "ibm", "samsung", "facebook", "anthropic", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "award", "oral", "spotlight", "open", "source", "ieee", "acm", "usenix",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>The names alone of "(Ana Bel, Carl Dorn)" and "by Ana Bel, Carl Dorn": what only says that names stand here is taken off.</summary>
+    public static string Bare(string text)
+    {
+        var bare = text.Trim();
+        bare = bare is ['(' or '（', .., ')' or '）'] && bare.IndexOfAny([')', '）']) == bare.Length - 1 ? bare[1..^1].Trim() : bare;
+        return By().Match(bare) is { Success: true } by ? bare[by.Length..] : bare;
+    }
+
     /// <summary>True for words of an organisation rather than of a person.</summary>
     public static bool IsOrganisation(string text) => Organisation().IsMatch(text);
 
@@ -222,6 +230,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     private static string Initials(string name, string part)
         => InitialsOnly().IsMatch(name + ".") && part.Contains(name + ".", StringComparison.Ordinal) || EndsWithInitial().IsMatch(name) && part.Contains(name + ".", StringComparison.Ordinal) ? name + "." : name;
+
+    [GeneratedRegex(@"^(?:written\s)?by:?\s+(?=\p{Lu})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex By();
 
     [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet\.?\s?al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();

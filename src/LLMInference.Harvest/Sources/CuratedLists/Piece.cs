@@ -33,6 +33,12 @@ internal enum PieceKind
 /// <param name="Image">A badge's image address.</param>
 internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = null, bool Bold = false, bool Italic = false, string? Image = null)
 {
+    /// <summary>Set as code, as lists do with tags.</summary>
+    public bool Code { get; init; }
+
+    /// <summary>True for text that differs from plain text.</summary>
+    public bool Emphasised => Bold || Italic || Code;
+
     private const int MaxDepth = 40;
     private static readonly SearchValues<char> Unprintable = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufffe\uffff");
 
@@ -88,6 +94,9 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             case "em" or "i":
                 italic = true;
                 break;
+            case "code" or "kbd" or "mark" when element.ChildElementCount == 0:
+                pieces.Add(new Piece(PieceKind.Text, Printable(element.TextContent), Bold: bold, Italic: italic) { Code = true });
+                return;
         }
 
         var block = Blocks.Contains(element.LocalName);
@@ -198,7 +207,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
                     continue;
                 }
             }
-            else if (piece.Kind == PieceKind.Text && last is { Kind: PieceKind.Text } && last.Bold == piece.Bold && last.Italic == piece.Italic)
+            else if (piece.Kind == PieceKind.Text && last is { Kind: PieceKind.Text } && last.Bold == piece.Bold && last.Italic == piece.Italic && last.Code == piece.Code)
             {
                 joined[^1] = last with { Text = last.Text + piece.Text };
                 continue;

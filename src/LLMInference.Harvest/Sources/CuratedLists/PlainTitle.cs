@@ -28,7 +28,7 @@ internal static partial class PlainTitle
         var quoted = main.Count(c => c is '"') > 2 && QuotedTwice().Match(main) is { Success: true } nested ? nested : Quoted().Match(main);
         if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
         {
-            var before = main[..quoted.Index].Trim(' ', ',', '.', ':');
+            var before = NameList.Bare(main[..quoted.Index].Trim(' ', ',', '.', ':', '-', '–', '—', '|'));
             var after = main[(quoted.Index + quoted.Length)..];
             var authors = before.Length == 0 ? null : NameList.Recognise(before, single: true, expected: true);
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
@@ -150,11 +150,11 @@ internal static partial class PlainTitle
             text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
         }
 
-        // "OSDI 24 | Title | Institute": cells between bars, the venue first.
-        while (text.IndexOf('|', StringComparison.Ordinal) is > 0 and var bar && VenueTag.Parse(text[..bar]) is not null)
+        // "OSDI 24 | Title | Institute": cells between bars, the venue first; so with one that is set off by its type.
+        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is not null)
         {
             segments.Add(text[..bar]);
-            text = text[(bar + 1)..].TrimStart(' ', '|', EntryLine.Gap);
+            text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
         return text;

@@ -55,6 +55,7 @@ internal static partial class Segments
             var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
 
             // The quotation mark that closes the title before it ('Title," Venue'), or opens the one after it ('Bel, Ana. "Title').
+            clean = clean.StartsWith(". ", StringComparison.Ordinal) ? clean[2..].TrimStart() : clean;
             clean = clean.StartsWith(".\"", StringComparison.Ordinal) || clean.StartsWith(".”", StringComparison.Ordinal) ? clean[1..] : clean;
             clean = clean.Count(c => c is '"' or '”' or '“') == 1 ? clean.TrimStart('"', '”').TrimStart(' ', ',', '.').TrimEnd('"', '“', ' ') : clean;
             if (clean.Length > 0 && clean.Any(char.IsLetterOrDigit))
@@ -241,7 +242,7 @@ internal static partial class Segments
         return sentences.FindAll(s => s.Length > 0);
     }
 
-    [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+[aA]r[xX]iv)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+[aA]r[xX]iv|\s+by\s+\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^(?:vs|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -314,7 +314,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|extended abstract|extended version|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|extended version|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
 
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]

@@ -198,9 +198,15 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     private static VenueTag? Odd(string text, List<string> notes)
     {
-        if (YearFirst().Match(text) is { Success: true } early && IsKnown(early.Groups["v"].Value))
+        var early = YearFirst().Match(text);
+        if (early.Success && IsKnown(early.Groups["v"].Value))
         {
             return new VenueTag(early.Groups["v"].Value, YearOf(early.Groups["y"].Value), notes);
+        }
+
+        if (early.Success && WithYear($"{early.Groups["v"].Value} {early.Groups["y"].Value}", notes) is { Venue: not null, Year: not null } turned)
+        {
+            return turned;
         }
 
         if (KnownThenTail().Match(text) is { Success: true } tailed && IsKnown(tailed.Groups["v"].Value))
