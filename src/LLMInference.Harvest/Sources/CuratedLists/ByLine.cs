@@ -29,9 +29,9 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
 
         foreach (Match stop in Stops().Matches(body))
         {
-            var names = body[..(stop.Index + (stop.Value.Contains("al", StringComparison.Ordinal) ? stop.Length : 0))];
+            var names = body[..(stop.Index + (stop.Value.Contains("al", StringComparison.Ordinal) || EndsInInitial().IsMatch(body.AsSpan(0, stop.Index)) && InitialWithStop().IsMatch(body.AsSpan(0, stop.Index)) ? stop.Length : 0))];
             var rest = body[(stop.Index + stop.Length)..].Trim();
-            if (EndsNames(names, rest) && NameList.Recognise(names, single: true, expected: true) is { } authors)
+            if (EndsNames(names.TrimEnd('.'), rest) && NameList.Recognise(names, single: true, expected: true) is { } authors)
             {
                 return new ByLine(authors, CitedVenue.Read(rest), after[(by.Length + body.Length)..]);
             }
@@ -66,7 +66,7 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
             return false;
         }
 
-        if (OnlyInitials().IsMatch(names.Split([", ", " and ", " & "], StringSplitOptions.None)[^1].Trim()) || (Continued().Match(rest) is { Success: true } surname && !VenueTag.IsKnown(surname.Value) && !NameList.IsNoName(surname.Value) && !names.Split(',').All(n => SurnameInitials().IsMatch(n.Trim()))))
+        if (OnlyInitials().IsMatch(names.Split([", ", " and ", " & "], StringSplitOptions.None)[^1].Trim()) || (Continued().Match(rest) is { Success: true } surname && !VenueTag.IsKnown(surname.Value) && !NameList.IsNoName(surname.Value) && !(names.Contains(',', StringComparison.Ordinal) && names.Split(',').All(n => SurnameInitials().IsMatch(n.Trim())))))
         {
             // "S. M. Lunde & S. Le. (ICML 2017)", "Brent A. Gris et al."
             return false;
@@ -88,6 +88,12 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
 
     [GeneratedRegex(@"^(?:[A-Z]\.?[\s-]?){1,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex OnlyInitials();
+
+    [GeneratedRegex(@"(?:^|[\s,.])\p{Lu}$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInInitial();
+
+    [GeneratedRegex(@"(?:^|[\s,.])\p{Lu}\.", RegexOptions.CultureInvariant)]
+    private static partial Regex InitialWithStop();
 
     // A surname before another name or the end of them.
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+(?=\s*(?:[,;&(]|and\b|et\s?al\b|$))", RegexOptions.CultureInvariant)]

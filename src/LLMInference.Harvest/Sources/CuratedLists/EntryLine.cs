@@ -50,7 +50,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         }
 
         TakeLeadingVenue(items, ref tag);
-        var title = TitleIndex(items);
+        var title = TitleIndex(items, links.Exists(l => LinkTarget.Of(l.Item2) is TargetKind.Paper or TargetKind.Document));
         foreach (var piece in items)
         {
             if (piece is { Kind: PieceKind.Link, Url: { } url })
@@ -137,7 +137,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             .Any(part => VenueTag.Parse(part) is { Venue: { } venue, Year: not null } && VenueTag.IsKnown(venue));
 
     /// <summary>The index of the piece that is, or begins, the title; −1 when nothing marks it.</summary>
-    private static int TitleIndex(List<Piece?> items)
+    private static int TitleIndex(List<Piece?> items, bool leadsToPaper)
     {
         int best = -1, bestScore = int.MinValue;
         var firstText = items.FindIndex(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit));
@@ -162,7 +162,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || FollowsNames(items, i) || PrecedesNames(items, i)))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
                 score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
             }
@@ -194,7 +194,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         for (var i = index - 1; i >= 0; i--)
         {
             if (items[i] is { Kind: PieceKind.Text, Bold: false } before && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3
-                && VenueTag.Parse(before.Text) is null && NameList.Recognise(NameList.Bare(BeforeQuote().Replace(Number().Replace(before.Text, ""), "")), single: true, expected: true) is null)
+                && VenueTag.Parse(before.Text) is null && NameList.Recognise(NameList.Bare(BeforeQuote().Replace(Number().Replace(before.Text, ""), "")), single: true, expected: true) is null && Segments.Fields(before.Text) is null)
             {
                 return true;
             }
@@ -205,7 +205,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     /// <summary>"Bel et al., **Long Rivers**": three capitalised words after the authors are no name.</summary>
     private static bool FollowsNames(List<Piece?> items, int index)
-        => NameList.Recognise(NameList.Bare(string.Concat(items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text))), single: true) is not null;
+        => string.Concat(items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)) is { Length: > 0 } before
+            && (NameList.Recognise(NameList.Bare(before), single: true) is not null || Segments.Fields(before) is { Authors: not null });
 
     /// <summary>"**Serverless Kites**, *Ana Bel*, SC 2021": before emphasised names a bold text is the title.</summary>
     private static bool PrecedesNames(List<Piece?> items, int index)
@@ -236,7 +237,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                     text.Append(piece.Text.Length > 0 && piece.Text[^1] == ' ' ? " " : "");
                     break;
                 case { Kind: PieceKind.Text, Emphasised: true } piece when TellsVenueAndYear(piece, items, i):
-                    text.Append(Gap).Append(piece.Text).Append(Gap);
+                    text.Append(Gap).Append(BracketedYear().Replace(piece.Text, " $1")).Append(Gap);
                     break;
                 case { } piece:
                     text.Append(title >= 0 && i - 1 > title && ChangesField(items[i - 1], piece) ? Gap.ToString() : "").Append(piece.Text);
@@ -249,7 +250,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     /// <summary>"Title. Bel, A., Dorn, C. **SOSP (2013)**": emphasised venue and year are a field of their own, even where no mark divides.</summary>
     private static bool TellsVenueAndYear(Piece piece, List<Piece?> items, int index)
-        => VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && before.Text.TrimEnd() is [.., '(' or '[']);
+        => VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
 
     /// <summary>"*Ana Bel, Carl Dorn* OSDI'22": where emphasis begins or ends between words, without a comma, another field begins.</summary>
     private static bool ChangesField(Piece? before, Piece after)
@@ -274,6 +275,13 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     [GeneratedRegex(@"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)])\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex RunningNumber();
+
+    [GeneratedRegex(@"\s*\(((?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedYear();
+
+    // "in Proceedings of the **Symposium on Rivers**", "(**ICML 2024**)"
+    [GeneratedRegex(@"(?:[(\[]|(?:^|\s)\p{Ll}+)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex RunsOn();
 
     // "**(A milestone)**" after a title
     [GeneratedRegex(@"^\s*\(.*\)\s*$", RegexOptions.CultureInvariant)]

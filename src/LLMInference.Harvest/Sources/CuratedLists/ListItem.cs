@@ -75,7 +75,7 @@ internal static class ListItem
     private static bool IsDetail(List<Piece> own)
     {
         var text = Piece.Plain(own);
-        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(text) is not null
+        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(own) is not null)
             || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link) || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
     }
 
@@ -113,7 +113,7 @@ internal static class ListItem
         if (first >= 0 && first + 1 < lines.Count && FieldsOf(lines[first]) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
-            var certain = fields.Tag is not null || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
+            var certain = fields.Tag is not null || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
             var later = lines.FindIndex(first + 1, l => FieldsOf(l) is null && EntryLine.Read(l) is var read && (read.Marked || certain) && IsWordy(read.Text));
             return later < 0 ? first : later;
         }
@@ -131,26 +131,13 @@ internal static class ListItem
             return null;
         }
 
-        NameList? authors = null;
-        var tag = read.Tag;
-        foreach (var segment in Segments.Of(text))
-        {
-            var reading = Segments.Read(segment, beside: true);
-            authors ??= reading.Authors ?? (reading.Tag is null && !NameList.IsOrganisation(segment) ? NameList.Recognise(segment, single: true) : null);
-            tag = VenueTag.Merge(tag, reading.Tag);
-            if (reading is { Tag: null, Authors: null } && authors is null)
-            {
-                return null;
-            }
-        }
-
-        return authors is null && tag is null ? null : (authors, tag);
+        return Segments.Fields(text) is var (authors, tag) ? (authors, VenueTag.Merge(read.Tag, tag)) : read.Tag is not null && !text.Any(char.IsLetterOrDigit) ? (null, read.Tag) : null;
     }
 
     private static bool IsWordy(string text)
     {
         var plain = text.Replace(EntryLine.TitleMark, ' ').Replace(EntryLine.Gap, ' ').Trim();
-        return FieldLabel.Split(plain) is null && !NameList.IsOrganisation(plain) && plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 2;
+        return FieldLabel.Split(plain) is null && plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var words && words >= (NameList.IsOrganisation(plain) ? 5 : 2);
     }
 
     private static bool AnnouncesLink(List<Piece> line)

@@ -122,6 +122,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return list;
         }
 
+        if (!list.Complete && list.Names.Count == 1 && TwoWords().Match(list.Names[0]) is { Success: true } two && !NoNames.Contains(two.Groups["last"].Value.ToLowerInvariant()))
+        {
+            // "An Bel et al."
+            return list;
+        }
+
         // "An", "Long" and a name in lower case are words of titles too: in a list of several names a few of them are names all the same.
         if (list.Names.Any(n => SentenceEnd().IsMatch(n) || VenueTag.Date(n) is not null || EndsInVenue(n)))
         {
@@ -135,7 +141,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return null;
         }
 
-        var odd = list.Names.Count(n => !LooksLikeName(n));
+        var odd = list.Names.Count(n => !LooksLikeName(n) && !(MayBeName(n) && list.Names.Any(LooksLikeName)));
         return odd * 3 < list.Names.Count && !list.Names.Any(VenueTag.IsKnown) && list.Names.All(n => n.Length <= 60 && n.Split(' ').Length <= 6) ? list : null;
     }
 
@@ -184,6 +190,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
         return capitals >= 2 || (capitals == 1 && words.Length >= 2);
     }
+
+    // "Or Bel", "Kwang In Kim", "An Dorn": a short word of titles is a given name too, beside others and never last.
+    private static bool MayBeName(string name)
+        => name.IndexOfAny([':', '?', '!', '/']) < 0 && !name.Any(char.IsDigit) && name.Split(' ') is { Length: 2 or 3 } words && Array.TrueForAll(words, w => char.IsUpper(w[0])) && Array.TrueForAll(words, w => w.Length <= 4 || !IsNoName(w)) && !IsNoName(words[^1]);
 
     /// <summary>True where a word names a publisher or a kind of venue, as no person is called.</summary>
     public static bool HoldsVenueWord(string text) => VenueWord().IsMatch(text);
@@ -264,7 +274,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"^(?:[A-Z]\.?-?){1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Initial();
 
-    [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^(?:[A-Z]\.[\s-]?){1,3}[A-Z]$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
     private static partial Regex InitialsOnly();
 
     // "al-Hakim", "d'Amico"
@@ -276,6 +286,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex SingleWord();
+
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}+ (?<last>\p{Lu}\p{Ll}+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex TwoWords();
 
     [GeneratedRegex(@"[\s,.][A-Z]\.$", RegexOptions.CultureInvariant)]
     private static partial Regex ClosingInitial();

@@ -4,6 +4,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal static class ParagraphEntries
 {
     private const int MaxLead = 40;
+    private const int MaxNames = 400;
     private const int MaxLength = 1200;
 
     /// <summary>The entries of a paragraph; none for prose.</summary>
@@ -98,7 +99,9 @@ internal static class ParagraphEntries
         }
 
         var after = read.Text[(close + 1)..].TrimStart(' ');
-        return before.Length <= MaxLead && (before.Length == 0 || Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+        var led = before.Length == 0 || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+            || (before.Length <= MaxNames && Segments.Fields(before) is not null);
+        return led
             && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open) > 8;
     }
 }

@@ -68,6 +68,12 @@ internal static partial class PlainTitle
             return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first, VenueTag.Merge(venue, date)) with { Cited = true };
         }
 
+        if (first is { Complete: true, Names: [{ } alone] } && alone.Split(' ').Length >= FewWords && NameList.Recognise(sentences[1], expected: true) is not null)
+        {
+            // "Latent River Clustering. Bel, A., Dorn, C.": what looks like one name before names is a title.
+            first = null;
+        }
+
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
         {
             return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Parse(year.Value) : null);
@@ -151,7 +157,7 @@ internal static partial class PlainTitle
         }
 
         // "OSDI 24 | Title | Institute": cells between bars, the venue first; so with one that is set off by its type.
-        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is not null)
+        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is { } tag && (text[bar] == '|' || (tag.Year is not null && Segments.Of(text[..bar]).Count == 1)))
         {
             segments.Add(text[..bar]);
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);

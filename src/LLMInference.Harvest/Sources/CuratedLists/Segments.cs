@@ -121,6 +121,28 @@ internal static partial class Segments
         return Mixed(text, beside) ?? new SegmentReading(null, null, text);
     }
 
+    /// <summary>Authors, venue and year of a text that says nothing else; null for any other.</summary>
+    public static (NameList? Authors, VenueTag? Tag)? Fields(string text)
+    {
+        NameList? authors = null;
+        VenueTag? tag = null;
+        foreach (var segment in Of(NameList.Bare(text)))
+        {
+            var bare = NameList.Bare(segment);
+            var reading = Read(bare, beside: true);
+            var names = reading.Authors ?? (reading.Tag is null && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare) ? NameList.Recognise(bare, single: true) : null);
+            if (reading.Tag is null && names is null)
+            {
+                return null;
+            }
+
+            authors ??= names;
+            tag = VenueTag.Merge(tag, reading.Tag);
+        }
+
+        return authors is null && tag is null ? null : (authors, tag);
+    }
+
     /// <summary>"A. Bel, C. Dor. NeurIPS 2023" and "A. Bel and C. Dor, OSDI'24": names first, then the venue; or the other way round.</summary>
     private static SegmentReading? Mixed(string text, bool beside)
     {

@@ -56,7 +56,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
         text = text.Length > MaxLength ? "" : Pages().Replace(text, "");
-        if (text.Length is 0 or > 160 || text.EndsWith("et al", StringComparison.Ordinal))
+        if (text.Length is 0 or > 160 || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.EndsWith("et al", StringComparison.Ordinal))
         {
             return null;
         }
