@@ -250,7 +250,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     /// <summary>"Title. Bel, A., Dorn, C. **SOSP (2013)**": emphasised venue and year are a field of their own, even where no mark divides.</summary>
     private static bool TellsVenueAndYear(Piece piece, List<Piece?> items, int index)
-        => VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
+        => (VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } || (items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Split(' ').Length >= 3) != index && VenueTag.Lead(piece.Text) is { Year: not null, Venue: not null })) && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
 
     /// <summary>"*Ana Bel, Carl Dorn* OSDI'22": where emphasis begins or ends between words, without a comma, another field begins.</summary>
     private static bool ChangesField(Piece? before, Piece after)

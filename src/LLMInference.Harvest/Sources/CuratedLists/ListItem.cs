@@ -113,7 +113,7 @@ internal static class ListItem
         if (first >= 0 && first + 1 < lines.Count && FieldsOf(lines[first]) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
-            var certain = fields.Tag is not null || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
+            var certain = fields.Tag is not null || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
             var later = lines.FindIndex(first + 1, l => FieldsOf(l) is null && EntryLine.Read(l) is var read && (read.Marked || certain) && IsWordy(read.Text));
             return later < 0 ? first : later;
         }

@@ -34,7 +34,8 @@ internal static partial class PlainTitle
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
             {
                 var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(after + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));
-                return TitleReader.Finish(quoted.Groups["t"].Value, cited is null ? [.. Segments.Of(after), .. segments] : segments, [], marked: true, authors, cited);
+                var lead = authors is null ? Segments.Of(before) : [];
+                return TitleReader.Finish(quoted.Groups["t"].Value, cited is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
             }
         }
 
@@ -50,8 +51,17 @@ internal static partial class PlainTitle
     }
 
     /// <summary>"Authors. Title. Venue, year." or "Title. Authors. Venue, year."</summary>
-    private static TitleReading? Cited(string main, List<string> segments)
+    private static TitleReading? Cited(string text, List<string> segments)
     {
+        var main = NameList.Bare(text);
+        if (InvertedRun().Match(main) is { Success: true } run && NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is { } inverted && Segments.Sentences(main[run.Length..]) is [var title, ..] rest && title.Contains(' ', StringComparison.Ordinal))
+        {
+            // "Bel, A. and Dorn, C. A Title. Venue, year": no stop but the initial's stands before the title.
+            var others = rest.Skip(1).ToList();
+            var cited = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
+            return TitleReader.Finish(title, cited is null ? [.. others, .. segments] : segments, [], marked: false, inverted, cited);
+        }
+
         var sentences = Segments.Sentences(main).SelectMany(AfterQuestion).ToList();
         if (sentences.Count < 2)
         {
@@ -163,6 +173,13 @@ internal static partial class PlainTitle
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
+        if (text.IndexOf('|', StringComparison.Ordinal) is > 0 and var end && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
+        {
+            // "Ana Bel, Carl Dorn | Title | OSDI 24"
+            segments.Add(text[..end]);
+            text = text[(end + 1)..].TrimStart();
+        }
+
         return text;
     }
 
@@ -204,6 +221,10 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,60})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    // At least two names written surname first, every given name in initials: "Bel, A., Dorn, C. D. & De Fox, E."
+    [GeneratedRegex(@"^(?<n>(?:(?:and|&)?\s?(?:\p{Lu}?\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}'’\-]+, (?:\p{Lu}\.[ \-]?){1,4},?\s?){2,})\s*(?=[\p{Lu}\d])(?!\p{Lu}[\p{L}'’\-]+, \p{Lu}\.)", RegexOptions.CultureInvariant)]
+    private static partial Regex InvertedRun();
 
     [GeneratedRegex(@"^In:? (?:(?:the|Proceedings|Proc\.|\d+(?:st|nd|rd|th)) )*(?:\p{Lu}[\w/&-]+,? ){1,}", RegexOptions.CultureInvariant)]
     private static partial Regex InVenue();

@@ -112,7 +112,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return known;
         }
 
-        var match = NamedYear().Match(plain);
+        var match = NamedYear().Match(YearFirst().Replace(plain, "${v} ${y}"));
         return match.Success && YearOf(match.Groups["y"].Value) is { } year && !IsMonth(match.Groups["v"].Value.Split(' ')[^1]) && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal))
             ? new VenueTag(match.Groups["v"].Value, year, [])
             : null;
