@@ -96,7 +96,7 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
     private static partial Regex InitialWithStop();
 
     // A surname before another name or the end of them.
-    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+(?=\s*(?:[,;&(]|and\b|et\s?al\b|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+(?:\s(?:Jr|Sr|I{2,3}|IV)\b)?(?=\s*(?:[,;&(]|and\b|et\s?al\b|$))", RegexOptions.CultureInvariant)]
     private static partial Regex Continued();
 
     // "Bel A", "de Bel E M"

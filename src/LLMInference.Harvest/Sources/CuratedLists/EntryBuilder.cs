@@ -116,6 +116,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             return;
         }
 
+        if (Title is not null && _tag?.Venue is null && VenueTag.Parse(plain) is null && Segments.Sentences(plain) is [var opening, ..] && !NameList.LooksLikeName(opening) && VenueTag.Lead(plain) is { Venue: { } venue } lead && venue.Split(' ').Length <= 6)
+        {
+            // "River Letters 2021" on a line of its own
+            _tag = VenueTag.Merge(_tag, lead);
+            return;
+        }
+
         foreach (var segment in Segments.Of(text.Replace(EntryLine.TitleMark, ' ')))
         {
             ReadSegment(segment, beside: true);

@@ -23,6 +23,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     public NameList? Cited { get; init; }
 
     private const int ProseWords = 10;
+    private const int MaxVenueWords = 16;
 
     /// <summary>Nothing.</summary>
     public static EntryLine Empty { get; } = new("", [], null, false);
@@ -99,6 +100,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 tag = VenueTag.Merge(tag, linked);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
+            case PieceKind.Link when ReferenceEquals(piece, all[0]) is false && all[0] is { Bold: true } or { Kind: PieceKind.Link } && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: { } named } where && named.Split(' ').Length <= 4:
+                tag = VenueTag.Merge(tag, where);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
             case PieceKind.Link when piece.Url is ['#', ..] && piece.Text.Split(' ').Length <= 2 && Piece.Plain(all.TakeWhile(p => !ReferenceEquals(p, piece))).Split(' ').Length > 3:
                 // "Title [also in [2.1](#caches)]"
                 return new Piece(PieceKind.Text, piece.Text);
@@ -134,7 +139,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"**[RiverNet]** Title, authors, `OSDI 2024`": where a known venue comes later, the bold word is what the paper calls its system.</summary>
     private static bool TellsVenue(List<Piece?> items, int from)
         => string.Concat(items.Skip(from).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)).Split([',', '.', '(', ')', '[', ']', '|', '`'])
-            .Any(part => VenueTag.Parse(part) is { Venue: { } venue, Year: not null } && VenueTag.IsKnown(venue));
+            .Any(part => VenueTag.IsJournal(part) || VenueTag.Parse(part) is { Venue: { } venue } tag && (VenueTag.IsKnown(venue) && tag.Year is not null || NameList.HoldsVenueWord(venue)));
 
     /// <summary>The index of the piece that is, or begins, the title; −1 when nothing marks it.</summary>
     private static int TitleIndex(List<Piece?> items, bool leadsToPaper)
@@ -162,7 +167,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i)))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && !(BracketedName().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3)) && !(i > 0 && items[i - 1] is { Kind: PieceKind.Text } led && EndsInBy().IsMatch(led.Text)) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
                 score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
             }
@@ -250,7 +255,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     /// <summary>"Title. Bel, A., Dorn, C. **SOSP (2013)**": emphasised venue and year are a field of their own, even where no mark divides.</summary>
     private static bool TellsVenueAndYear(Piece piece, List<Piece?> items, int index)
-        => (VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } || (items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Split(' ').Length >= 3) != index && VenueTag.Lead(piece.Text) is { Year: not null, Venue: not null })) && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
+        => items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Split(' ').Length >= 3) != index && piece.Text.Split(' ').Length <= MaxVenueWords
+            && (VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } || VenueTag.Lead(piece.Text) is { Year: not null, Venue: not null })
+            && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
 
     /// <summary>"*Ana Bel, Carl Dorn* OSDI'22": where emphasis begins or ends between words, without a comma, another field begins.</summary>
     private static bool ChangesField(Piece? before, Piece after)
@@ -286,6 +293,14 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     // "**(A milestone)**" after a title
     [GeneratedRegex(@"^\s*\(.*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedRemark();
+
+    // "**[Otter]** Title of the paper"
+    [GeneratedRegex(@"^\s*[\[【].*[\]】]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedName();
+
+    // "Title by **Ana Bel**"
+    [GeneratedRegex(@"\bby:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInBy();
 
     [GeneratedRegex(@"^\s*\[\d{1,4}\]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

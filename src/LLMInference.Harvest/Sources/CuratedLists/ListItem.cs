@@ -61,6 +61,11 @@ internal static class ListItem
                 continue;
             }
 
+            if (IsBracketedLink(own))
+            {
+                continue;
+            }
+
             var entry = new EntryBuilder(baseUrl);
             Read(entry, own);
             if (item.QuerySelector("ul,ol") is not null || PaperTest.IsPaper(entry, section) || own.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
@@ -71,6 +76,10 @@ internal static class ListItem
 
         return any || lists.All(l => l.QuerySelector("a[href]") is null);
     }
+
+    // "[[Python Reference]](…)": a link in brackets beside details of the entry is one of them, whatever it be called.
+    private static bool IsBracketedLink(List<Piece> own)
+        => own.Count(p => p.Kind == PieceKind.Link) == 1 && own.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text.Split(' ').Length <= 4 && p.Text is ['[', .., ']'] : !p.Text.Any(char.IsLetterOrDigit));
 
     private static bool IsDetail(List<Piece> own)
     {

@@ -12,6 +12,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
     /// <summary>Papers from which on a list tells what the rest of it is.</summary>
     private const int MinCompany = 3;
+    private const int MinTitleWords = 4;
     private readonly List<(int Level, string Text)> _headings = [];
     private readonly List<ExtractedEntry> _entries = [];
     private readonly List<ListedPerson> _people = [];
@@ -239,7 +240,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
             return (section, false);
         }
 
-        var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section)));
+        var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
         var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
         if (kind == SectionKind.Papers && dated >= MinCompany && dated * 2 > items.Count)
@@ -322,7 +323,14 @@ internal sealed partial class ListReader(Uri? baseUrl)
             }
         }
 
-        foreach (var entry in ParagraphEntries.Read(pieces, baseUrl))
+        var entries = ParagraphEntries.Read(pieces, baseUrl);
+        if (entries.Count == 0 && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } below && Piece.Of(below.Element.ChildNodes) is var links && ParagraphEntries.ReadWithLinks(pieces, links, baseUrl) is { } linked)
+        {
+            AcceptPaper(linked, section, paragraph);
+            return index + 1;
+        }
+
+        foreach (var entry in entries)
         {
             AcceptPaper(entry, section, paragraph);
         }

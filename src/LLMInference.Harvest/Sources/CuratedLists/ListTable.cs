@@ -175,7 +175,7 @@ internal sealed class ListTable
     private EntryBuilder? EntryOf(List<IElement> row)
     {
         var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
-        if (title < 0 || title >= row.Count || (row.Count == 1 && _columns.Count > 1))
+        if (title < 0 || title >= row.Count || (row.Count == 1 && _columns.Count > 1) || IsHead(row))
         {
             return null;
         }
@@ -202,6 +202,10 @@ internal sealed class ListTable
 
         return entry;
     }
+
+    /// <summary>True for a row that names the columns again.</summary>
+    private static bool IsHead(List<IElement> row)
+        => row.TrueForAll(c => c.QuerySelector("a[href]") is null) && row.Count(c => FieldOf(Folding.CollapseWhitespace(c.TextContent)) is not null && c.TextContent.Trim().Length < 24) is >= 2 and var named && named * 2 >= row.Count;
 
     /// <summary>The first line with words is the title; in a cell that may name authors, a line of names is theirs even when there is one alone.</summary>
     private static void ReadTitleCell(EntryBuilder entry, List<Piece> cell, bool mayNameAuthors)

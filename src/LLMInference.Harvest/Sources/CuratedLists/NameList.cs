@@ -160,6 +160,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return name.Length is >= 2 and <= 4 && name.All(c => c is >= '\u4e00' and <= '\u9fff') || GluedInitials().IsMatch(name);
         }
 
+        if (words.Take(words.Length - 1).Any(w => AbbreviatedWord().IsMatch(w)))
+        {
+            // "Expert Syst. Appl."
+            return false;
+        }
+
         var capitals = 0;
         foreach (var word in words)
         {
@@ -281,11 +287,14 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"^(?:al|el|ad|an|ar|as|at|ash|az|ul|ur|d|l|de|ibn|bin|ben|abu)[-'’]\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex JoinedParticle();
 
-    [GeneratedRegex(@"\p{Ll}{3,}\.\s+(?:\p{Lu}|\d|arXiv)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{Ll}{3,}\.\s+(?:\p{Lu}|\d|arXiv)|\p{L}{2,}\.\s+arXiv", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+$", RegexOptions.CultureInvariant)]
     private static partial Regex SingleWord();
+
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}{2,}\.$", RegexOptions.CultureInvariant)]
+    private static partial Regex AbbreviatedWord();
 
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+ (?<last>\p{Lu}\p{Ll}+)$", RegexOptions.CultureInvariant)]
     private static partial Regex TwoWords();

@@ -20,6 +20,12 @@ internal static class PaperTest
             return false;
         }
 
+        if (title.StartsWith("an ", StringComparison.Ordinal) || title.StartsWith("a ", StringComparison.Ordinal) || title.StartsWith("this ", StringComparison.Ordinal) || title.StartsWith("the ", StringComparison.Ordinal))
+        {
+            // "There is [an interesting paper](…) about it": a link in a sentence names no title.
+            return false;
+        }
+
         var paper = entry.Identified || entry.Targets.Contains(TargetKind.Paper);
         if (section is SectionKind.Others or SectionKind.Talks || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
         {

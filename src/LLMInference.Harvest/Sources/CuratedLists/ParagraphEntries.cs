@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>Entries written as paragraphs or as lines of one, as opposed to prose that mentions a paper.</summary>
-internal static class ParagraphEntries
+internal static partial class ParagraphEntries
 {
     private const int MaxLead = 40;
     private const int MaxNames = 400;
+    private const int MinTitleWords = 3;
     private const int MaxLength = 1200;
 
     /// <summary>The entries of a paragraph; none for prose.</summary>
@@ -24,6 +27,18 @@ internal static class ParagraphEntries
             return soft.ConvertAll(line => Entry(line));
         }
 
+        if (Groups(lines) is { Count: > 0 } groups)
+        {
+            return groups.ConvertAll(group => Entry(group));
+        }
+
+        if (soft.Count > 1 && NumberedTitle().IsMatch(Piece.Plain(soft[0])) && soft[0].TrueForAll(p => p.Kind == PieceKind.Text) && LeadsToPaper(soft[1]))
+        {
+            // "*2. (CVPR 2025) Title" with "[[paper]](…)" on the next line
+            var numbered = soft[0].ConvertAll(p => p with { Text = LeadingNumber().Replace(p.Text, "") });
+            return [Entry([.. numbered, new Piece(PieceKind.Break, ""), .. soft[1]])];
+        }
+
         if (lines.Count == 0 || Piece.Plain(pieces).Length > MaxLength)
         {
             return [];
@@ -38,6 +53,12 @@ internal static class ParagraphEntries
         var cited = Entry(lines[0]);
         if (IsCited(cited))
         {
+            return [cited];
+        }
+
+        if (Piece.Plain(lines[0]).Split(" | ") is { Length: >= 3 } && cited is { Tag: { Venue: not null, Year: not null } } && cited.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))
+        {
+            // "**[Otter]** | Title | OSDI' 24 | [pdf](…)"
             return [cited];
         }
 
@@ -56,6 +77,41 @@ internal static class ParagraphEntries
             return entry;
         }
     }
+
+    /// <summary>
+    /// "**Title**\nnames\n[VENUE 2024](…)" several times over, or once below a remark: the lines from each bold title to the next, where each group leads to a
+    /// paper; none otherwise.
+    /// </summary>
+    private static List<List<Piece>> Groups(List<List<Piece>> lines)
+    {
+        var starts = Enumerable.Range(0, lines.Count).Where(i => lines[i] is [{ Kind: PieceKind.Text, Bold: true } first] && first.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= MinTitleWords && FieldLabel.Of(first.Text) is null).ToList();
+        if (starts.Count == 0 || (starts.Count == 1 && (starts[0] == 0 || lines.Take(starts[0]).Any(l => l.Exists(p => p.Kind != PieceKind.Text)))))
+        {
+            return [];
+        }
+
+        var groups = starts.Select((start, i) => lines[start..(i + 1 < starts.Count ? starts[i + 1] : lines.Count)]).ToList();
+        return groups.TrueForAll(g => g.Count > 1 && g.Exists(l => l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+            ? groups.ConvertAll(g => g.SelectMany(line => line.Prepend(new Piece(PieceKind.Break, ""))).Skip(1).ToList())
+            : [];
+    }
+
+    /// <summary>"**Title**. VENUE 2024." with a paragraph of nothing but links and badges below it: one entry; null for anything else.</summary>
+    public static EntryBuilder? ReadWithLinks(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> links, Uri? baseUrl)
+    {
+        if (pieces is not [{ Kind: PieceKind.Text, Bold: true } title, ..] || title.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < MinTitleWords || pieces.Any(p => p.Url is not null) || Piece.Plain(pieces).Length > MaxLength
+            || links.Any(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)) || !links.Any(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        ListItem.Read(entry, [.. pieces, new Piece(PieceKind.Break, ""), .. links]);
+        return entry;
+    }
+
+    private static bool LeadsToPaper(List<Piece> line)
+        => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document;
 
     private static List<List<Piece>> SoftLines(IReadOnlyList<Piece> pieces)
     {
@@ -104,4 +160,10 @@ internal static class ParagraphEntries
         return led
             && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open) > 8;
     }
+
+    [GeneratedRegex(@"^\s*\*?\d{1,3}[.)]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingNumber();
+
+    [GeneratedRegex(@"^\s*\*?\d{1,3}[.)]\s*\S+(?:\s+\S+){2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedTitle();
 }

@@ -127,6 +127,12 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             return;
         }
 
+        if (string.IsNullOrEmpty(url) && LinkLabel.IsLabelWord(inner))
+        {
+            // "[paper]()": a label that leads nowhere.
+            return;
+        }
+
         bold = bold || element.QuerySelector("strong,b") is not null;
         pieces.Add(string.IsNullOrEmpty(url) && image is null
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic)
@@ -187,6 +193,10 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     [GeneratedRegex(@"https?://[^\s<>""'，。；、（）()\[\]【】「」]+(?<![.,;:])", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
+    // Ends in a word, and goes on with a small letter.
+    [GeneratedRegex(@"[\p{L}\d,\-]\s*\n\s*\p{Ll}", RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOn();
+
     /// <summary>Neighbouring texts of one emphasis become one; breaks at the ends and doubled breaks go.</summary>
     private static List<Piece> Join(List<Piece> pieces)
     {
@@ -210,6 +220,14 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             else if (piece.Kind == PieceKind.Text && last is { Kind: PieceKind.Text } && last.Bold == piece.Bold && last.Italic == piece.Italic && last.Code == piece.Code)
             {
                 joined[^1] = last with { Text = last.Text + piece.Text };
+                continue;
+            }
+
+            if (piece is { Kind: PieceKind.Text, Bold: true } && last is { Kind: PieceKind.SoftBreak } && joined.Count > 1 && joined[^2] is { Kind: PieceKind.Text, Bold: true } first && first.Italic == piece.Italic && GoesOn().IsMatch(first.Text + "\n" + piece.Text))
+            {
+                // "**The first half of a title**\n**and the other.**"
+                joined.RemoveAt(joined.Count - 1);
+                joined[^1] = first with { Text = first.Text.TrimEnd() + " " + piece.Text.TrimStart() };
                 continue;
             }
 

@@ -13,9 +13,16 @@ internal static partial class PlainTitle
     /// <summary>Reads a line without a marked title.</summary>
     public static TitleReading Read(string line)
     {
+        VenueTag? early = null;
+        var reading = Read(line, ref early);
+        return reading with { Tag = VenueTag.Merge(early, reading.Tag) };
+    }
+
+    private static TitleReading Read(string line, ref VenueTag? early)
+    {
         var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
-        text = TakeLeadingTags(text, segments);
+        text = TakeLeadingTags(text, segments, ref early);
         var main = UpToMeta(text);
         var rest = text[main.Length..];
         segments.AddRange(Segments.Of(rest));
@@ -39,7 +46,7 @@ internal static partial class PlainTitle
             }
         }
 
-        return Cited(main, segments) ?? NamesAndVenueFirst(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
@@ -108,6 +115,20 @@ internal static partial class PlainTitle
         return [sentence];
     }
 
+    /// <summary>"Title by Ana Bel and Carl Dorn (1994)": two names at least, for "by" stands in titles too.</summary>
+    private static TitleReading? ByNames(string main, List<string> segments)
+    {
+        var by = main.LastIndexOf(" by ", StringComparison.Ordinal);
+        if (by < 0 || main[..by].Split(' ').Length < FewWords)
+        {
+            return null;
+        }
+
+        var year = YearInBrackets().Match(main);
+        var names = NameList.Recognise(main[(by + 4)..(year.Success && year.Index > by + 4 ? year.Index : main.Length)], single: year.Success, expected: true);
+        return names is null ? null : TitleReader.Finish(main[..by], segments, [], marked: false, names, year.Success ? VenueTag.Parse(year.Value) : null);
+    }
+
     /// <summary>"Bel et al, OSDI'16, Title"</summary>
     private static TitleReading? NamesAndVenueFirst(string main, List<string> segments)
     {
@@ -152,7 +173,7 @@ internal static partial class PlainTitle
         return best;
     }
 
-    private static string TakeLeadingTags(string text, List<string> segments)
+    private static string TakeLeadingTags(string text, List<string> segments, ref VenueTag? early)
     {
         for (var round = 0; round < 4; round++)
         {
@@ -162,12 +183,21 @@ internal static partial class PlainTitle
                 break;
             }
 
-            segments.Add(match.Groups["t"].Value);
+            if (match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is null && VenueTag.Lead(match.Groups["t"].Value) is { Venue: not null } lead)
+            {
+                // "[Trans. Lakes. 2020] Title"
+                early = VenueTag.Merge(early, lead);
+            }
+            else
+            {
+                segments.Add(match.Groups["t"].Value);
+            }
+
             text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
         }
 
         // "OSDI 24 | Title | Institute": cells between bars, the venue first; so with one that is set off by its type.
-        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is { } tag && (text[bar] == '|' || (tag.Year is not null && Segments.Of(text[..bar]).Count == 1)))
+        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is { } tag && (text[bar] == '|' || (tag.Year is not null && Segments.Of(text[..bar]).Count == 1 && text.AsSpan(bar).ContainsAnyInRange('A', 'z'))))
         {
             segments.Add(text[..bar]);
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);

@@ -55,6 +55,7 @@ internal static partial class Segments
             var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
 
             // The quotation mark that closes the title before it ('Title," Venue'), or opens the one after it ('Bel, Ana. "Title').
+            clean = StrayStar().Replace(clean, "");
             clean = clean.StartsWith(". ", StringComparison.Ordinal) ? clean[2..].TrimStart() : clean;
             clean = clean.StartsWith(".\"", StringComparison.Ordinal) || clean.StartsWith(".”", StringComparison.Ordinal) ? clean[1..] : clean;
             clean = clean.Count(c => c is '"' or '”' or '“') == 1 ? clean.TrimStart('"', '”').TrimStart(' ', ',', '.').TrimEnd('"', '“', ' ') : clean;
@@ -154,6 +155,12 @@ internal static partial class Segments
             foreach (var sentence in sentences)
             {
                 var reading = sentence.Length < text.Length ? Read(sentence, beside) : default;
+                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && NameList.LooksLikeName(sentence) && !NameList.IsOrganisation(sentence) && Read(sentences[1], beside).Tag is { Venue: not null })
+                {
+                    // "Ana Bel. arXiv, 2019"
+                    authors = NameList.Recognise(sentence, single: true);
+                }
+
                 authors ??= reading.Authors;
                 tag = VenueTag.Merge(tag, reading.Tag);
             }
@@ -272,6 +279,10 @@ internal static partial class Segments
 
     [GeneratedRegex(@"^(?<names>.{3,}\p{Ll})\s+(?<tag>[A-Z][A-Za-z]{1,9}\s?(?:['’]\s?\d\d|(?:19|20)\d\d))$", RegexOptions.CultureInvariant)]
     private static partial Regex NamesThenTag();
+
+    // "Ana Bel. *arXiv, 2022." whose emphasis never closes
+    [GeneratedRegex(@"(?<=\.\s)\*(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex StrayStar();
 
     // "Zhengbao Jiang et al.arXiv"
     [GeneratedRegex(@"\bet\.?\s?al\.(?=\p{L})", RegexOptions.CultureInvariant)]

@@ -81,10 +81,10 @@ internal static partial class TitleReader
             alone = NameList.Recognise(one.Groups["n"].Value, single: true);
         }
 
-        if (tag is null && segments is [var next, ..] && VenueTag.Parse(next) is null && AfterStop().IsMatch(rest) && VenueTag.Lead(next.Split(", ")[0]) is { Venue: not null } late && !NameList.LooksLikeName(late.Venue))
+        if (tag is null && segments is [var next, ..] && VenueTag.Parse(next) is null && AfterStop().IsMatch(rest) && (VenueTag.Lead(next) ?? VenueTag.Lead(next.Split(", ")[0])) is { Venue: not null } late && !NameList.LooksLikeName(late.Venue))
         {
             // "**Title.** Machine Rivers 2011."
-            (tag, segments) = (late, [.. next.Split(", ", 2).Skip(1), .. segments.Skip(1)]);
+            (tag, segments) = (late, [.. VenueTag.Lead(next) is null ? next.Split(", ", 2).Skip(1) : [], .. segments.Skip(1)]);
         }
 
         return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, tag) with { NamedAndSpelledOut = spelledOut };
@@ -184,6 +184,12 @@ internal static partial class TitleReader
         }
 
         var body = rest.TrimStart(':', ' ');
+        if (body is ['"' or '“', ..] && body.AsSpan(1).IndexOfAny('"', '”') is > 8 and var closing)
+        {
+            // "**Otter**: "Otter: Serving Rivers", *arXiv*"
+            body = $"{body[1..(closing + 1)].TrimEnd(',', '.', ' ')}|{body[(closing + 2)..].TrimStart(',', '.', ' ')}";
+        }
+
         var end = EndOfBody(body);
         var (text, remainder) = (Folding.CollapseWhitespace(body[..end]), body[end..]);
         if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null)

@@ -72,6 +72,13 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return Merge(early, late);
         }
 
+        if (text.IndexOf("; ", StringComparison.Ordinal) is > 0 and var semicolon)
+        {
+            // "arXiv 2106; an old version is …", "Available since 10/2020; ICLR 2021"
+            var (before, after) = (Parse(text[..semicolon]), Parse(text[(semicolon + 1)..]));
+            return before is { Venue: not null, Year: not null } ? before : after is { Venue: not null, Year: not null } ? after : null;
+        }
+
         if (NumberedPreprint().Match(text) is { Success: true } number)
         {
             return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
@@ -153,7 +160,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     /// <summary>"(CHEOPS 22)", "(Big Rivers Research 2021)": two digits after an acronym are a year where brackets hold nothing else.</summary>
     private static VenueTag? InBrackets(string text)
         => Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year ? new VenueTag(match.Groups["v"].Value, year, [])
-            : text.Trim().Count(c => c == ' ') >= 2 ? Lead(text) : null;
+            : text.Trim().Count(c => c == ' ') >= 2 ? Lead(text) ?? (text.LastIndexOf(',') is > 0 and var comma && !text[..comma].Contains(':', StringComparison.Ordinal) && Parse(text[(comma + 1)..]) is { Venue: { } venue, Year: not null } last && IsKnown(venue) ? last with { Venue = $"{text[..comma].Trim()}, {venue}" } : null) : null;
 
     /// <summary>The first's fields, completed by the second's.</summary>
     public static VenueTag? Merge(VenueTag? first, VenueTag? second)
@@ -357,7 +364,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex Dashed();
 
     // "2018 ArXiv"
-    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[ ,\-]+(?<v>[A-Za-z].{1,40})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[ ,\-]+(?<v>[A-Za-z].{1,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex YearFirst();
 
     // "CHEOPS 22"
