@@ -72,6 +72,11 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
+            if (previous is not null && !element.OnlyInitials && BeginsVenueLine(previous, element))
+            {
+                break;
+            }
+
             if (!element.OnlyInitials && elements.Count > 0 && BeginsSetOffText(element, elements[^1]))
             {
                 break;
@@ -131,6 +136,18 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         // "Kowalski et al.": a name alone says little, but nothing other than a name has others.
         var score = Math.Max(scoring.ScoreOf(elements, combined), sayOthers && elements is [{ OnlyInitials: false, Lexical: 0, Ordinary: 0 }] ? SurnameAndOthers : 0);
         return new AuthorList(first, end, combined, complete, torn * score, notes) { BeginsOddly = BeginsOddly(elements), HasKnownName = elements.Exists(scoring.IsKnown) };
+    }
+
+    // "…, M. Zhao,\nIEICE Transactions, Vol. 12": a comma at the line's end promises no name.
+    private bool BeginsVenueLine(NameElement previous, NameElement element)
+    {
+        if (text.AsSpan(previous.End, element.Start - previous.End).IndexOf('\n') < 0)
+        {
+            return false;
+        }
+
+        var end = text.AsSpan(element.Start).IndexOfAny(',', '\n', ';');
+        return VenueWords.Score(unit.Cues.Venue, element.Start, end < 0 ? text.Length : element.Start + end) >= 0.5;
     }
 
     private bool BeginsOddly(List<NameElement> elements)

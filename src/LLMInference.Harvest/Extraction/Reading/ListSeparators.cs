@@ -26,6 +26,12 @@ internal sealed class ListSeparators(string text)
     public int SkipIntroduction(int start)
     {
         var position = SkipSpace(start);
+        if (position + 1 < text.Length && text[position] is '-' or '–' or '—' && text[position + 1] == ' ' && (position == 0 || text[position - 1] == '\n'))
+        {
+            // "- Okafor, R., Zhao, M.: …": a bullet written out.
+            position = SkipSpace(position + 1);
+        }
+
         foreach (var introduction in Introductions)
         {
             if (string.CompareOrdinal(text, position, introduction, 0, introduction.Length) == 0)

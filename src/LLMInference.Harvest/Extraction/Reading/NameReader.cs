@@ -194,6 +194,15 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
                 afterSpace++;
             }
 
+            if (afterSpace == position && words == 1 && position < text.Length && text[position] == '(' && Nickname(position) is > 0 and var afterGlued)
+            {
+                // "Rui(Ray) Okafor"
+                name.Append(text, position, afterGlued - position);
+                position = SkipSpace(afterGlued);
+                name.Append(position > afterGlued ? " " : "");
+                continue;
+            }
+
             if (afterSpace == position && (position >= text.Length || !(text[position] is '-' || char.IsLetter(text[position]))))
             {
                 break;

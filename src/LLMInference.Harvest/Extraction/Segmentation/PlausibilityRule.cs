@@ -29,7 +29,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
         unit.Plausibility = readings is [{ Authors: null or { Names.Count: 1 } }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
-        unit.Plausibility = readings.Count > 0 && BeginsWithSection(unit.Text) ? 0 : unit.Plausibility;
+        unit.Plausibility = readings.Count > 0 && (BeginsWithSection(unit.Text) || CaptionWords.IsCaption(unit.Text.Text[readings[0].Title.Start..readings[0].Title.End])) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
