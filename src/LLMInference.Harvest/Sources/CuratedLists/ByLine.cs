@@ -48,7 +48,7 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
     private static string UpToDash(string body)
     {
         var dash = Enumerable.Range(0, body.Length).FirstOrDefault(i => Segments.IsDash(body, i), body.Length);
-        return body[..dash];
+        return body[..dash].TrimEnd('(', ' ');
     }
 
     /// <summary>False for the stop of an initial inside a name ("Ronen I. Bel"): a surname of one word follows, and no venue.</summary>

@@ -108,7 +108,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
 
         Take(line);
-        var plain = NameList.Bare(text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ','));
+        var plain = NameList.Bare(text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'));
         if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && Segments.Of(plain).Count == 1 && NameList.Recognise(plain, single: true, expected: true) is { } alone)
         {
             // A line below the title that is one name is its author; within a line it may as well be a group or a place.
@@ -116,7 +116,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             return;
         }
 
-        if (Title is not null && _tag?.Venue is null && VenueTag.Parse(plain) is null && Segments.Sentences(plain) is [var opening, ..] && !NameList.LooksLikeName(opening) && VenueTag.Lead(plain) is { Venue: { } venue } lead && venue.Split(' ').Length <= 6)
+        if (Title is not null && _tag?.Venue is null && Segments.Fields(plain) is not { Authors: not null } && Segments.Sentences(plain) is [var opening, ..] && !NameList.LooksLikeName(opening) && (VenueTag.Parse(plain) ?? VenueTag.Lead(plain)) is { Venue: { } venue, Year: not null } lead && venue.Split(' ').Length <= 6)
         {
             // "River Letters 2021" on a line of its own
             _tag = VenueTag.Merge(_tag, lead);

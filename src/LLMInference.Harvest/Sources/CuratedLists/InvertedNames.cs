@@ -57,7 +57,7 @@ internal static partial class InvertedNames
     [GeneratedRegex(@"^\p{Lu}\p{Ll}.*\s\p{Lu}\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex WithInitial();
 
-    [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^(?:[A-Z]\.[\s-]?){1,3}[A-Z]$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\p{Lu}\.[\s-]?){1,4}$|^(?:\p{Lu}\.[\s-]?){1,3}\p{Lu}$|^\p{Lu}(?:\s\p{Lu})?$", RegexOptions.CultureInvariant)]
     private static partial Regex InitialsOnly();
 
     [GeneratedRegex(@"\s+(?:and|&)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

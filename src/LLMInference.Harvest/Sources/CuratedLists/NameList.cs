@@ -135,6 +135,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return null;
         }
 
+        if (list.Names.Any(n => n.StartsWith("In ", StringComparison.Ordinal) && VenueTag.IsKnown(n[3..]) || n.Any(char.IsDigit) && VenueTag.Parse(n) is { Venue: not null, Year: not null }))
+        {
+            // "MLSys 2018, by Ana Bel", "In MLSys, Ana Bel"
+            return null;
+        }
+
         if (list.Names.Any(n => HoldsVenueWord(n) || (n.Any(char.IsDigit) && n.Contains(". ", StringComparison.Ordinal))))
         {
             // "…, Depei Qian, IEEE Transactions on Rivers", "… and Chengyong Wu. PLDI 2010"
@@ -277,17 +283,17 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"\b(?:Team|Collaboration|Consortium|Working Group)$", RegexOptions.CultureInvariant)]
     private static partial Regex Collective();
 
-    [GeneratedRegex(@"^(?:[A-Z]\.?-?){1,3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\p{Lu}\.?-?){1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex Initial();
 
-    [GeneratedRegex(@"^(?:[A-Z]\.[\s-]?){1,4}$|^(?:[A-Z]\.[\s-]?){1,3}[A-Z]$|^[A-Z](?:\s[A-Z])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\p{Lu}\.[\s-]?){1,4}$|^(?:\p{Lu}\.[\s-]?){1,3}\p{Lu}$|^\p{Lu}(?:\s\p{Lu})?$", RegexOptions.CultureInvariant)]
     private static partial Regex InitialsOnly();
 
     // "al-Hakim", "d'Amico"
     [GeneratedRegex(@"^(?:al|el|ad|an|ar|as|at|ash|az|ul|ur|d|l|de|ibn|bin|ben|abu)[-'’]\p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex JoinedParticle();
 
-    [GeneratedRegex(@"\p{Ll}{3,}\.\s+(?:\p{Lu}|\d|arXiv)|\p{L}{2,}\.\s+arXiv", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{Ll}{3,}\.\s+(?:\p{Lu}|\d|arXiv)|\p{L}{2,}\.\s+(?:arXiv|In\s)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+$", RegexOptions.CultureInvariant)]
@@ -299,10 +305,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+ (?<last>\p{Lu}\p{Ll}+)$", RegexOptions.CultureInvariant)]
     private static partial Regex TwoWords();
 
-    [GeneratedRegex(@"[\s,.][A-Z]\.$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\s,.]\p{Lu}\.$", RegexOptions.CultureInvariant)]
     private static partial Regex ClosingInitial();
 
-    [GeneratedRegex(@"(?:^|[\s,])[A-Z]$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[\s,])\p{Lu}$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsWithInitial();
 
     [GeneratedRegex(@"^(?:[A-Z]\.){1,3}\s?[A-Z][a-z]+$", RegexOptions.CultureInvariant)]

@@ -85,7 +85,7 @@ internal static partial class ParagraphEntries
     private static List<List<Piece>> Groups(List<List<Piece>> lines)
     {
         var starts = Enumerable.Range(0, lines.Count).Where(i => lines[i] is [{ Kind: PieceKind.Text, Bold: true } first] && first.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= MinTitleWords && FieldLabel.Of(first.Text) is null).ToList();
-        if (starts.Count == 0 || (starts.Count == 1 && (starts[0] == 0 || lines.Take(starts[0]).Any(l => l.Exists(p => p.Kind != PieceKind.Text)))))
+        if (starts.Count == 0 || (starts.Count == 1 && (starts[0] == 0 || lines.Take(starts[0]).Any(l => l.Exists(p => p.Kind != PieceKind.Text) || Segments.Fields(Piece.Plain(l)) is not null))))
         {
             return [];
         }

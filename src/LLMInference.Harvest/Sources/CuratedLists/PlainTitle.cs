@@ -61,7 +61,7 @@ internal static partial class PlainTitle
     private static TitleReading? Cited(string text, List<string> segments)
     {
         var main = NameList.Bare(text);
-        if (InvertedRun().Match(main) is { Success: true } run && NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is { } inverted && Segments.Sentences(main[run.Length..]) is [var title, ..] rest && title.Contains(' ', StringComparison.Ordinal))
+        if (Segments.InvertedRun().Match(main) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Segments.Sentences(main[run.Length..]) is [var title, ..] rest && title.Contains(' ', StringComparison.Ordinal))
         {
             // "Bel, A. and Dorn, C. A Title. Venue, year": no stop but the initial's stands before the title.
             var others = rest.Skip(1).ToList();
@@ -197,17 +197,17 @@ internal static partial class PlainTitle
         }
 
         // "OSDI 24 | Title | Institute": cells between bars, the venue first; so with one that is set off by its type.
-        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is { } tag && (text[bar] == '|' || (tag.Year is not null && Segments.Of(text[..bar]).Count == 1 && text.AsSpan(bar).ContainsAnyInRange('A', 'z'))))
+        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is { } tag && (text[bar] == '|' || ((tag.Year is not null || (tag.Venue is { } known && VenueTag.IsKnown(known))) && Segments.Of(text[..bar]).Count == 1 && text.AsSpan(bar).ContainsAnyInRange('A', 'z'))))
         {
             segments.Add(text[..bar]);
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
-        if (text.IndexOf('|', StringComparison.Ordinal) is > 0 and var end && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
+        if (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var end && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
         {
             // "Ana Bel, Carl Dorn | Title | OSDI 24"
             segments.Add(text[..end]);
-            text = text[(end + 1)..].TrimStart();
+            text = text[(end + 1)..].TrimStart(' ', '.', ',', ':', '|', EntryLine.Gap);
         }
 
         return text;
@@ -249,12 +249,8 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"(?<=^|[\s.,:])""(?<t>.{8,400}?)[.,?!]""(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedTwice();
 
-    [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,60})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
-
-    // At least two names written surname first, every given name in initials: "Bel, A., Dorn, C. D. & De Fox, E."
-    [GeneratedRegex(@"^(?<n>(?:(?:and|&)?\s?(?:\p{Lu}?\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}'’\-]+, (?:\p{Lu}\.[ \-]?){1,4},?\s?){2,})\s*(?=[\p{Lu}\d])(?!\p{Lu}[\p{L}'’\-]+, \p{Lu}\.)", RegexOptions.CultureInvariant)]
-    private static partial Regex InvertedRun();
 
     [GeneratedRegex(@"^In:? (?:(?:the|Proceedings|Proc\.|\d+(?:st|nd|rd|th)) )*(?:\p{Lu}[\w/&-]+,? ){1,}", RegexOptions.CultureInvariant)]
     private static partial Regex InVenue();

@@ -103,6 +103,12 @@ internal static partial class Segments
             return new SegmentReading(end, writers, null);
         }
 
+        if (InvertedRun().Match(text) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Read(text[run.Length..], beside) is { Tag: { } told })
+        {
+            // "Bel, A., Dorn, C. In ICML, 2024": no stop but the initial's ends the names.
+            return new SegmentReading(told, inverted, null);
+        }
+
         var by = By().Match(text);
         if (by.Success && by.Length < text.Length)
         {
@@ -210,7 +216,14 @@ internal static partial class Segments
 
         var tag = VenueTag.Parse(parts[0]);
         tag = beside && tag is null && VenueTag.IsJournal(parts[0]) ? new VenueTag(parts[0].Trim(), null, []) : tag;
-        return tag?.Venue is not null && (beside || tag.Year is not null) && NameList.Recognise(string.Join(',', parts[1..]), single: true, expected: true) is { } names
+        var from = 1;
+        if (tag is { Venue: not null, Year: null } && parts.Length > 2 && VenueTag.Date(parts[1].Trim()) is { } year)
+        {
+            // "In MLSys, 2016, Ana Bel, Carl Dorn"
+            (tag, from) = (tag with { Year = year }, 2);
+        }
+
+        return tag?.Venue is not null && (beside || tag.Year is not null) && NameList.Recognise(NameList.Bare(string.Join(',', parts[from..])), single: true, expected: true) is { } names
             ? new SegmentReading(tag, names, null)
             : null;
     }
@@ -283,6 +296,10 @@ internal static partial class Segments
     // "Ana Bel. *arXiv, 2022." whose emphasis never closes
     [GeneratedRegex(@"(?<=\.\s)\*(?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex StrayStar();
+
+    // At least two names written surname first, every given name in initials: "Bel, A., Dorn, C. D. & De Fox, E."
+    [GeneratedRegex(@"^(?:(?:(?:and|&)?\s?(?:\p{Lu}?\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}'’\-]+, (?:\p{Lu}\.[ \-]?){1,4},?\s?){2,})\s*(?=[\p{Lu}\d])(?!\p{Lu}[\p{L}'’\-]+, \p{Lu}\.)", RegexOptions.CultureInvariant)]
+    internal static partial Regex InvertedRun();
 
     // "Zhengbao Jiang et al.arXiv"
     [GeneratedRegex(@"\bet\.?\s?al\.(?=\p{L})", RegexOptions.CultureInvariant)]

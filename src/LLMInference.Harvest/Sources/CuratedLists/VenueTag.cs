@@ -56,7 +56,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
         text = text.Length > MaxLength ? "" : Pages().Replace(text, "");
-        if (text.Length is 0 or > 160 || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.EndsWith("et al", StringComparison.Ordinal))
+        if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.EndsWith("et al", StringComparison.Ordinal))
         {
             return null;
         }
@@ -120,6 +120,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         }
 
         var match = NamedYear().Match(YearFirst().Replace(plain, "${v} ${y}"));
+        if (match.Groups["v"].Value.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && NameList.Recognise(match.Groups["v"].Value[..stop]) is not null)
+        {
+            // "A. Bel and C. Dorn. SOSP 2019"
+            return null;
+        }
+
         return match.Success && YearOf(match.Groups["y"].Value) is { } year && !IsMonth(match.Groups["v"].Value.Split(' ')[^1]) && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal))
             ? new VenueTag(match.Groups["v"].Value, year, [])
             : null;
@@ -336,7 +342,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex YearInside();
 
     // "River Systems Frontiers 2014", "ACM Comput. Surv. 2018"
-    [GeneratedRegex(@"^(?<v>\p{Lu}[\w&/.\-!]*(?: (?:of|and|on|for|in|the|&|\p{Lu}[\w&/.\-!]*)){0,8}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>\p{Lu}[\w&/.\-!]*(?: (?:of|and|on|for|in|the|&|\p{Lu}[\w&/.\-!]*)){0,8})(?:,? \(?(?<y>(?:19|20)\d{2})\)?|\s?['’]\s?(?<y>\d{2}))$", RegexOptions.CultureInvariant)]
     private static partial Regex NamedYear();
 
     // "Book Chapter: Low Rivers, 2021"
