@@ -26,4 +26,22 @@ public sealed class RandomLayoutTests
         all.Year.Value.ShouldBeGreaterThan(0.99);
         all.Venue.Value.ShouldBeGreaterThan(0.99);
     }
+
+    [Fact]
+    public void Papers_are_read_back_from_curated_lists_of_styles_drawn_at_random()
+    {
+        if (Repository.Shared is not { } shared || Path.Combine(shared, "gold", "dedupe", "modern_ids", "records.csv") is var records && !File.Exists(records))
+        {
+            Assert.Skip("The table of real papers is not beside this clone.");
+            return;
+        }
+
+        var all = ExtractionScore.Sum(LayoutEvaluation.Measure(records, Pages, Seed, lists: true).Select(p => p.Score));
+
+        all.Gold.ShouldBeGreaterThan(800);
+        all.F1.ShouldBeGreaterThan(0.99);
+        all.Authors.Value.ShouldBeGreaterThan(0.985);
+        all.Year.Value.ShouldBeGreaterThan(0.99);
+        all.Venue.Value.ShouldBeGreaterThan(0.99);
+    }
 }

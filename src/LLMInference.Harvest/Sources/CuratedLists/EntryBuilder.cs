@@ -116,7 +116,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             return;
         }
 
-        if (Title is not null && _tag?.Venue is null && Segments.Fields(plain) is not { Authors: not null } && Segments.Sentences(plain) is [var opening, ..] && !NameList.LooksLikeName(opening) && (VenueTag.Parse(plain) ?? VenueTag.Lead(plain)) is { Venue: { } venue, Year: not null } lead && venue.Split(' ').Length <= 6)
+        if (Title is not null && _tag?.Venue is null && (_authors.Names.Count > 0 || Segments.Fields(plain) is not { Authors: not null }) && Segments.Sentences(plain) is [var opening, ..] && !NameList.LooksLikeName(opening) && (VenueTag.Parse(plain) ?? VenueTag.Lead(plain)) is { Venue: { } venue, Year: not null } lead && venue.Split(' ').Length <= 6)
         {
             // "River Letters 2021" on a line of its own
             _tag = VenueTag.Merge(_tag, lead);
@@ -206,7 +206,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             confidence["authors"] = Labelled ? 0.95 : 0.85;
         }
 
-        var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _doi is not null) ? _emphasised : null);
+        var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _doi is not null) && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true ? _emphasised : null);
         var year = tag?.Year ?? (fromHeading?.Year is { } y && (_arxiv is null || _arxiv.Value.Year == y || fromHeading.Venue is not null) ? y : null);
         if (venue is not null)
         {

@@ -52,6 +52,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
         TakeLeadingVenue(items, ref tag);
         var title = TitleIndex(items, links.Exists(l => LinkTarget.Of(l.Item2) is TargetKind.Paper or TargetKind.Document));
+        TakeNamedVenue(items, title, ref tag);
         foreach (var piece in items)
         {
             if (piece is { Kind: PieceKind.Link, Url: { } url })
@@ -138,7 +139,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     /// <summary>"**[RiverNet]** Title, authors, `OSDI 2024`": where a known venue comes later, the bold word is what the paper calls its system.</summary>
     private static bool TellsVenue(List<Piece?> items, int from)
-        => string.Concat(items.Skip(from).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)).Split([',', '.', '(', ')', '[', ']', '|', '`'])
+        => items.Skip(from).Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && VenueTag.Parse(p.Text) is { Venue: not null, Year: not null })
+            || string.Concat(items.Skip(from).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)).Split([',', '.', '(', ')', '[', ']', '|', '`'])
             .Any(part => VenueTag.IsJournal(part) || VenueTag.Parse(part) is { Venue: { } venue } tag && (VenueTag.IsKnown(venue) && tag.Year is not null || NameList.HoldsVenueWord(venue)));
 
     /// <summary>The index of the piece that is, or begins, the title; −1 when nothing marks it.</summary>
@@ -256,9 +258,22 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         return text.ToString();
     }
 
+    /// <summary>"**Lake Machine Intelligence (2018)**": emphasised words and a year are venue and year, be the venue known or not.</summary>
+    private static void TakeNamedVenue(List<Piece?> items, int title, ref VenueTag? tag)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i != title && items[i] is { Kind: PieceKind.Text, Emphasised: true } piece && VenueTag.Parse(piece.Text) is null && TellsVenueAndYear(piece, items, i))
+            {
+                tag = VenueTag.Merge(tag, VenueTag.Lead(piece.Text));
+                items[i] = null;
+            }
+        }
+    }
+
     /// <summary>"Title. Bel, A., Dorn, C. **SOSP (2013)**": emphasised venue and year are a field of their own, even where no mark divides.</summary>
     private static bool TellsVenueAndYear(Piece piece, List<Piece?> items, int index)
-        => items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Split(' ').Length >= 3) != index && piece.Text.Split(' ').Length <= MaxVenueWords
+        => items.Where((p, i) => i != index && p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3).Any() && piece.Text.Split(' ').Length <= MaxVenueWords
             && (VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } || VenueTag.Lead(piece.Text) is { Year: not null, Venue: not null })
             && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
 

@@ -81,6 +81,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             names.Add(name);
         }
 
+        if (names.Count > 1 && EndsWithInitial().IsMatch(names[^1]) && names.Take(names.Count - 1).All(n => n.EndsWith('.')))
+        {
+            // "Bel, A. and Dorn, C": the stop went with the sentence's.
+            names[^1] += ".";
+        }
+
         if (names.Count is 1 or 2 && names.TrueForAll(n => IsOrganisation(n) && !Collective().IsMatch(n)))
         {
             notes.InsertRange(0, names);

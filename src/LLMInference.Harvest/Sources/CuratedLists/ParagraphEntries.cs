@@ -36,7 +36,7 @@ internal static partial class ParagraphEntries
         {
             // "*2. (CVPR 2025) Title" with "[[paper]](…)" on the next line
             var numbered = soft[0].ConvertAll(p => p with { Text = LeadingNumber().Replace(p.Text, "") });
-            return [Entry([.. numbered, new Piece(PieceKind.Break, ""), .. soft[1]])];
+            return [Entry([.. numbered, .. soft.Skip(1).TakeWhile(LeadsToLabel).SelectMany(line => line.Prepend(new Piece(PieceKind.Break, "")))])];
         }
 
         if (lines.Count == 0 || Piece.Plain(pieces).Length > MaxLength)
@@ -111,7 +111,10 @@ internal static partial class ParagraphEntries
     }
 
     private static bool LeadsToPaper(List<Piece> line)
-        => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document;
+        => LeadsToLabel(line) && LinkTarget.Of(line.Find(p => p.Kind == PieceKind.Link)!.Url) is TargetKind.Paper or TargetKind.Document;
+
+    private static bool LeadsToLabel(List<Piece> line)
+        => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null;
 
     private static List<List<Piece>> SoftLines(IReadOnlyList<Piece> pieces)
     {

@@ -31,7 +31,7 @@ internal static partial class PlainTitle
             main = labelled.Value;
         }
 
-        main = Folding.CollapseWhitespace(main);
+        main = EndsInBy().Replace(Folding.CollapseWhitespace(main).TrimEnd('(', ' '), "");
         var quoted = main.Count(c => c is '"') > 2 && QuotedTwice().Match(main) is { Success: true } nested ? nested : Quoted().Match(main);
         if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
         {
@@ -251,6 +251,10 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    // "*Title* by **Ana Bel**": what follows stands apart.
+    [GeneratedRegex(@"\s+by:?$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInBy();
 
     [GeneratedRegex(@"^In:? (?:(?:the|Proceedings|Proc\.|\d+(?:st|nd|rd|th)) )*(?:\p{Lu}[\w/&-]+,? ){1,}", RegexOptions.CultureInvariant)]
     private static partial Regex InVenue();

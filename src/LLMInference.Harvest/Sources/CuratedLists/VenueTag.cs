@@ -250,7 +250,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
         var quoted = match.Groups["q"].Success;
         var name = (match.Groups["v"].Value.Trim(' ', ',', '\'', '-', '(', '.', ':') + Tail(match)).Trim();
-        name = MonthAtEnd().Match(name) is { Success: true } monthly && IsMonth(monthly.Groups["m"].Value) ? name[..monthly.Index].TrimEnd(' ', ',', '.') : name;
+        name = MonthAtEnd().Match(name) is { Success: true } monthly && IsMonth(monthly.Groups["m"].Value) ? DayAtEnd().Replace(name[..monthly.Index], "").TrimEnd(' ', ',', '.') : name;
         if (name.Length == 0 || IsMonth(name))
         {
             return new VenueTag(null, year, notes);
@@ -383,6 +383,10 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     [GeneratedRegex(@"\p{Ll}{2,}\.\s", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceBreak();
+
+    // "arXiv, 28 Aug 2024"
+    [GeneratedRegex(@"[ ,]+\d{1,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayAtEnd();
 
     [GeneratedRegex(@"[ ,](?<m>[A-Za-z]{3,9})\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAtEnd();
