@@ -199,7 +199,6 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
                 // "Rui(Ray) Okafor"
                 name.Append(text, position, afterGlued - position);
                 position = SkipSpace(afterGlued);
-                name.Append(position > afterGlued ? " " : "");
                 continue;
             }
 

@@ -118,7 +118,16 @@ internal sealed class Segmenter(PlausibilityRule rule)
 
         var authored = divided.Units.Count(HasAuthors);
         var wins = !known[block].HoldsSection && (authored <= 1 ? whole.Plausibility >= divided.Score - (HasAuthors(whole) || authored == 0 ? 0.12 : 0) : whole.Plausibility > divided.Score);
+        wins |= block.Tag == "li" && authored <= 2 && HasAuthors(whole) && LosesTitle(block, whole, divided);
         return wins && whole.Plausibility >= Countable ? new Solution(whole.Plausibility, [whole]) { Whole = whole } : divided with { Whole = known[block].HoldsSection ? null : whole };
+    }
+
+    // "<li><b>Title</b><div>tag</div>names<br>venue<br>the same in another language</li>": parts that leave out the bold line above them divide one entry.
+    private static bool LosesTitle(Block block, Unit whole, Solution divided)
+    {
+        var first = block.Items.ToList().FindIndex(i => !IsBlank(i));
+        return first >= 0 && block.Items[first] is Line line && line.Runs.FirstOrDefault(r => !string.IsNullOrWhiteSpace(r.Text)) is { } run && (run.Style & RunStyle.Bold) != 0
+            && whole.Readings[0].Title is { Start: < 4, Length: > 20 } && divided.Units.All(u => ReferenceEquals(u.Home, block) && u.From > first);
     }
 
     // Where most blocks of a kind are one entry each, the few that could also be divided are one entry too, unless they hold several in full: a year's list.
