@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction.Flow;
 using LLMInference.Harvest.Extraction.Lexicon;
 
@@ -10,9 +12,10 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// From a starting position it takes names as long as they look like names and are divided like a list, and stops where the list must end: a full stop after a
 /// whole word, another style, an ordinary word, the name after the final "and". One pass, no backtracking beyond one name.
 /// </remarks>
-internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
+internal sealed partial class AuthorListReader(UnitText unit, NameKnowledge names)
 {
     private const int MaxNames = 1500;
+    private const int MaxBibTexNames = 2000;
     private const double SurnameAndOthers = 0.9;
 
     private readonly string text = unit.Text;
@@ -32,11 +35,33 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
         return list;
     }
 
+    /// <summary>"Krupa, Ruben and Konst, Ioannis J and de Gray, Alasdair": every name with its own comma, as BibTeX wants them; null for any other list.</summary>
+    private AuthorList? ReadInBibTexOrder(int start)
+    {
+        var match = InBibTexOrder().Match(text, start, Math.Min(text.Length - start, MaxBibTexNames));
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var people = match.Groups["p"].Captures.Select(c => c.Value.Trim()).ToList();
+        return people.Exists(p => Folding.Words(p).Any(NameWords.NotNames.Contains)) ? null
+            : new AuthorList(match.Index, match.Index + match.Groups["all"].Length, people, true, 0.95, []) { HasKnownName = people.Exists(names.IsOwner) };
+    }
+
+    [GeneratedRegex(@"\G(?<all>(?<p>(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)(?: and (?<p>(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?))+)(?=\s*(?:[\n.(:;\u0001]|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex InBibTexOrder();
+
     private AuthorList? ReadList(int start)
     {
         var elements = new List<NameElement>();
         var notes = new List<string>();
         var position = separators.SkipIntroduction(start);
+        if (ReadInBibTexOrder(position) is { } inverted)
+        {
+            return inverted;
+        }
+
         var first = position;
         var end = first;
 
@@ -72,7 +97,7 @@ internal sealed class AuthorListReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (previous is not null && !element.OnlyInitials && BeginsVenueLine(previous, element))
+            if (previous is not null && BeginsVenueLine(previous, element))
             {
                 break;
             }

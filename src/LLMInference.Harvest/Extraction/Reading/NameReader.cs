@@ -164,7 +164,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
                 break;
             }
 
-            if (token.Kind == NameTokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && !hasFullStop && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
+            if (token.Kind == NameTokenKind.Initial && words > 0 && text[position + token.Length - 1] == '.' && !hasFullStop && !(position + token.Length < text.Length && char.IsLetter(text[position + token.Length])) && (initialsLast || names.TimesSeen(name + " " + text.Substring(position, token.Length - 1)) > 0))
             {
                 // "Okafor RJ, Zhao M. Title": where initials stand last, the full stop ends the list.
                 name.Append(' ').Append(text, position, token.Length - 1);

@@ -29,7 +29,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Plausibility = readings.Count == 0 ? 0 : Of(lists, readings[0]);
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
         unit.Plausibility = readings is [{ Authors: null or { Names.Count: 1 } }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
-        unit.Plausibility = readings.Count > 0 && (BeginsWithSection(unit.Text) || CaptionWords.IsCaption(unit.Text.Text[readings[0].Title.Start..readings[0].Title.End])) ? 0 : unit.Plausibility;
+        unit.Plausibility = readings.Count > 0 && (BeginsWithSection(unit.Text) || IsNoTitle(unit.Text.Text[readings[0].Title.Start..readings[0].Title.End])) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
@@ -91,6 +91,12 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
     // What a group says of its project, and whose page it is, is no publication without several authors.
     [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d|^[^\w\s]*[*†‡§#]\s*(?:[Ee]qual|[Cc]orresponding|[Cc]o-first|[Dd]enotes|[Ii]ndicates|共同|通讯|通信)", RegexOptions.CultureInvariant)]
     private static partial Regex TellsOfProject();
+
+    private static bool IsNoTitle(string title) => CaptionWords.IsCaption(title) || NoTitle().IsMatch(title);
+
+    // Captions of buttons and profiles, remarks on marks, patents.
+    [GeneratedRegex(@"^\W*Google Scholar(?: [Pp]rofile| [Pp]age)?\W*$|^\W*(?:provisionally |conditionally )?accepted\W*$|^\d+ [Cc]omments?\b|^\W*\d+ Comment\(s\)|\bindicates? (?:equal|that|co-first|(?:the )?corresponding|joint|both|these|authors?)\b|\b[Pp]atent\s*(?::|[Nn]o\b\.?|[Nn]umber\b|(?:US|CN|WO|EP)\s?\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex NoTitle();
 
     private static bool StandsInRest(AuthorList list, EntryReading reading)
     {
