@@ -42,6 +42,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }
 
+    /// <summary>True when the title itself links a paper: what a reading group talks about is one.</summary>
+    public bool TitleLeadsToPaper { get; private set; }
+
     /// <summary>True when the place of its venue names a code host: a repository and no paper.</summary>
     public bool IsRepository { get; private set; }
 
@@ -71,6 +74,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Take(line);
         var title = TitleReader.Read(line);
         Title = title.Title.Length > 0 ? title.Title : null;
+        TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
         TitleMarked = title.Marked;
         NamedAndSpelledOut = title.NamedAndSpelledOut;
         Cited = title.Cited;
@@ -109,6 +113,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         Take(line);
         var plain = NameList.Bare(text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'));
+        if (Affiliated().Match(plain) is { Success: true } affiliated && NameList.IsOrganisation(affiliated.Groups["at"].Value))
+        {
+            // "Olivia Bod (Example University)"
+            plain = affiliated.Groups["who"].Value;
+        }
+
         if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && Segments.Of(plain).Count == 1 && NameList.Recognise(plain, single: true, expected: true) is { } alone)
         {
             // A line below the title that is one name is its author; within a line it may as well be a group or a place.
@@ -401,6 +411,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?:git(?:hub|lab)|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodeHost();
+
+    [GeneratedRegex(@"^(?<who>[^()]{4,60}?)\s*\((?<at>[^()]{4,90})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Affiliated();
 
     // An identifier written out, not linked.
     [GeneratedRegex(@"\barXiv:\s?\d{4}\.\d{4,5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -47,6 +47,15 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 continue;
             }
 
+            if (LinkedVenue(piece, items, pieces) is { } where)
+            {
+                // "[[RAL 23](…)] Title of the Work"
+                tag = VenueTag.Merge(tag, where);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                items.Add(null);
+                continue;
+            }
+
             items.Add(IsNumber(piece, items) ? null : Sort(piece, pieces, links, ref tag));
         }
 
@@ -66,6 +75,19 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             Cited = cited,
             Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false }).Select(p => p!.Text)],
         };
+    }
+
+    /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>
+    private static VenueTag? LinkedVenue(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
+    {
+        if (piece is not { Kind: PieceKind.Link } || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown))
+        {
+            return null;
+        }
+
+        var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).TakeWhile(p => p.Kind == PieceKind.Text).ToList();
+        var follows = string.Concat(after.Select(p => p.Text)).TrimStart();
+        return follows is [']' or '】', ..] && follows.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4 && (VenueTag.Parse(piece.Text) ?? VenueTag.InBrackets(piece.Text)) is { Venue: not null } tag ? tag : null;
     }
 
     /// <summary>"**[12]** Bel, Ana, …": a bold running number before everything else is no title.</summary>
@@ -93,6 +115,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                     links.Add((LinkLabel.KindOf(piece.Text, target) ?? LinkTarget.LinkKind(target), target));
                 }
 
+                return null;
+            case PieceKind.Link when all.Count > 1 && piece.Text.Length > 6 && VenueTag.Parse(Clean(piece.Text)) is { Venue: not null, Year: not null } labelled:
+                tag = VenueTag.Merge(tag, labelled);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
             case PieceKind.Link when LinkLabel.KindOf(Clean(piece.Text), piece.Url ?? "") is { } kind:
                 links.Add((kind, piece.Url!));

@@ -84,7 +84,7 @@ internal static class ListItem
     private static bool IsDetail(List<Piece> own)
     {
         var text = Piece.Plain(own);
-        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(own) is not null)
+        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(own) is not null) || (text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && NameList.IsOrganisation(text[open..]) && NameList.LooksLikeName(text[..open].Trim()))
             || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link) || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
     }
 

@@ -62,13 +62,25 @@ internal sealed class ListTable
             return;
         }
 
-        var entries = _rows.Select(r => (Row: r, Entry: EntryOf(r))).Where(e => e.Entry?.Title is not null).ToList();
+        var entries = new List<(List<IElement> Row, EntryBuilder? Entry)>();
+        foreach (var row in _rows)
+        {
+            if (entries.Count > 0 && entries[^1].Entry!.Authors.Names.Count == 0 && ContinuesWithNames(row) is { } names)
+            {
+                ListItem.ReadDetail(entries[^1].Entry!, names);
+            }
+            else if (EntryOf(row) is { Title: not null } entry)
+            {
+                entries.Add((row, entry));
+            }
+        }
+
         var described = _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
             || (_columns.Contains(Field.Title) && _columns.Contains(Field.Paper))
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {
-            var whole = described && !entry!.IsRepository && section == SectionKind.Papers && !entry!.IsTalk && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            var whole = described && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || entry.TitleLeadsToPaper) && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);
@@ -190,6 +202,12 @@ internal sealed class ListTable
             }
 
             var pieces = Piece.Of(Content(row[i]));
+            if (_columns[i] is Field.Date && _columns.Contains(Field.Speakers))
+            {
+                // When it was talked about.
+                continue;
+            }
+
             if (_columns[i] is { } field)
             {
                 entry.ReadField(field, pieces);
@@ -201,6 +219,19 @@ internal sealed class ListTable
         }
 
         return entry;
+    }
+
+    /// <summary>A row with nothing but names in the title's column tells the authors of the row above it.</summary>
+    private List<Piece>? ContinuesWithNames(List<IElement> row)
+    {
+        var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
+        if (title < 0 || title >= row.Count || row.Count < 2 || row.Where((c, i) => i != title).Any(c => c.TextContent.Any(char.IsLetterOrDigit)))
+        {
+            return null;
+        }
+
+        var pieces = Piece.Of(Content(row[title]));
+        return pieces.TrueForAll(p => p.Kind == PieceKind.Text) && NameList.Recognise(Piece.Plain(pieces).Trim(' ', '.', ','), single: true, expected: true) is not null ? pieces : null;
     }
 
     /// <summary>True for a row that names the columns again.</summary>
@@ -264,11 +295,16 @@ internal sealed class ListTable
             }
         }
 
+        // "Topic": what a reading group's table calls its papers.
+        best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
         if (best >= 0)
         {
             _columns[best] = Field.Title;
         }
     }
+
+    private static bool LinksPaper(IElement cell)
+        => Piece.Of(cell.ChildNodes).Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
 
     private static double TitleWords(IElement cell)
     {

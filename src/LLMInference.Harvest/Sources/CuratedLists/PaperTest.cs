@@ -9,7 +9,7 @@ internal static class PaperTest
     /// <summary>True for a paper; <paramref name="amongCitations"/> where most entries beside it are papers without a link, so that it needs no proof of its own.</summary>
     public static bool IsPaper(EntryBuilder entry, SectionKind section, bool amongCitations = false)
     {
-        if (entry.Title is not { } title || section is SectionKind.Housekeeping or SectionKind.People || entry.IsTalk || entry.IsRepository)
+        if (entry.Title is not { } title || section is SectionKind.Housekeeping or SectionKind.People || (entry.IsTalk && !entry.TitleLeadsToPaper) || entry.IsRepository)
         {
             return false;
         }

@@ -46,7 +46,7 @@ internal static partial class PlainTitle
             }
         }
 
-        return Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
@@ -144,6 +144,30 @@ internal static partial class PlainTitle
         return null;
     }
 
+    /// <summary>"Ana Bel, Carl Dorn, A Title of Some Words, CVPR, 2016" and "Bel, Ana, et al., A Title of Some Words, 2016": as many names as there are, a title, then where or when.</summary>
+    private static TitleReading? NamesThenTitle(string main, List<string> segments)
+    {
+        var parts = main.Split(',');
+        for (var count = Math.Min(parts.Length - 2, MaxLeadingNames * 2); count >= 1; count--)
+        {
+            var head = string.Join(',', parts[..count]);
+            if (NameList.Recognise(head, single: head.Contains(" et al", StringComparison.Ordinal), expected: true) is not { } names || !(names.Complete ? names.Names.Count >= 2 && names.Names.All(n => NameList.LooksLikeName(n.Replace(",", "", StringComparison.Ordinal))) : true))
+            {
+                continue;
+            }
+
+            for (var tail = count + 1; tail < parts.Length; tail++)
+            {
+                if (VenueTag.Parse(string.Join(',', parts[tail..])) is { } tag && string.Join(',', parts[count..tail]).Trim() is var title && title.Split(' ').Length >= FewWords + 1 && !NameList.LooksLikeName(title))
+                {
+                    return TitleReader.Finish(title, segments, [], marked: false, names, tag);
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>"Title, A. Bel, C. Dor, arXiv 2024": the title ends where the first run of names or the venue begins.</summary>
     private static TitleReading? Commas(string main, List<string> segments)
     {
@@ -183,7 +207,7 @@ internal static partial class PlainTitle
                 break;
             }
 
-            if (match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is null && VenueTag.Lead(match.Groups["t"].Value) is { Venue: not null } lead)
+            if (match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is null && (VenueTag.Lead(match.Groups["t"].Value) ?? VenueTag.InBrackets(match.Groups["t"].Value)) is { Venue: not null } lead)
             {
                 // "[Trans. Lakes. 2020] Title"
                 early = VenueTag.Merge(early, lead);
@@ -194,6 +218,13 @@ internal static partial class PlainTitle
             }
 
             text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
+        }
+
+        if (text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at.Split(' ')[0]) && text[(comma + 1)..].TrimStart() is [var begins, ..] && !char.IsDigit(begins))
+        {
+            // "arXiv 2023.10, Title, [arXiv](…)"
+            segments.Add(text[..comma]);
+            text = text[(comma + 1)..].TrimStart();
         }
 
         // "OSDI 24 | Title | Institute": cells between bars, the venue first; so with one that is set off by its type.

@@ -192,7 +192,7 @@ internal static partial class TitleReader
 
         var end = EndOfBody(body);
         var (text, remainder) = (Folding.CollapseWhitespace(body[..end]), body[end..]);
-        if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null)
+        if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null || Segments.Read(text) is { Authors: not null })
         {
             return (name, body);
         }
@@ -330,7 +330,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"[\s*]+(?<n>(?:BEST PAPER|OUTSTANDING PAPER|SPOTLIGHT|ORAL|RUNNER-UP|HIGHLIGHT|AWARD|HONORABLE MENTION)(?: [A-Z\-]+){0,3}(?:\s\([^()]{1,60}\))?)[\s*]*$", RegexOptions.CultureInvariant)]
     private static partial Regex AwardTail();
 
-    [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S{2,}\s+\S)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingBracket();
 
     [GeneratedRegex(@"^\((?<t>[^()]{2,30})\)\s*(?=:)", RegexOptions.CultureInvariant)]

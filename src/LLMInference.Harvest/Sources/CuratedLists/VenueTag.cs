@@ -56,7 +56,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
         text = text.Length > MaxLength ? "" : Pages().Replace(text, "");
-        if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.EndsWith("et al", StringComparison.Ordinal))
+        if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.Contains(" et al", StringComparison.Ordinal))
         {
             return null;
         }
@@ -82,6 +82,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (NumberedPreprint().Match(text) is { Success: true } number)
         {
             return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
+        }
+
+        if (BareNumber().Match(text) is { Success: true } bare)
+        {
+            return new VenueTag(bare.Groups["v"].Value, null, []);
         }
 
         if (MonthlyPreprint().Match(text) is { Success: true } monthly)
@@ -164,7 +169,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     }
 
     /// <summary>"(CHEOPS 22)", "(Big Rivers Research 2021)": two digits after an acronym are a year where brackets hold nothing else.</summary>
-    private static VenueTag? InBrackets(string text)
+    internal static VenueTag? InBrackets(string text)
         => Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year ? new VenueTag(match.Groups["v"].Value, year, [])
             : text.Trim().Count(c => c == ' ') >= 2 ? Lead(text) ?? (text.LastIndexOf(',') is > 0 and var comma && !text[..comma].Contains(':', StringComparison.Ordinal) && Parse(text[(comma + 1)..]) is { Venue: { } venue, Year: not null } last && IsKnown(venue) ? last with { Venue = $"{text[..comma].Trim()}, {venue}" } : null) : null;
 
@@ -361,6 +366,10 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     [GeneratedRegex(@"^(?<v>(?i:arxiv(?: preprint)?))(?i:[ :]+arxiv)?[ :]+\d{4}\.\d{4,5}(?:v\d)?(?: \[[\w.\-]+\])?,? \(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedPreprint();
 
+    // "ArXiv 2208.07365"
+    [GeneratedRegex(@"^(?<v>(?i:arxiv)) \d{4}\.\d{4,5}(?:v\d)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex BareNumber();
+
     // "arXiv 2102": the number's year and month. "arXiv 2011" may be either.
     [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :]*(?<y>0[7-9]|1[0-8]|2[1-9])(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthlyPreprint();
@@ -374,11 +383,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex YearFirst();
 
     // "CHEOPS 22"
-    [GeneratedRegex(@"^(?<v>[A-Z]{4,10}) (?<y>\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Z&/\-]{2,12}) (?<y>\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Shouted();
 
     // "NeurIPS, 36", "Journal of Rivers, vol. 3(2), 11-20"
-    [GeneratedRegex(@"^(?<v>[^\d,]{2,100}),\s*(?:vol\.?\s*)?\d{1,3}(?:\(\d+\))?(?:[,:]\s*(?:pp?\.?\s*)?[\d–\-]+)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>[^\d,]{2,100}),\s*(?:[Vv]ol(?:ume|\.)?\s*)?\d{1,3}(?:\(\d+\))?(?:,\s*(?:[Ii]ssue|[Nn]o\.?|[Nn]umber)\s*\d+)?(?:[,:]\s*(?:pp?\.?\s*|[Pp]ages?\s*)?[\d–\-]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Volume();
 
     [GeneratedRegex(@"\p{Ll}{2,}\.\s", RegexOptions.CultureInvariant)]
@@ -401,10 +410,10 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static partial Regex Publisher();
 
     // Venues named without a year: they must begin as such.
-    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:t\.|trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w-]*,? (?:(?:and|of|on|for|in|the) )*){2,7}(?:Conference|Symposium|Workshop)$")]
+    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:t\.|trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature [a-z]+$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w/-]*,? (?:(?:and|of|on|for|in|the) )*){2,8}(?:Conference|Symposium|Workshop)$")]
     private static partial Regex NamedVenue();
 
-    [GeneratedRegex(@"(?i)[\[(,\-–:]?\s*\*{0,2}\b(?:best (?:student |research |artifact |demo |industry )?(?:paper|artifact|poster|demo)(?: award)?(?: (?:finalist|runner-?up|candidate|nominee|honou?rable mention))?|(?:outstanding|distinguished|test[- ]of[- ]time) (?:paper|artifact)?(?: award)?|runner-?up(?: award)?|spotlight|oral(?: presentation)?|highlight|honou?rable mention|invited|long paper|short paper|main(?: conference| track)?|to appear|under review|accepted|award(?: winner)?|acceptance rate:? ?[\d.]+%?|top[- ]\d+%?|ccf[- ]?[abc]|notable[- ]top[- ]\d+%?)\b\*{0,2}\s*[\])]?")]
+    [GeneratedRegex(@"(?i)[\[(,\-–:]?\s*\*{0,2}\b(?:best (?:student |research |artifact |demo |industry )?(?:paper|artifact|poster|demo)(?: award)?(?: (?:finalist|runner-?up|candidate|nominee|honou?rable mention))?|(?:outstanding|distinguished|test[- ]of[- ]time) (?:paper|artifact)?(?: award)?|runner-?up(?: award)?|spotlight|oral(?: presentation)?|highlight|honou?rable mention|invited|long paper|short paper|main(?: conference| track)?|to appear|to be published|in press|under review|accepted|award(?: winner)?|acceptance rate:? ?[\d.]+%?|top[- ]\d+%?|ccf[- ]?[abc]|notable[- ]top[- ]\d+%?)\b\*{0,2}\s*[\])]?")]
     private static partial Regex Note();
 
     [GeneratedRegex(@"\(\s*\)|\[\s*\]", RegexOptions.CultureInvariant)]
