@@ -133,6 +133,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             return;
         }
 
+        if (_authors.Names.Count > 0 && _tag?.Venue is null && VenueTag.Parse(plain) is null && WordsAndYear().Match(plain) is { Success: true } dated)
+        {
+            // "Nuclear lakes research, 2004" below the authors
+            _tag = VenueTag.Merge(_tag, new VenueTag(dated.Groups["v"].Value, int.Parse(dated.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []));
+            return;
+        }
+
         foreach (var segment in Segments.Of(text.Replace(EntryLine.TitleMark, ' ')))
         {
             ReadSegment(segment, beside: true);
@@ -217,7 +224,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
 
         var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _doi is not null) && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true ? _emphasised : null);
-        var year = tag?.Year ?? (fromHeading?.Year is { } y && (_arxiv is null || _arxiv.Value.Year == y || fromHeading.Venue is not null) ? y : null);
+        var year = tag?.Year ?? (fromHeading?.Year is { } y && (_arxiv is null || _arxiv.Value.Year == y || fromHeading.Venue is not null || (tag?.Venue is { } own && !VenueTag.IsPreprint(own))) ? y : null);
         if (venue is not null)
         {
             confidence["venue"] = tag?.Venue is null ? 0.6 : 0.9;
@@ -411,6 +418,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?:git(?:hub|lab)|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodeHost();
+
+    [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordsAndYear();
 
     [GeneratedRegex(@"^(?<who>[^()]{4,60}?)\s*\((?<at>[^()]{4,90})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Affiliated();

@@ -197,7 +197,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             }
             else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && !(BracketedName().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3)) && !(i > 0 && items[i - 1] is { Kind: PieceKind.Text } led && EndsInBy().IsMatch(led.Text)) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
-                score = (words >= 4 ? 7 : 2) + (i == firstText ? 1 : 0);
+                var named = i + 1 < items.Count && items[i + 1] is { Kind: PieceKind.Text } next && next.Text.StartsWith(':') && next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4;
+                score = (words >= 4 || named ? 7 : 2) + (i == firstText ? 1 : 0) + (named ? 3 : 0);
             }
             else
             {
@@ -219,7 +220,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"Fast **River Training** using …": bold type in the middle of running text stresses words of a title.</summary>
     private static bool StandsWithinText(List<Piece?> items, int index)
         => index > 0 && items[index - 1] is { Kind: PieceKind.Text, Bold: false, Text: var before } && before.TrimEnd() is { Length: > 0 } text && char.IsLetter(text[^1])
-            && !FollowsNames(items, index) && VenueTag.Parse(text) is null && FieldLabel.Of(text) is null && !LinkLabel.IsLabelWord(text.Trim());
+            && (Article().IsMatch(text) || (!FollowsNames(items, index) && VenueTag.Parse(text) is null && FieldLabel.Of(text) is null && !LinkLabel.IsLabelWord(text.Trim())));
 
     /// <summary>Bold text after running text of some words is an award or a remark, not the title.</summary>
     private static bool FollowsTitle(List<Piece?> items, int index)
@@ -329,6 +330,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     [GeneratedRegex(@"\s*\(((?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedYear();
+
+    [GeneratedRegex(@"(?:^|\s)(?:[Tt]he|[Aa]n?|[Oo]f|[Ff]or|[Ii]n|[Oo]n|[Ww]ith)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
 
     // "in Proceedings of the **Symposium on Rivers**", "(**ICML 2024**)"
     [GeneratedRegex(@"(?:[(\[]|(?:^|\s)\p{Ll}+)\s*$", RegexOptions.CultureInvariant)]

@@ -233,8 +233,14 @@ internal sealed partial class ListReader(Uri? baseUrl)
     /// What the entries of one list say of each other: where most are papers, a heading that says otherwise is wrong, and where most are papers named without a
     /// link, so are the others.
     /// </summary>
-    private static (SectionKind Kind, bool Citations) Company(List<Bullet> items, SectionKind section)
+    private (SectionKind Kind, bool Citations) Company(List<Bullet> items, SectionKind section)
     {
+        if (section == SectionKind.Housekeeping && _headings.Count > 0 && News().IsMatch(_headings[^1].Text) && items.TrueForAll(i => BeginsWithPaper(i.Own)))
+        {
+            // "What's new" over nothing but linked titles: papers, not news about them.
+            return (SectionKind.Papers, false);
+        }
+
         if (section is not (SectionKind.Papers or SectionKind.Others))
         {
             return (section, false);
@@ -252,6 +258,13 @@ internal sealed partial class ListReader(Uri? baseUrl)
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
         return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count);
     }
+
+    private static bool BeginsWithPaper(List<Piece> own)
+        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link && link.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
+            && own.Where(p => p.Kind == PieceKind.Text).Sum(p => p.Text.Count(char.IsLetter)) < 20;
+
+    [GeneratedRegex(@"\b(?:what'?s new|new|news|updates?|latest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex News();
 
     /// <summary>One bullet: its element, its own content, lists inside it, its entries, and whether the lists inside tell about them.</summary>
     private sealed record Bullet(IElement Item, List<Piece> Own, List<IElement> Nested, List<EntryBuilder> Entries, bool Details);
@@ -330,9 +343,10 @@ internal sealed partial class ListReader(Uri? baseUrl)
             return index + 1;
         }
 
+        var dated = entries.Count >= MinCompany && entries.Count(e => e.Tag?.Year is not null) * 2 > entries.Count;
         foreach (var entry in entries)
         {
-            AcceptPaper(entry, section, paragraph);
+            AcceptPaper(entry, section, paragraph, amongCitations: dated);
         }
 
         return index;

@@ -63,9 +63,10 @@ internal sealed class ListTable
         }
 
         var entries = new List<(List<IElement> Row, EntryBuilder? Entry)>();
+        var goesOn = _rows.Count(r => ContinuesWithNames(r) is not null) * 4 >= _rows.Count;
         foreach (var row in _rows)
         {
-            if (entries.Count > 0 && entries[^1].Entry!.Authors.Names.Count == 0 && ContinuesWithNames(row) is { } names)
+            if (goesOn && entries.Count > 0 && entries[^1].Entry!.Authors.Names.Count == 0 && ContinuesWithNames(row) is { } names)
             {
                 ListItem.ReadDetail(entries[^1].Entry!, names);
             }
@@ -225,7 +226,7 @@ internal sealed class ListTable
     private List<Piece>? ContinuesWithNames(List<IElement> row)
     {
         var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
-        if (title < 0 || title >= row.Count || row.Count < 2 || row.Where((c, i) => i != title).Any(c => c.TextContent.Any(char.IsLetterOrDigit)))
+        if (title < 0 || title >= row.Count || row.Count < 2 || row.Where((c, i) => i != title).Any(c => c.TextContent.Any(char.IsLetterOrDigit) || c.QuerySelector("a,img") is not null))
         {
             return null;
         }

@@ -8,6 +8,7 @@ internal static partial class ParagraphEntries
     private const int MaxLead = 40;
     private const int MaxNames = 400;
     private const int MinTitleWords = 3;
+    private const int MinNumbered = 2;
     private const int MaxLength = 1200;
 
     /// <summary>The entries of a paragraph; none for prose.</summary>
@@ -37,6 +38,11 @@ internal static partial class ParagraphEntries
             // "*2. (CVPR 2025) Title" with "[[paper]](…)" on the next line
             var numbered = soft[0].ConvertAll(p => p with { Text = LeadingNumber().Replace(p.Text, "") });
             return [Entry([.. numbered, .. soft.Skip(1).TakeWhile(LeadsToLabel).SelectMany(line => line.Prepend(new Piece(PieceKind.Break, "")))])];
+        }
+
+        if (NumberedLines(soft) is { Count: > 0 } numberedLines)
+        {
+            return numberedLines.ConvertAll(line => Entry(line));
         }
 
         if (lines.Count == 0 || Piece.Plain(pieces).Length > MaxLength)
@@ -110,6 +116,31 @@ internal static partial class ParagraphEntries
         return entry;
     }
 
+    /// <summary>"[1] Title, 1964\n[2] Title, 1967\n…": the lines that bear a number, where they count up from line to line; what stands between them is about the one above.</summary>
+    private static List<List<Piece>> NumberedLines(List<List<Piece>> lines)
+    {
+        var numbered = new List<List<Piece>>();
+        var last = -1;
+        foreach (var line in lines)
+        {
+            if (line is not [{ Kind: PieceKind.Text } first, ..] || BracketedNumber().Match(first.Text) is not { Success: true } number)
+            {
+                continue;
+            }
+
+            var n = int.Parse(number.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            if (last >= 0 && n != last + 1)
+            {
+                return [];
+            }
+
+            last = n;
+            numbered.Add([first with { Text = first.Text[number.Length..] }, .. line.Skip(1)]);
+        }
+
+        return numbered.Count >= MinNumbered && BracketedNumber().IsMatch(lines[0][0].Text) ? numbered : [];
+    }
+
     private static bool LeadsToPaper(List<Piece> line)
         => LeadsToLabel(line) && LinkTarget.Of(line.Find(p => p.Kind == PieceKind.Link)!.Url) is TargetKind.Paper or TargetKind.Document;
 
@@ -163,6 +194,9 @@ internal static partial class ParagraphEntries
         return led
             && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open) > 8;
     }
+
+    [GeneratedRegex(@"^\s*\[(?<n>\d{1,4})\]\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedNumber();
 
     [GeneratedRegex(@"^\s*\*?\d{1,3}[.)]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingNumber();

@@ -151,7 +151,7 @@ internal static partial class PlainTitle
         for (var count = Math.Min(parts.Length - 2, MaxLeadingNames * 2); count >= 1; count--)
         {
             var head = string.Join(',', parts[..count]);
-            if (NameList.Recognise(head, single: head.Contains(" et al", StringComparison.Ordinal), expected: true) is not { } names || !(names.Complete ? names.Names.Count >= 2 && names.Names.All(n => NameList.LooksLikeName(n.Replace(",", "", StringComparison.Ordinal))) : true))
+            if (NameList.Recognise(head, single: head.Contains(" et al", StringComparison.Ordinal), expected: true) is not { } names || !(names.Complete ? names.Names.Count >= 2 && names.Names.Count(n => !NameList.LooksLikeName(n.Replace(",", "", StringComparison.Ordinal))) * 4 <= names.Names.Count : true))
             {
                 continue;
             }
@@ -181,9 +181,15 @@ internal static partial class PlainTitle
                 // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.
                 var title = string.Join(',', parts[..i]);
                 var found = TitleReader.Finish(title, [string.Join(',', parts[i..]).Trim(), .. segments], [], marked: false);
-                if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords)
+                if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords && !(best is not null && VenueTag.Parse(parts[i - 1]) is not null))
                 {
                     return found;
+                }
+
+                if (best is not null && VenueTag.Parse(parts[i - 1]) is not null)
+                {
+                    // "Lake Runs, 2021, ISCA"
+                    return best;
                 }
 
                 best ??= found;

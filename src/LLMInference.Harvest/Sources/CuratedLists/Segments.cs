@@ -109,13 +109,20 @@ internal static partial class Segments
             return new SegmentReading(told, inverted, null);
         }
 
+        if (beside && BibTexRun().Match(text) is { Success: true } bib && bib.Length < text.Length && NameList.Recognise(bib.Groups["n"].Value, expected: true) is { } people)
+        {
+            // "Bel, Ana and Dorn, Carl, Lake Engineering Vol. 26, 2021."
+            var place = text[bib.Length..].Trim(' ', ',', '.');
+            return new SegmentReading(VenueTag.Parse(place) ?? CitedVenue.Read(place), people, null);
+        }
+
         var by = By().Match(text);
         if (by.Success && by.Length < text.Length)
         {
             return NameList.Recognise(text[by.Length..], single: true, expected: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..], beside: true);
         }
 
-        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue)) && NameList.Recognise(text[..comma], single: true, beside) is { } before)
+        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue)) && NameList.Recognise(text[..comma], single: true, beside) is { } before && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3))
         {
             return new SegmentReading(last, before, null);
         }
@@ -127,6 +134,19 @@ internal static partial class Segments
 
         return Mixed(text, beside) ?? new SegmentReading(null, null, text);
     }
+
+    /// <summary>"Ana Bel and Carl Dorn, Lake Engineering, Vol. 27 (2022)": two names at least before a comma, and a year after them.</summary>
+    public static bool NamesBeforeYear(string text)
+    {
+        var parts = text.Split(',');
+        return parts.Length > 1 && FourDigits().IsMatch(text) && NameList.AreNames(parts[0].Trim()) && (And().IsMatch(parts[0]) || NameList.AreNames(parts[1].Trim()));
+    }
+
+    [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex FourDigits();
+
+    [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.CultureInvariant)]
+    private static partial Regex And();
 
     /// <summary>Authors, venue and year of a text that says nothing else; null for any other.</summary>
     public static (NameList? Authors, VenueTag? Tag)? Fields(string text)
@@ -238,7 +258,7 @@ internal static partial class Segments
             names++;
         }
 
-        if (names >= 1 && names < count && NameList.HoldsVenueWord(parts[names]) && NameList.Recognise(string.Join(',', parts[..names]), single: true) is { } authors)
+        if (names >= 1 && names < count && (NameList.HoldsVenueWord(parts[names]) || VenueTag.IsJournal(parts[names])) && NameList.Recognise(string.Join(',', parts[..names]), single: true) is { } authors)
         {
             // "Ana Bel and Carl Dorn, Proceedings of the IEEE, 2018"
             var at = string.Join(',', parts[names..]).Trim();
@@ -300,6 +320,10 @@ internal static partial class Segments
     // At least two names written surname first, every given name in initials: "Bel, A., Dorn, C. D. & De Fox, E."
     [GeneratedRegex(@"^(?:(?:(?:and|&)?\s?(?:\p{Lu}?\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}'’\-]+, (?:\p{Lu}\.[ \-]?){1,4},?\s?){2,})\s*(?=[\p{Lu}\d])(?!\p{Lu}[\p{L}'’\-]+, \p{Lu}\.)", RegexOptions.CultureInvariant)]
     internal static partial Regex InvertedRun();
+
+    // "Bel, Ana and Dorn, Carl M and Fox, Eve" before a comma or full stop
+    [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?(?: and \p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)+)[,.]\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex BibTexRun();
 
     // "Zhengbao Jiang et al.arXiv"
     [GeneratedRegex(@"\bet\.?\s?al\.(?=\p{L})", RegexOptions.CultureInvariant)]

@@ -192,7 +192,7 @@ internal static partial class TitleReader
 
         var end = EndOfBody(body);
         var (text, remainder) = (Folding.CollapseWhitespace(body[..end]), body[end..]);
-        if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null || Segments.Read(text) is { Authors: not null })
+        if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null || Segments.Read(text) is { Authors: not null } || Segments.NamesBeforeYear(text))
         {
             return (name, body);
         }

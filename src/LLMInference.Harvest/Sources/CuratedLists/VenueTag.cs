@@ -55,7 +55,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     {
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
-        text = text.Length > MaxLength ? "" : Pages().Replace(text, "");
+        text = text.Length > MaxLength ? "" : Pages().Replace(RepositoryNumber().Replace(text, ""), "");
         if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.Contains(" et al", StringComparison.Ordinal))
         {
             return null;
@@ -148,6 +148,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
                 var (inner, more) = CutFromEnd(text[..open]);
                 return (inner, Merge(more, bracketed));
             }
+        }
+
+        if (TrailingYear().Match(text) is { Success: true } dated)
+        {
+            return (text[..dated.Index], new VenueTag(null, YearOf(dated.Groups["y"].Value), []));
         }
 
         if (Dashed().Match(text) is { Success: true } dashed && Parse($"{dashed.Groups["v"].Value} {dashed.Groups["y"].Value}") is { Venue: not null } hyphened)
@@ -358,6 +363,10 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]{1,14}) (?<y>(?:19|20)\d{2}),? (?<t>(?:on|at|in|from|with|as|co-located) .{2,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex KnownThenTail();
 
+    // "CoRR abs/2201.05425 (2022)"
+    [GeneratedRegex(@"(?<=(?i:corr)),?(?:\s*vol\.)?\s+abs/\d{4}\.\d{4,5}", RegexOptions.CultureInvariant)]
+    private static partial Regex RepositoryNumber();
+
     // "VLDB 2019: 123-135"
     [GeneratedRegex(@"(?<=\p{L}\p{L}.*)[,:]\s*(?:pp?\.?\s*|pages\s)?\d{1,5}\s?[-–]{1,2}\s?\d{1,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex Pages();
@@ -373,6 +382,10 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     // "arXiv 2102": the number's year and month. "arXiv 2011" may be either.
     [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :]*(?<y>0[7-9]|1[0-8]|2[1-9])(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthlyPreprint();
+
+    // "A Title of Some Words, 2016"
+    [GeneratedRegex(@"(?<=\S+\s+\S+\s+\S+.*\p{L}),\s*(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingYear();
 
     // "Title - CVPR - 2018"
     [GeneratedRegex(@"\s+[-–]\s?(?<v>[A-Z][\w\-]*\w(?: [\w\-]*\w){0,4})\s?[-–]\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
