@@ -18,7 +18,11 @@ internal static partial class EntryBuilder
         var pieces = VenueRule.Pieces(text, reading).ToList();
         var (venue, venueConfidence) = VenueRule.Of(pieces, notes);
         var inText = YearRule.Of(reading.Rest.SelectMany(r => text.Text[r.Start..r.End].Split('\n', UnitText.Cut)).Where(t => !IsProse(t)));
-        inText ??= YearRule.AtEnd(text.Text[reading.Title.Start..reading.Title.End]);
+        if (inText is null && YearRule.AtEnd(title) is var (named, at))
+        {
+            (title, inText) = (named, at);
+        }
+
         var year = inText ?? unit.HeadingYear;
         var links = LinkKinds.Of(pageBase, text.Links);
         if (reading.Authors is { Notes.Count: > 0 } && text.Raw.Contains("equal contribution", StringComparison.OrdinalIgnoreCase) && !notes.Contains("equal contribution"))

@@ -15,12 +15,12 @@ internal static partial class YearRule
         return Find(texts.ConvertAll(t => OtherWork().Replace(t, ""))) ?? Find(texts);
     }
 
-    /// <summary>The year in parentheses that a title ends with, where nothing else tells one; null without.</summary>
-    public static int? AtEnd(string title)
-        => AtTitlesEnd().Match(title) is { Success: true } end ? int.Parse(end.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) : null;
+    /// <summary>A title without the year in parentheses at its end, and that year; null where it ends in none.</summary>
+    public static (string Title, int Year)? AtEnd(string title)
+        => AtTitlesEnd().Match(title) is { Success: true } end ? (title[..end.Index], int.Parse(end.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)) : null;
 
     // "A Title (2024)"
-    [GeneratedRegex(@"\((?<y>(?:19|20)\d{2})\)\W*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\S\s.*)\s*\((?<y>(?:19|20)\d{2})\)\W*$", RegexOptions.CultureInvariant)]
     private static partial Regex AtTitlesEnd();
 
     private static int? Find(List<string> texts)

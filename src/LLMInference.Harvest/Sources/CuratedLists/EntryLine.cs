@@ -103,6 +103,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             && (bold || text.Contains(' ', StringComparison.Ordinal));
     }
 
+    /// <summary>False for the first words of a line where they are many: "[A Title of Some Words, 2016](…): …" is no venue.</summary>
+    private static bool MayBeTag(Piece piece, IReadOnlyList<Piece> all)
+        => all.Count > 1 && (piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4 || !ReferenceEquals(piece, all.FirstOrDefault(p => p.Text.Any(char.IsLetter))));
+
     /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
     private static Piece? Sort(Piece piece, IReadOnlyList<Piece> all, List<(string Kind, string Url)> links, ref VenueTag? tag)
     {
@@ -116,14 +120,14 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 }
 
                 return null;
-            case PieceKind.Link when all.Count > 1 && piece.Text.Length > 6 && VenueTag.Parse(Clean(piece.Text)) is { Venue: not null, Year: not null } labelled:
+            case PieceKind.Link when MayBeTag(piece, all) && piece.Text.Length > 6 && VenueTag.Parse(Clean(piece.Text)) is { Venue: not null, Year: not null } labelled:
                 tag = VenueTag.Merge(tag, labelled);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
             case PieceKind.Link when LinkLabel.KindOf(Clean(piece.Text), piece.Url ?? "") is { } kind:
                 links.Add((kind, piece.Url!));
                 return null;
-            case PieceKind.Link when VenueTag.Parse(Clean(piece.Text)) is { Year: not null } linked && all.Count > 1:
+            case PieceKind.Link when VenueTag.Parse(Clean(piece.Text)) is { Year: not null } linked && MayBeTag(piece, all):
                 tag = VenueTag.Merge(tag, linked);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;

@@ -263,7 +263,7 @@ internal static partial class Segments
             // "Ana Bel and Carl Dorn, Proceedings of the IEEE, 2018"
             var at = string.Join(',', parts[names..]).Trim();
             var year = VenueTag.Date(parts[^1].Trim(' ', '.')) is not null ? VenueTag.Parse(parts[^1].Trim(' ', '.')) : null;
-            var venue = VenueTag.Parse(at) ?? CitedVenue.Read(at) ?? VenueTag.Merge(new VenueTag(string.Join(',', year is null ? parts[names..] : parts[names..^1]).Trim(' ', '.'), null, []), year);
+            var venue = VenueTag.Parse(at) ?? CitedVenue.Read(at) ?? VenueTag.Merge(new VenueTag(VolumeTail().Replace(string.Join(',', year is null ? parts[names..] : parts[names..^1]), "").Trim(' ', '.'), null, []), year);
             return new SegmentReading(venue, authors, null);
         }
 
@@ -324,6 +324,9 @@ internal static partial class Segments
     // "Bel, Ana and Dorn, Carl M and Fox, Eve" before a comma or full stop
     [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?(?: and \p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)+)[,.]\s+", RegexOptions.CultureInvariant)]
     private static partial Regex BibTexRun();
+
+    [GeneratedRegex(@",\s*(?:Vol(?:ume)?|No|Issue|Article)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex VolumeTail();
 
     // "Zhengbao Jiang et al.arXiv"
     [GeneratedRegex(@"\bet\.?\s?al\.(?=\p{L})", RegexOptions.CultureInvariant)]
