@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction;
@@ -9,14 +8,12 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <summary>One entry in the making: the lines of a bullet, the cells of a row, or a heading with what stands under it, read field by field.</summary>
 internal sealed partial class EntryBuilder(Uri? baseUrl)
 {
-    private readonly List<WorkLink> _links = [];
+    private readonly EntryLinks _links = new(baseUrl);
     private readonly List<string> _notes = [];
     private readonly List<string> _raw = [];
     private NameList _authors = NameList.None;
     private VenueTag? _tag;
     private string? _emphasised;
-    private Doi? _doi;
-    private ArxivId? _arxiv;
 
     /// <summary>The title, once known.</summary>
     public string? Title { get; private set; }
@@ -49,7 +46,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public bool IsRepository { get; private set; }
 
     /// <summary>Where the entry's links lead.</summary>
-    public IReadOnlyList<WorkLink> Links => _links;
+    public IReadOnlyList<WorkLink> Links => _links.All;
 
     /// <summary>Authors so far.</summary>
     public NameList Authors => _authors;
@@ -58,13 +55,10 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public VenueTag? Tag => _tag;
 
     /// <summary>True with a DOI or an arXiv id.</summary>
-    public bool Identified => _doi is not null || _arxiv is not null;
+    public bool Identified => _links.Doi is not null || _links.Arxiv is not null;
 
     /// <summary>Kinds of the addresses that the entry leads to.</summary>
-    public HashSet<TargetKind> Targets { get; } = [];
-
-    /// <summary>True when a link label said "paper", "pdf" or "arXiv".</summary>
-    public bool PaperLabelled { get; private set; }
+    public HashSet<TargetKind> Targets => _links.Targets;
 
     /// <summary>Reads the line that holds the title and whatever stands in it.</summary>
     public void ReadTitleLine(IReadOnlyList<Piece> pieces)
@@ -186,7 +180,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 ReadVenue(text, isVenue: field == Field.Venue);
                 break;
             case Field.Paper:
-                PaperLabelled |= line.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown);
                 Take(line, paperByDefault: true);
                 if (line.Links.Count == 0)
                 {
@@ -216,15 +209,15 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
     {
         // "arXiv 2011" beside 2011.13526 is the number's year and month.
-        var tag = _tag is { Venue: { } server, Year: { } written } && _arxiv is { } id && VenueTag.IsPreprint(server) && id.ToString().Contains($"{written}.", StringComparison.Ordinal) ? _tag with { Year = id.Year } : _tag;
+        var tag = _tag is { Venue: { } server, Year: { } written } && _links.Arxiv is { } id && VenueTag.IsPreprint(server) && id.ToString().Contains($"{written}.", StringComparison.Ordinal) ? _tag with { Year = id.Year } : _tag;
         var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };
         if (_authors.Names.Count > 0)
         {
             confidence["authors"] = Labelled ? 0.95 : 0.85;
         }
 
-        var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _doi is not null) && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true ? _emphasised : null);
-        var year = tag?.Year ?? (fromHeading?.Year is { } y && (_arxiv is null || _arxiv.Value.Year == y || fromHeading.Venue is not null || (tag?.Venue is { } own && !VenueTag.IsPreprint(own))) ? y : null);
+        var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _links.Doi is not null) && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true ? _emphasised : null);
+        var year = tag?.Year ?? (fromHeading?.Year is { } y && (_links.Arxiv is null || _links.Arxiv.Value.Year == y || fromHeading.Venue is not null || (tag?.Venue is { } own && !VenueTag.IsPreprint(own))) ? y : null);
         if (venue is not null)
         {
             confidence["venue"] = tag?.Venue is null ? 0.6 : 0.9;
@@ -242,9 +235,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             AuthorsComplete = _authors.Complete,
             Year = year,
             Venue = venue,
-            Doi = _doi,
-            Arxiv = _arxiv,
-            Links = _links,
+            Doi = _links.Doi,
+            Arxiv = _links.Arxiv,
+            Links = _links.All,
             Heading = heading,
             Notes = [.. _notes.Concat(tag?.Notes ?? []).Select(Folding.CollapseWhitespace).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
             Confidence = confidence,
@@ -354,65 +347,15 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
     {
         _emphasised ??= EmphasisedVenue(line);
-        IsTalk |= _links.Count == 0 && line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
+        IsTalk |= _links.All.Count == 0 && line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
         _tag = VenueTag.Merge(_tag, line.Tag);
-        foreach (var (kind, url) in line.Links)
-        {
-            Targets.Add(LinkTarget.Of(url));
-            PaperLabelled |= kind is "arxiv" or "doi" || (kind is "pdf" && LinkTarget.Of(url) is TargetKind.Document or TargetKind.Paper);
-            if (Absolute(url) is not { } address)
-            {
-                continue;
-            }
-
-            if (identifiers && kind is not ("code" or "project" or "slides" or "video" or "blog" or "model" or "data" or "demo"))
-            {
-                Identify(address);
-            }
-
-            if (_links.TrueForAll(l => l.Url != address))
-            {
-                _links.Add(new WorkLink(paperByDefault && kind is "project" ? "page" : kind, address));
-            }
-        }
-    }
-
-    private void Identify(string address)
-    {
-        if (Doi.TryParse(address, out var doi))
-        {
-            if (doi.AsArxivId() is { } own)
-            {
-                _arxiv ??= own;
-            }
-            else if (!doi.Value.StartsWith("10.5555/", StringComparison.Ordinal))
-            {
-                // 10.5555 is what the ACM Digital Library calls papers that have no DOI; nothing resolves there.
-                _doi ??= doi;
-            }
-        }
-
-        if (ArxivId.TryParse(address, out var arxiv))
-        {
-            _arxiv ??= arxiv;
-        }
-    }
-
-    private string? Absolute(string url)
-    {
-        Uri? address = null;
-        var ok = baseUrl is null ? Uri.TryCreate(url.Trim(), UriKind.Absolute, out address) : Uri.TryCreate(baseUrl, url.Trim(), out address);
-        return ok && address!.Scheme is "http" or "https" && url[0] != '#' && address.AbsoluteUri.Length <= 2000 ? address.AbsoluteUri : null;
+        _links.Add(line.Links, paperByDefault, identifiers);
     }
 
     private void Remember(IReadOnlyList<Piece> pieces)
     {
         var text = Piece.Plain(pieces);
-        if (_arxiv is null && WrittenArxiv().Match(text) is { Success: true } written)
-        {
-            Identify(written.Value);
-        }
-
+        _links.AddWritten(text);
         _raw.Add(text.Length > 600 ? text[..600] : text);
     }
 
@@ -424,8 +367,4 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?<who>[^()]{4,60}?)\s*\((?<at>[^()]{4,90})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Affiliated();
-
-    // An identifier written out, not linked.
-    [GeneratedRegex(@"\barXiv:\s?\d{4}\.\d{4,5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex WrittenArxiv();
 }
