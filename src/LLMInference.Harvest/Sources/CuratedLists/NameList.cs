@@ -200,7 +200,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
                 return false;
             }
 
-            if (bare.Length > 3 && bare.All(c => !char.IsLower(c)) && bare.Contains('-', StringComparison.Ordinal))
+            if (bare.Length > 3 && bare.All(c => !char.IsLower(c)) && bare.Contains('-', StringComparison.Ordinal) && !Initial().IsMatch(bare))
             {
                 return false;
             }
@@ -314,7 +314,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"[\s,.]\p{Lu}\.$", RegexOptions.CultureInvariant)]
     private static partial Regex ClosingInitial();
 
-    [GeneratedRegex(@"(?:^|[\s,])\p{Lu}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[\s,]|\.-)\p{Lu}$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsWithInitial();
 
     [GeneratedRegex(@"^(?:[A-Z]\.){1,3}\s?[A-Z][a-z]+$", RegexOptions.CultureInvariant)]

@@ -127,7 +127,7 @@ internal static partial class Segments
             return new SegmentReading(last, before, null);
         }
 
-        if (NameList.Recognise(text, expected: beside) is { } names)
+        if (NameList.Recognise(text, single: beside && SingleInverted().IsMatch(text), expected: beside) is { } names)
         {
             return new SegmentReading(null, names, null);
         }
@@ -327,6 +327,10 @@ internal static partial class Segments
 
     [GeneratedRegex(@",\s*(?:Vol(?:ume)?|No|Issue|Article)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VolumeTail();
+
+    // "Stern, I."
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}[\p{L}'’\-]+, (?:\p{Lu}\.[\s\-]?){1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SingleInverted();
 
     // "Zhengbao Jiang et al.arXiv"
     [GeneratedRegex(@"\bet\.?\s?al\.(?=\p{L})", RegexOptions.CultureInvariant)]
