@@ -86,7 +86,7 @@ internal sealed partial class AuthorListReader(UnitText unit, NameKnowledge name
             }
 
             var previous = elements.Count > 0 ? elements[^1] : null;
-            if ((reader.ReadElement(position, previous, lastFirst, elements.Count > 0 && elements.TrueForAll(e => e.InitialLast), elements.Count > 0 && elements.TrueForAll(e => e.DottedInitialsLast), elements.Count > 0 && elements.TrueForAll(e => e.InitialsFirst)) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && !CanBeGivenName(previous, element)))
+            if ((reader.ReadElement(position, previous, lastFirst, elements.Count > 0 && elements.TrueForAll(e => e.InitialLast), elements.Count > 0 && elements.TrueForAll(e => e.DottedInitialsLast), elements.Count > 0 && elements.TrueForAll(e => e.InitialsFirst)) ?? ReadLowerCase(position, elements)) is not { } element || (element.OnlyInitials && (!CanBeGivenName(previous, element) || BeginsOtherText(previous!, element))))
             {
                 break;
             }
@@ -187,6 +187,13 @@ internal sealed partial class AuthorListReader(UnitText unit, NameKnowledge name
     }
 
     private static bool CanBeGivenName(NameElement? previous, NameElement element) => previous is { OnlyInitials: false, Initials: 0, Words: <= 3 } && previous.Separator.StartsWith(',') && element.Words <= 4;
+
+    // "…, Kai Huang, <b>A Reversible Model</b>", "…, Kai Huang, <b>A2-RL: …</b>": the first letter of what is set off is no given name.
+    private bool BeginsOtherText(NameElement previous, NameElement element)
+    {
+        var here = unit.SpanAt(element.Start);
+        return here.Start == element.Start && here.End > element.End + 2 && here.Start != unit.SpanAt(previous.Start).Start && (here.Style != unit.SpanAt(previous.Start).Style || here.Href is not null);
+    }
 
     // An odd name between two good ones is a name all the same ("Erik Learned-Miller", "Key Sun").
     private bool AmongNames(List<NameElement> elements, NameElement element)
