@@ -8,6 +8,11 @@ internal static partial class EntrySplitter
     /// <summary>The content of each entry; mostly the whole as one.</summary>
     public static IReadOnlyList<IReadOnlyList<Piece>> Split(IReadOnlyList<Piece> pieces)
     {
+        if (BulletLines(pieces) is { Count: > 0 } bullets)
+        {
+            return bullets;
+        }
+
         var parts = new List<IReadOnlyList<Piece>>();
         var start = 0;
         for (var i = 0; i + 2 < pieces.Count; i++)
@@ -22,9 +27,41 @@ internal static partial class EntrySplitter
         return parts.Count == 0 ? [pieces] : [.. parts, [.. pieces.Skip(start)]];
     }
 
+    /// <summary>"**Group**\n • [Title](…)\n • [Title](…)": lines of one bullet that bear bullets of their own, without what stands above the first; none for any other text.</summary>
+    public static IReadOnlyList<IReadOnlyList<Piece>> BulletLines(IReadOnlyList<Piece> pieces)
+    {
+        var lines = new List<List<Piece>>();
+        var begins = true;
+        foreach (var piece in pieces)
+        {
+            if (piece.Kind is PieceKind.SoftBreak or PieceKind.Break)
+            {
+                begins = true;
+            }
+            else if (begins && piece.Kind == PieceKind.Text && Bullet().Match(piece.Text) is { Success: true } bullet)
+            {
+                lines.Add([piece with { Text = piece.Text[bullet.Length..] }]);
+                begins = false;
+                continue;
+            }
+
+            if (lines.Count > 0)
+            {
+                lines[^1].Add(piece);
+            }
+
+            begins &= piece.Kind is PieceKind.SoftBreak or PieceKind.Break;
+        }
+
+        return lines.Count >= 2 ? lines : [];
+    }
+
     private static bool IsTitle(Piece piece)
         => piece.Kind == PieceKind.Link && piece.Text.Contains(' ', StringComparison.Ordinal) && LinkLabel.KindOf(piece.Text, piece.Url!) is null
             && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown && VenueTag.Parse(piece.Text) is null;
+
+    [GeneratedRegex(@"^\s*[•◦▪●○■□▸►➤]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Bullet();
 
     // " (2003) and ", " (OSDI 2006) and The "
     [GeneratedRegex(@"^(?<tag>\s*\([^()]{2,40}\)),?\s*(?:and|&|\+|;)\s+(?:[Tt]he )?$", RegexOptions.CultureInvariant)]

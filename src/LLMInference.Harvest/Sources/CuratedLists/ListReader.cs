@@ -91,7 +91,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
         static VenueTag? Pure(string text)
         {
             var bare = Ornament().Replace(text, " ").Trim(' ', ':', '.', '-');
-            var parsed = VenueTag.Parse(bare);
+            var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
             return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
         }
     }
@@ -351,6 +351,10 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
         return index;
     }
+
+    // "Oakland (S&P)"
+    [GeneratedRegex(@"\s*\([^()]*\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
 
     [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:papers?|publications?|accepted|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
     private static partial Regex Ornament();

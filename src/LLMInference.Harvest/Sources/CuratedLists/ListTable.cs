@@ -10,6 +10,9 @@ internal sealed class ListTable
 {
     private const int MaxColumns = 40;
     private const int MaxRowSpan = 500;
+
+    // A column of linked papers is the titles' whatever stands in the widest one.
+    private const double LinkedTitles = 100;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
@@ -39,6 +42,7 @@ internal sealed class ListTable
 
         _named = _columns.Exists(c => c is not null);
         FindTitleColumn();
+        FindVenueColumn();
     }
 
     /// <summary>Hands papers and people on.</summary>
@@ -290,6 +294,7 @@ internal sealed class ListTable
 
             var words = _rows.Where(r => r.Count > i).Select(r => TitleWords(r[i])).DefaultIfEmpty(0).Average();
             words += _columns[i] == Field.Paper ? 1 : 0;
+            words += _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
             if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null)))
             {
                 (best, most) = (i, words);
@@ -301,6 +306,19 @@ internal sealed class ListTable
         if (best >= 0)
         {
             _columns[best] = Field.Title;
+        }
+    }
+
+    // "Cite": a column of nothing but venues and years says where the papers appeared, whatever it be called.
+    private void FindVenueColumn()
+    {
+        for (var i = 0; i < _columns.Count && !_columns.Contains(Field.Venue); i++)
+        {
+            if (_columns[i] is null or Field.Prose)
+            {
+                var cells = _rows.Where(r => r.Count > i).Select(r => Folding.CollapseWhitespace(r[i].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
+                _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7 ? Field.Venue : _columns[i];
+            }
         }
     }
 

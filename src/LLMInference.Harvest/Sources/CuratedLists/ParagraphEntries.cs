@@ -9,6 +9,7 @@ internal static partial class ParagraphEntries
     private const int MaxNames = 400;
     private const int MinTitleWords = 3;
     private const int MinNumbered = 2;
+    private const int MaxFieldLines = 5;
     private const int MaxLength = 1200;
 
     /// <summary>The entries of a paragraph; none for prose.</summary>
@@ -26,6 +27,11 @@ internal static partial class ParagraphEntries
         {
             // "**Title** (VENUE 2024) [[paper]](…)" a line, with nothing but the line's end between two of them.
             return soft.ConvertAll(line => Entry(line));
+        }
+
+        if (EntrySplitter.BulletLines(pieces) is { Count: > 0 } bullets && bullets.All(b => BeginsEntry([.. b])))
+        {
+            return [.. bullets.Select(b => Entry([.. b]))];
         }
 
         if (Groups(lines) is { Count: > 0 } groups)
@@ -66,6 +72,16 @@ internal static partial class ParagraphEntries
         {
             // "**[Otter]** | Title | OSDI' 24 | [pdf](…)"
             return [cited];
+        }
+
+        if (lines.Count is >= 2 and <= MaxFieldLines && Segments.Fields(Piece.Plain(lines[0])) is { Authors: not null })
+        {
+            // "Ana Bel, Carl Dorn:\nTitle. NIPS 2017: 3574-3583\nhttps://…"
+            var below = Entry([.. pieces]);
+            if (IsCited(below))
+            {
+                return [below];
+            }
         }
 
         // Title, authors and venue on lines of their own.

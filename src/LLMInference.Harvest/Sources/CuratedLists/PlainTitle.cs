@@ -70,6 +70,14 @@ internal static partial class PlainTitle
         }
 
         var sentences = Segments.Sentences(main).SelectMany(AfterQuestion).ToList();
+        if (sentences.Count >= 2 && sentences[0].IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && sentences[0][..colon].Contains(',', StringComparison.Ordinal) && NameList.Recognise(sentences[0][..colon], expected: true) is { } dblp)
+        {
+            // "Ana Bel, Carl Dorn: Title. Venue 2017: 1273-1282"
+            var others = sentences.Skip(1).ToList();
+            var at = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
+            return TitleReader.Finish(sentences[0][(colon + 1)..], at is null ? [.. others, .. segments] : segments, [], marked: false, dblp, at) with { Cited = true };
+        }
+
         if (sentences.Count < 2)
         {
             return null;

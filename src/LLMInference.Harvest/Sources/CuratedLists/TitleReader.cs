@@ -48,6 +48,8 @@ internal static partial class TitleReader
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
         var notes = new List<string>();
+        var early = ShortYear().Match(after) is { Success: true } brackets && VenueTag.Parse(brackets.Groups["t"].Value) is null ? VenueTag.InBrackets(brackets.Groups["t"].Value) : null;
+        after = early is null ? after : after[ShortYear().Match(after).Length..];
         var byLine = ByLine.Read(after);
         var (title, rest) = byLine is null ? Join(marked, after, notes) : (marked, byLine.Remainder);
         var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && InTitleCase(title[marked.Length..]);
@@ -68,10 +70,10 @@ internal static partial class TitleReader
         else
         {
             tag = byLine?.Tag;
-            if (lead is [var where] && VenueTag.Lead(where) is { Venue: not null } early)
+            if (lead is [var where] && VenueTag.Lead(where) is { Venue: not null } led)
             {
                 // "River Systems Frontiers 2014, [Title](…)"
-                (tag, lead) = (VenueTag.Merge(early, tag), []);
+                (tag, lead) = (VenueTag.Merge(led, tag), []);
             }
         }
 
@@ -87,7 +89,7 @@ internal static partial class TitleReader
             (tag, segments) = (late, [.. VenueTag.Lead(next) is null ? next.Split(", ", 2).Skip(1) : [], .. segments.Skip(1)]);
         }
 
-        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, tag) with { NamedAndSpelledOut = spelledOut };
+        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(early, tag)) with { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
@@ -307,6 +309,10 @@ internal static partial class TitleReader
         marked = last.EndsWith('"') || last.EndsWith('“') ? marked.TrimEnd('"', '”') : marked;
         return before;
     }
+
+    // "[Title](…) (Wisec 23)": two digits are a year where brackets hold nothing but a name besides.
+    [GeneratedRegex(@"^[\s.,]*[(\[](?<t>\p{Lu}[\w&/.\-]*(?: [\p{Lu}&][\w&/.\-]*){0,2} \d{2})[)\]]", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortYear();
 
     [GeneratedRegex(@"^\s*\((?:19|20)\d{2}\),\s*(?<n>[^,.()\[\]|\n\u0001:;]{4,40})\s*(?:$|[\[\u0001\n|])", RegexOptions.CultureInvariant)]
     private static partial Regex OneName();

@@ -38,6 +38,10 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]{1,14}) (?<y>(?:19|20)\d{2}),? (?<t>(?:on|at|in|from|with|as|co-located) .{2,100})$", RegexOptions.CultureInvariant)]
     private static partial Regex KnownThenTail();
 
+    // "ASPLOS 20'"
+    [GeneratedRegex(@"(?<=^[A-Za-z][\w&/ ]{1,20})\s?(\d{2})'$", RegexOptions.CultureInvariant)]
+    private static partial Regex QuoteAfterYear();
+
     // "CoRR abs/2201.05425 (2022)"
     [GeneratedRegex(@"(?<=(?i:corr)),?(?:\s*vol\.)?\s+abs/\d{4}\.\d{4,5}", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryNumber();
@@ -71,7 +75,7 @@ internal sealed partial record VenueTag
     private static partial Regex YearFirst();
 
     // "CHEOPS 22"
-    [GeneratedRegex(@"^(?<v>[A-Z][A-Z&/\-]{2,12}) (?<y>\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Z&/\-]{2,12}|[A-Z][A-Za-z]+(?: [A-Z&][\w&/.\-]*){0,2}) (?<y>\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Shouted();
 
     // "NeurIPS, 36", "Journal of Rivers, vol. 3(2), 11-20"
