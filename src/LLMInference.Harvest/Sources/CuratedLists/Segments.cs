@@ -13,6 +13,7 @@ internal readonly record struct SegmentReading(VenueTag? Tag, NameList? Authors,
 internal static partial class Segments
 {
     private const int MaxSegments = 60;
+    private const int TitleWords = 4;
 
     /// <summary>The non-empty segments of <paramref name="text"/>; what stands in brackets is a segment of its own.</summary>
     public static IReadOnlyList<string> Of(string text)
@@ -158,7 +159,7 @@ internal static partial class Segments
             var bare = NameList.Bare(segment);
             var reading = Read(bare, beside: true);
             var names = reading.Authors ?? (reading.Tag is null && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare) ? NameList.Recognise(bare, single: true) : null);
-            if (reading.Tag is null && names is null)
+            if ((reading.Tag is null && names is null) || reading.Note is not null && names is null)
             {
                 return null;
             }
@@ -178,6 +179,7 @@ internal static partial class Segments
         {
             NameList? authors = null;
             VenueTag? tag = null;
+            string? unread = null;
             foreach (var sentence in sentences)
             {
                 var reading = sentence.Length < text.Length ? Read(sentence, beside) : default;
@@ -187,13 +189,14 @@ internal static partial class Segments
                     authors = NameList.Recognise(sentence, single: true);
                 }
 
+                unread ??= reading is { Tag: null, Authors: null } && authors is null && sentence.Split(' ').Length >= TitleWords ? sentence : null;
                 authors ??= reading.Authors;
                 tag = VenueTag.Merge(tag, reading.Tag);
             }
 
             if (authors is not null || tag is not null)
             {
-                return new SegmentReading(tag, authors, null);
+                return new SegmentReading(tag, authors, authors is null ? unread : null);
             }
         }
 
