@@ -92,6 +92,12 @@ internal sealed partial class ListReader(Uri? baseUrl)
         {
             var bare = Ornament().Replace(text, " ").Trim(' ', ':', '.', '-');
             var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
+            if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled)) && InBrackets().Match(bare) is { Success: true } acronym && VenueTag.IsKnown(acronym.Groups["t"].Value))
+            {
+                // "The Network and Distributed System Security Symposium (NDSS)"
+                parsed = new VenueTag(acronym.Groups["t"].Value, parsed?.Year, []);
+            }
+
             return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
         }
     }
@@ -353,7 +359,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
     }
 
     // "Oakland (S&P)"
-    [GeneratedRegex(@"\s*\([^()]*\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*\((?<t>[^()]*)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex InBrackets();
 
     [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:papers?|publications?|accepted|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]

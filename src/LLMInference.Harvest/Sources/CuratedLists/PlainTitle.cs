@@ -226,7 +226,7 @@ internal static partial class PlainTitle
                 // "[Trans. Lakes. 2020] Title"
                 early = VenueTag.Merge(early, lead);
             }
-            else
+            else if (!Numbered().IsMatch(match.Groups["t"].Value))
             {
                 segments.Add(match.Groups["t"].Value);
             }
@@ -296,6 +296,10 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    // "[arXiv:2401.20008] Title": a number, not where it appeared.
+    [GeneratedRegex(@"^(?i:arxiv)\s?:\s?\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
 
     // "*Title* by **Ana Bel**": what follows stands apart.
     [GeneratedRegex(@"\s+by:?$", RegexOptions.CultureInvariant)]

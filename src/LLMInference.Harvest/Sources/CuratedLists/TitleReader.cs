@@ -59,8 +59,9 @@ internal static partial class TitleReader
         var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
         // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
-        var cited = quoted && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names ? names : null;
-        var tag = byLine is not null ? byLine.Tag : quoted && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”')) : null;
+        var afterNames = quoted || (open > 0 && !Segments.TellVenue(Segments.Of(after)) && after.Contains(',', StringComparison.Ordinal));
+        var cited = afterNames && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names ? names : null;
+        var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”')) : null;
         var segments = Segments.Of(rest);
         if (cited is not null)
         {
@@ -104,6 +105,7 @@ internal static partial class TitleReader
             text = cut;
             var note = TrailingNote().Match(text);
             note = note.Success ? note : AwardTail().Match(text);
+            note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value) ? note : tail;
             if (!note.Success)
             {
                 if (found is null)
@@ -189,7 +191,7 @@ internal static partial class TitleReader
         if (body is ['"' or '“', ..] && body.AsSpan(1).IndexOfAny('"', '”') is > 8 and var closing)
         {
             // "**Otter**: "Otter: Serving Rivers", *arXiv*"
-            body = $"{body[1..(closing + 1)].TrimEnd(',', '.', ' ')}|{body[(closing + 2)..].TrimStart(',', '.', ' ')}";
+            return (body[1..(closing + 1)].TrimEnd(',', '.', ' '), body[(closing + 2)..].TrimStart(',', '.', ' '));
         }
 
         var end = EndOfBody(body);
@@ -326,11 +328,15 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|extended version|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
 
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedVenue();
+
+    // "Title. (Example University, Example Labs)"
+    [GeneratedRegex(@"(?<=[.?!])\s*[(（](?<n>[^()]{2,400})[)）]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex AffiliationTail();
 
     // Awards shouted after a title, set off by nothing but their capitals.
     [GeneratedRegex(@"[\s*]+(?<n>(?:BEST PAPER|OUTSTANDING PAPER|SPOTLIGHT|ORAL|RUNNER-UP|HIGHLIGHT|AWARD|HONORABLE MENTION)(?: [A-Z\-]+){0,3}(?:\s\([^()]{1,60}\))?)[\s*]*$", RegexOptions.CultureInvariant)]

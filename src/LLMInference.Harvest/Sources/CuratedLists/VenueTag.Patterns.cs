@@ -55,7 +55,7 @@ internal sealed partial record VenueTag
     private static partial Regex NumberedPreprint();
 
     // "ArXiv 2208.07365"
-    [GeneratedRegex(@"^(?<v>(?i:arxiv)) \d{4}\.\d{4,5}(?:v\d)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :]\s*\d{4}\.\d{4,5}(?:v\d)?$", RegexOptions.CultureInvariant)]
     private static partial Regex BareNumber();
 
     // "arXiv 2102": the number's year and month. "arXiv 2011" may be either.
