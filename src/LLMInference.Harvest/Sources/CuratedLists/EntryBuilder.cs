@@ -34,7 +34,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public bool Labelled { get; private set; }
 
     /// <summary>True when a label or column named its authors, venue or paper, as is done for papers only.</summary>
-    public bool Described { get; private set; }
+    public bool Described { get; set; }
 
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }

@@ -223,6 +223,13 @@ internal sealed partial class ListReader(Uri? baseUrl)
                 ListItem.Read(entry, part);
                 return entry;
             }).ToList();
+            if (nested.Count > 0 && entries is [{ Authors.Names.Count: 0, TitleMarked: false, Tag: null }] && CitationsOf(nested, own) is { Count: > 0 } citations)
+            {
+                // "AlexNet [Paper](…)" above "Ana Bel, Carl Dorn, The Title of the Paper, NIPS, 2012": the citation is the entry, the name above it a heading.
+                items.Add(new Bullet(item, own, nested, citations, true));
+                continue;
+            }
+
             var details = nested.Count > 0 && ListItem.AreDetails(nested, baseUrl, section);
             foreach (var line in details ? nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines) : [])
             {
@@ -263,6 +270,31 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
         return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count);
+    }
+
+    /// <summary>The nested bullets as entries where each of them is a citation in full without a link of its own; none for any others. The only one takes the links above it.</summary>
+    private List<EntryBuilder> CitationsOf(List<IElement> nested, List<Piece> above)
+    {
+        var citations = new List<EntryBuilder>();
+        foreach (var item in nested.SelectMany(l => l.Children))
+        {
+            var own = Piece.Of(item.ChildNodes);
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, own);
+            if (own.Exists(p => p.Url is not null) || entry.Title is null || entry.TitleMarked || item.QuerySelector("ul,ol") is not null || VenueTag.Parse(entry.Title + " 2020") is not null || !(entry.BeginsWithAuthors && entry.Authors.Names.Count > 1 && entry.Tag is not null))
+            {
+                return [];
+            }
+
+            citations.Add(entry);
+        }
+
+        if (citations.Count == 1)
+        {
+            citations[0].ReadLinkLine(above);
+        }
+
+        return citations;
     }
 
     private static bool BeginsWithPaper(List<Piece> own)

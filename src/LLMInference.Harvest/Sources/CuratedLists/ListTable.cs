@@ -85,6 +85,7 @@ internal sealed class ListTable
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {
+            entry!.Described |= described;
             var whole = described && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || entry.TitleLeadsToPaper) && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {

@@ -164,6 +164,12 @@ internal static partial class PlainTitle
                 continue;
             }
 
+            if (NameList.AreNames(LeadingAnd().Replace(parts[count].Trim(), "").Split(". ")[0]))
+            {
+                // More names: a part of them is no list.
+                continue;
+            }
+
             for (var tail = count + 1; tail < parts.Length; tail++)
             {
                 if (VenueTag.Parse(string.Join(',', parts[tail..])) is { } tag && string.Join(',', parts[count..tail]).Trim() is var title && title.Split(' ').Length >= FewWords + 1 && !NameList.LooksLikeName(title))
@@ -248,7 +254,7 @@ internal static partial class PlainTitle
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
-        if (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var end && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
+        if (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var end && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
         {
             // "Ana Bel, Carl Dorn | Title | OSDI 24"
             segments.Add(text[..end]);
@@ -296,6 +302,9 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    [GeneratedRegex(@"^(?:and|&)\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingAnd();
 
     // "[arXiv:2401.20008] Title": a number, not where it appeared.
     [GeneratedRegex(@"^(?i:arxiv)\s?:\s?\d", RegexOptions.CultureInvariant)]

@@ -12,6 +12,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<string> Notes)
 {
     private const int MaxLength = 200;
+    private const int MaxTailWords = 6;
     private const int FirstYear = 1950;
     private const int LastYear = 2049;
     private const int FirstShortYear = 1980;
@@ -266,6 +267,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(null, year, notes);
         }
 
+        if (SentenceBreak().Match(name) is { Success: true } ended && name[..ended.Index].Split(' ').Length >= 5 && !VenueWord().IsMatch(name[..(ended.Index + ended.Length)]))
+        {
+            // "A Title of Some Words. Security Symposium 2017"
+            return null;
+        }
+
         if (SentenceBreak().Match(name) is { Success: true } ending && (!VenueWord().IsMatch(name) || NameList.Recognise(name[..(ending.Index + ending.Length)].TrimEnd(' ', '.'), single: true) is not null))
         {
             return null;
@@ -279,6 +286,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             notes.Add(string.Join(' ', words[..^1]));
             name = words[^1];
             words = [name];
+        }
+
+        if (match.Groups["t"].Success && match.Groups["t"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxTailWords && !VenueWord().IsMatch(match.Groups["t"].Value))
+        {
+            // "The Report for Interspeech 2024 Speech Processing Using Units of a Lake": a title that names a venue.
+            return null;
         }
 
         var acronym = words.Any(w => w.Count(char.IsAsciiLetterUpper) >= 2) || IsKnown(name) || IsJournal(name) || IsKnown(words[0]);
