@@ -97,7 +97,7 @@ internal static partial class TitleReader
     public static TitleReading Finish(string title, IReadOnlyList<string> segments, List<string> notes, bool marked, NameList? authors = null, VenueTag? tag = null)
     {
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
-        var text = Numbering().Replace(title, "");
+        var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
         for (var round = 0; round < 4; round++)
         {
             var (cut, found) = VenueTag.CutFromEnd(text);
@@ -337,6 +337,10 @@ internal static partial class TitleReader
     // "Title. (Example University, Example Labs)"
     [GeneratedRegex(@"(?<=[.?!])\s*[(（](?<n>[^()]{2,400})[)）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex AffiliationTail();
+
+    // Chinese references mark the kind of document after the title (GB/T 7714): "[J]", "[C]//", "[EB/OL]".
+    [GeneratedRegex(@"\s*\[(?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?\](?://)?[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentType();
 
     // Awards shouted after a title, set off by nothing but their capitals.
     [GeneratedRegex(@"[\s*]+(?<n>(?:BEST PAPER|OUTSTANDING PAPER|SPOTLIGHT|ORAL|RUNNER-UP|HIGHLIGHT|AWARD|HONORABLE MENTION)(?: [A-Z\-]+){0,3}(?:\s\([^()]{1,60}\))?)[\s*]*$", RegexOptions.CultureInvariant)]
