@@ -8,6 +8,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <summary>One entry in the making: the lines of a bullet, the cells of a row, or a heading with what stands under it, read field by field.</summary>
 internal sealed partial class EntryBuilder(Uri? baseUrl)
 {
+    private const int TitleWords = 3;
     private readonly EntryLinks _links = new(baseUrl);
     private readonly List<string> _notes = [];
     private readonly List<string> _raw = [];
@@ -181,6 +182,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 break;
             case Field.Paper:
                 Take(line, paperByDefault: true);
+                if (LinkedTitle(line) is { } spelled && (Title is null || Title.Split(' ').Length < TitleWords) && spelled.Split(' ').Length >= TitleWords)
+                {
+                    // "#### LLaVA" above "Paper: [Visual Rivers Tuned](…)"
+                    (Title, TitleMarked) = (spelled, true);
+                }
+
                 if (line.Links.Count == 0)
                 {
                     // "Link: NeurIPS 2025 Main Track"
@@ -204,6 +211,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 break;
         }
     }
+
+    private static string? LinkedTitle(EntryLine line)
+        => line.Text.IndexOf(EntryLine.TitleMark) is >= 0 and var open && line.Text.LastIndexOf(EntryLine.TitleMark) is var close && close > open + 1 ? TitleReader.Tidy(line.Text[(open + 1)..close]) : null;
 
     /// <summary>The finished entry.</summary>
     public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)

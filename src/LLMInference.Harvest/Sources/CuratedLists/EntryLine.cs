@@ -159,6 +159,13 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             return;
         }
 
+        if (!VenueTag.IsKnown(name) && TellsVenue(items, first + 1) && !bold.Text.TrimEnd().EndsWith(']'))
+        {
+            // "**RiverBench** "Title" *arXiv, Mar 2023*": a name, and no word of the title either.
+            items[first] = null;
+            return;
+        }
+
         if (VenueTag.IsKnown(name) || !bold.Text.TrimEnd().EndsWith(']') || !TellsVenue(items, first + 1))
         {
             tag = VenueTag.Merge(tag, VenueTag.Parse(name) ?? new VenueTag(name, null, []));

@@ -5,6 +5,7 @@ internal static class HeadingEntry
 {
     private const int TitleWords = 3;
     private const int MaxBlocks = 12;
+    private const int MinLabels = 3;
 
     /// <summary>The entry, or null when the heading is a section's.</summary>
     public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
@@ -75,13 +76,18 @@ internal static class HeadingEntry
     private static bool Described(OutlineBlock heading, IReadOnlyList<OutlineBlock> below)
     {
         var first = below.FirstOrDefault(b => b.Kind is BlockKind.List or BlockKind.Paragraph && b.Text.Length > 0);
-        if (first is null || heading.Text.Split(' ').Length < TitleWords && first.Kind != BlockKind.List)
+        if (first is null)
         {
             return false;
         }
 
         var lines = LinesOf(first).ToList();
         var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
+        if (heading.Text.Split(' ').Length < TitleWords && first.Kind != BlockKind.List && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
+        {
+            return false;
+        }
+
         if (first.Kind == BlockKind.List)
         {
             // A bullet or two without a label go on with the summary.

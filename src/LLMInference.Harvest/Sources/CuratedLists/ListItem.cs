@@ -52,6 +52,12 @@ internal static class ListItem
     public static bool AreDetails(IReadOnlyList<IElement> lists, Uri? baseUrl, SectionKind section)
     {
         var any = false;
+        if (lists.SelectMany(l => l.Children).Count(i => IsLabelledPaper(Piece.Of(i.ChildNodes))) >= 2)
+        {
+            // "**[2025.02.07]**" above "Paper: [Title](…)", "Paper: [Title](…)"
+            return false;
+        }
+
         foreach (var item in lists.SelectMany(l => l.Children))
         {
             var own = Piece.Of(item.ChildNodes);
@@ -76,6 +82,9 @@ internal static class ListItem
 
         return any || lists.All(l => l.QuerySelector("a[href]") is null);
     }
+
+    private static bool IsLabelledPaper(List<Piece> own)
+        => FieldLabel.Split(Piece.Plain(own)) is { Field: Field.Paper } && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= 3 && LinkLabel.KindOf(p.Text, p.Url!) is null);
 
     // "[[Python Reference]](…)": a link in brackets beside details of the entry is one of them, whatever it be called.
     private static bool IsBracketedLink(List<Piece> own)

@@ -198,10 +198,15 @@ internal sealed partial class ListReader(Uri? baseUrl)
                 AcceptPaper(entry, kind, item, citations);
             }
 
+            // "**[2025.02.07]**" above nested papers dates them as a heading would.
+            var around = _group;
+            _group = nested.Count > 0 && VenueTag.Date(Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':')) is not null ? Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':') : _group;
             foreach (var inner in details ? [] : nested)
             {
                 ReadList(inner, own.Count == 0 ? groups : [.. groups, Piece.Plain(own)], depth + 1);
             }
+
+            _group = around;
 
             foreach (var table in item.Children.Where(c => c.LocalName == "table"))
             {

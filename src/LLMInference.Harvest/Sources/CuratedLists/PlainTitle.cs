@@ -189,6 +189,12 @@ internal static partial class PlainTitle
         TitleReading? best = null;
         for (var i = 1; i < parts.Length && parts.Length <= 80; i++)
         {
+            if (i + 1 < parts.Length && VenueTag.Date(parts[i].Trim()) is not null && string.Join(',', parts[..i]) is var dated && dated.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords + 1 && Segments.Read(string.Join(',', parts[(i + 1)..]).Trim()) is { Tag: null, Authors: null })
+            {
+                // "A Title of Some Words, aug 2016, Example Labs"
+                return TitleReader.Finish(dated, [parts[i].Trim(), .. parts[(i + 1)..], .. segments], [], marked: false);
+            }
+
             var reading = Segments.Read(string.Join(',', parts[i..]).Trim());
             if (reading.Authors is not null || (reading.Tag is not null && reading.Note is null))
             {

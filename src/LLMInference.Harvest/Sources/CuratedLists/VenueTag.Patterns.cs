@@ -42,6 +42,9 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"(?<=^[A-Za-z][\w&/ ]{1,20})\s?(\d{2})'$", RegexOptions.CultureInvariant)]
     private static partial Regex QuoteAfterYear();
 
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})(?:0[1-9]|1[0-2])[0-3]\d[ ,:]+(?<v>\p{L}.{1,60})$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateThenVenue();
+
     // "CoRR abs/2201.05425 (2022)"
     [GeneratedRegex(@"(?<=(?i:corr)),?(?:\s*vol\.)?\s+abs/\d{4}\.\d{4,5}", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryNumber();
@@ -75,7 +78,7 @@ internal sealed partial record VenueTag
     private static partial Regex YearFirst();
 
     // "CHEOPS 22"
-    [GeneratedRegex(@"^(?<v>[A-Z][A-Z&/\-]{2,12}|[A-Z][A-Za-z]+(?: [A-Z&][\w&/.\-]*){0,2}) (?<y>\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Z&/\-]{2,12}|[A-Z][A-Za-z]+(?: [A-Z&][\w&/.\-]*){0,2})[ \-](?<y>\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Shouted();
 
     // "NeurIPS, 36", "Journal of Rivers, vol. 3(2), 11-20"

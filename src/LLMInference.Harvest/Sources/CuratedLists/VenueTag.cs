@@ -39,7 +39,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         "clustercomputing", "futuregenerationcomputersystems", "appliedintelligence", "evolutionarycomputation", "cognitivesystemsresearch", "cognitivescience", "biologicalcybernetics", "computernetworks", "distributedcomputing", "realtimesystems", "autonomousrobots", "empiricalsoftwareengineering",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Months = new[] { "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december", "spring", "summer", "fall", "autumn", "winter" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Months = new[] { "jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december", "mai", "okt", "dez", "oktober", "dezember", "spring", "summer", "fall", "autumn", "winter" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a venue's usual name or acronym.</summary>
     public static bool IsKnown(string text)
@@ -65,6 +65,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (Date(text) is { } dateYear)
         {
             return new VenueTag(null, dateYear, []);
+        }
+
+        if (DateThenVenue().Match(text) is { Success: true } dated && (Parse(dated.Groups["v"].Value) ?? InBrackets(dated.Groups["v"].Value)) is { Venue: not null } datedVenue)
+        {
+            // "20181106 arXiv", "20181008 PSB-19"
+            return datedVenue.Year is null ? datedVenue with { Year = YearOf(dated.Groups["y"].Value) } : datedVenue;
         }
 
         if (text.Split(';') is { Length: 2 } two && Parse(two[0]) is { } early && Parse(two[1]) is { } late)
