@@ -77,30 +77,7 @@ internal sealed partial class ListReader(Uri? baseUrl)
     private void Accept(EntryBuilder entry, IElement element)
         => _entries.Add(entry.Build(HeadingPath(), element.GetAttribute(ListMarkup.LineAttribute) is { } line ? $"line {line}" : "", HeadingTag()));
 
-    /// <summary>Venue and year that the group or the headings give to everything below: <c>SOSP 25</c>, <c>2024</c>, <c>ICML</c> under <c>2023</c>.</summary>
-    private VenueTag? HeadingTag()
-    {
-        var tag = _group is null ? null : Pure(_group);
-        for (var i = _headings.Count - 1; i >= 0 && tag?.Year is null; i--)
-        {
-            tag = VenueTag.Merge(tag, Pure(_headings[i].Text));
-        }
-
-        return tag;
-
-        static VenueTag? Pure(string text)
-        {
-            var bare = Ornament().Replace(text, " ").Trim(' ', ':', '.', '-');
-            var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
-            if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled)) && InBrackets().Match(bare) is { Success: true } acronym && VenueTag.IsKnown(acronym.Groups["t"].Value))
-            {
-                // "The Network and Distributed System Security Symposium (NDSS)"
-                parsed = new VenueTag(acronym.Groups["t"].Value, parsed?.Year, []);
-            }
-
-            return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
-        }
-    }
+    private VenueTag? HeadingTag() => HeadingVenue.Of(_group, _headings.Select(h => h.Text).Reverse());
 
     private int ReadHeading(IReadOnlyList<OutlineBlock> blocks, int index)
     {
@@ -394,11 +371,4 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
         return index;
     }
-
-    // "Oakland (S&P)"
-    [GeneratedRegex(@"\s*\((?<t>[^()]*)\)$", RegexOptions.CultureInvariant)]
-    private static partial Regex InBrackets();
-
-    [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:papers?|publications?|accepted|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
-    private static partial Regex Ornament();
 }
