@@ -35,6 +35,12 @@ internal static partial class Badge
             return new VenueTag(label, null, []);
         }
 
+        if (fields.Count == 2 && label.ToLowerInvariant() is "pdf" or "paper" or "date" && VenueTag.Date(message) is { } dated)
+        {
+            // "pdf-2025.02": when it was put there.
+            return new VenueTag(null, dated, []);
+        }
+
         return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
             : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
     }

@@ -108,6 +108,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         Take(line);
         var plain = NameList.Bare(text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'));
+        if (NamedBefore().Match(plain) is { Success: true } named && Segments.Fields(plain[named.Length..]) is { Authors: not null })
+        {
+            // "Otter: Ana Bel, Carl Dorn" above the title
+            plain = plain[named.Length..];
+            text = plain;
+        }
+
         if (Affiliated().Match(plain) is { Success: true } affiliated && NameList.IsOrganisation(affiliated.Groups["at"].Value))
         {
             // "Olivia Bod (Example University)"
@@ -374,6 +381,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndYear();
+
+    [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedBefore();
 
     [GeneratedRegex(@"^(?<who>[^()]{4,60}?)\s*\((?<at>[^()]{4,90})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Affiliated();

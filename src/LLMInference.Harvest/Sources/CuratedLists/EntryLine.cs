@@ -327,7 +327,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         var before = index > 0 ? items[index - 1] : null;
         var after = index + 1 < items.Count ? items[index + 1] : null;
         return before is null || index - 1 == title || before.Kind == PieceKind.Link || before.Bold || after is null || after.Kind == PieceKind.Link || after.Bold || after.Italic
-            || before.Text.TrimEnd().EndsWith('.') || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text);
+            || before.Text.TrimEnd() is [.., '.' or ':'] || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text);
     }
 
     private static string Clean(string text)

@@ -131,9 +131,16 @@ internal static class ListItem
         if (first >= 0 && first + 1 < lines.Count && FieldsOf(lines[first]) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
-            var certain = fields.Tag is not null || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
+            var certain = fields.Tag is not null || Piece.Plain(lines[first]).TrimEnd().EndsWith(':') || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
             var later = lines.FindIndex(first + 1, l => FieldsOf(l) is null && EntryLine.Read(l) is var read && (read.Marked || certain) && IsWordy(read.Text));
             return later < 0 ? first : later;
+        }
+
+        if (first >= 0 && lines[first] is [{ Kind: PieceKind.Text, Bold: true } named, ..] && named.Text.TrimEnd().EndsWith(':') && Segments.Fields(Piece.Plain(lines[first].Skip(1))) is { Authors: not null }
+            && lines.FindIndex(first + 1, l => Piece.Plain(l) is ['"' or '“', ..]) is > 0 and var quoted)
+        {
+            // "**Otter:** names" above ""The Title." VENUE(2022)"
+            return quoted;
         }
 
         return first < 0 ? 0 : first;

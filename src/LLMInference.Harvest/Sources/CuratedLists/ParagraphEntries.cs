@@ -51,6 +51,13 @@ internal static partial class ParagraphEntries
             return numberedLines.ConvertAll(line => Entry(line));
         }
 
+        if (soft is [[{ Kind: PieceKind.Text } numbering, ..] only] && BracketedNumber().Match(numbering.Text) is { Success: true } bracketed
+            && Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced && referenced.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))
+        {
+            // "[3] Title [[NIPS 2021]](…)"
+            return [referenced];
+        }
+
         if (lines.Count == 0 || Piece.Plain(pieces).Length > MaxLength)
         {
             return [];

@@ -61,10 +61,17 @@ internal static partial class PlainTitle
     private static TitleReading? Cited(string text, List<string> segments)
     {
         var main = NameList.Bare(text);
-        if (Segments.InvertedRun().Match(main) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Segments.Sentences(main[run.Length..]) is [var title, ..] rest && title.Contains(' ', StringComparison.Ordinal))
+        if (Segments.InvertedRun().Match(main) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Segments.Sentences(main[run.Length..]) is [var title, ..] rest && (title.Contains(' ', StringComparison.Ordinal) || DateAlone().IsMatch(title)))
         {
             // "Bel, A. and Dorn, C. A Title. Venue, year": no stop but the initial's stands before the title.
             var others = rest.Skip(1).ToList();
+            if (DateAlone().Match(title) is { Success: true } date && others.Count > 0)
+            {
+                // "Bel, A. and Dorn, C., 2000, May. A Title. Venue"
+                var venue = CitedVenue.Read(string.Join(". ", others.Skip(1)) + ". " + date.Groups["y"].Value);
+                return TitleReader.Finish(others[0], venue is null ? [.. others.Skip(1), .. segments] : segments, [], marked: false, inverted, VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value))) with { Cited = true };
+            }
+
             var cited = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
             return TitleReader.Finish(title, cited is null ? [.. others, .. segments] : segments, [], marked: false, inverted, cited);
         }
@@ -83,7 +90,7 @@ internal static partial class PlainTitle
             return null;
         }
 
-        var year = YearInBrackets().Match(sentences[0]);
+        var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
         var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true, expected: true);
         if (first is not null && sentences.Count > 2 && VenueTag.Date(sentences[1]) is not null)
         {
@@ -101,12 +108,15 @@ internal static partial class PlainTitle
 
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
         {
-            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Parse(year.Value) : null);
+            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
         }
 
         var second = Segments.Read(sentences[1]);
         return second.Authors is not null || second.Tag is not null ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
     }
+
+    private static VenueTag? HarvardVenue(List<string> sentences, Match year)
+        => year.Groups["y"].Success && CitedVenue.Read(string.Join(". ", sentences.Skip(2)) + ". " + year.Groups["y"].Value) is { Venue: not null } venue ? venue : null;
 
     /// <summary>"Who Needs Rivers? Ana Bel, Carl Dorn": a title that asks ends at its mark where authors or a venue follow.</summary>
     private static IEnumerable<string> AfterQuestion(string sentence)
@@ -240,7 +250,7 @@ internal static partial class PlainTitle
             }
             else if (!Numbered().IsMatch(match.Groups["t"].Value))
             {
-                segments.Add(match.Groups["t"].Value);
+                segments.AddRange(match.Groups["t"].Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
             }
 
             text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
@@ -260,11 +270,11 @@ internal static partial class PlainTitle
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
-        if (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var end && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
+        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end && (text[end] != '\n' || text[end - 1] == ':') && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
         {
             // "Ana Bel, Carl Dorn | Title | OSDI 24"
             segments.Add(text[..end]);
-            text = text[(end + 1)..].TrimStart(' ', '.', ',', ':', '|', EntryLine.Gap);
+            text = text[(end + 1)..].TrimStart(' ', '\n', '.', ',', ':', '|', EntryLine.Gap);
         }
 
         return text;
@@ -308,6 +318,13 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[a-z]?(?:,\s*\p{Lu}\p{Ll}+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateAlone();
+
+    // "Bel, A., Dorn, C. and Fox, E., 2008, December"
+    [GeneratedRegex(@",\s*(?<y>(?:19|20)\d{2})[a-z]?(?:,\s*\p{Lu}\p{Ll}+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex HarvardYear();
 
     [GeneratedRegex(@"^(?:and|&)\s+", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingAnd();

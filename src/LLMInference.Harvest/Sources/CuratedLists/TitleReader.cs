@@ -178,6 +178,7 @@ internal static partial class TitleReader
             return (whole, remaining + "|" + tagged.Groups["t"].Value);
         }
 
+        rest = rest.StartsWith("]:", StringComparison.Ordinal) ? rest[1..] : rest;
         var colon = marked.EndsWith(':') || rest.StartsWith(':');
         var name = marked.TrimEnd(' ', ':');
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
