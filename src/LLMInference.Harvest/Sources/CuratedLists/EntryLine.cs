@@ -131,6 +131,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 tag = VenueTag.Merge(tag, linked);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
+            case PieceKind.Link when all.Count > 1 && piece.Text is ['[', .., ']'] && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: not null } bracketed:
+                tag = VenueTag.Merge(tag, bracketed);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
             case PieceKind.Link when ReferenceEquals(piece, all[0]) is false && all[0] is { Bold: true } or { Kind: PieceKind.Link } && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: { } named } where && named.Split(' ').Length <= 4:
                 tag = VenueTag.Merge(tag, where);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));

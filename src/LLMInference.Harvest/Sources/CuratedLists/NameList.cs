@@ -314,7 +314,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"[\s,.]\p{Lu}\.$", RegexOptions.CultureInvariant)]
     private static partial Regex ClosingInitial();
 
-    [GeneratedRegex(@"(?:^|[\s,]|\.-)\p{Lu}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|[\s,.]|\.-)\p{Lu}$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsWithInitial();
 
     [GeneratedRegex(@"^(?:[A-Z]\.){1,3}\s?[A-Z][a-z]+$", RegexOptions.CultureInvariant)]

@@ -48,7 +48,7 @@ internal static class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            return (words >= 3 || (amongCitations && entry.Tag is not null)) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && !entry.Targets.Contains(TargetKind.Navigation);
+            return (words >= 3 || (amongCitations && entry.Tag is not null)) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at)));
         }
 
         if (venue || authors || (entry.Described))

@@ -53,6 +53,12 @@ internal static partial class PlainTitle
     private static bool IsPartOfTitle(string before, string after)
     {
         var next = after.TrimStart();
+        if (before.TrimEnd().EndsWith(':') && !before.TrimEnd().Contains(' ', StringComparison.Ordinal))
+        {
+            // "Otter: "The Title" VENUE"
+            return false;
+        }
+
         return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
             || (next.Length > 0 && (next[0] is '-' && next.Length == after.Length || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
     }
