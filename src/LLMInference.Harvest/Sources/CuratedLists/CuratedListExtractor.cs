@@ -6,6 +6,8 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// </summary>
 public static class CuratedListExtractor
 {
+    private const int MinUnmarked = 3;
+
     /// <summary>
     /// Reads one file of a list. Pure; never throws for any text; time and memory are bounded by the text's length (the first 8 million characters are read).
     /// </summary>
@@ -19,6 +21,13 @@ public static class CuratedListExtractor
         var outline = new ListOutline(document);
         var reader = new ListReader(url);
         reader.Read(outline.Blocks);
+        if (reader.Unmarked is { Readable: >= MinUnmarked } unmarked && unmarked.Readable * 2 >= unmarked.Linked)
+        {
+            // Paragraph after paragraph with a labelled link to a paper: what one of them could not prove, all of them do.
+            reader = new ListReader(url, unmarked: true);
+            reader.Read(outline.Blocks);
+        }
+
         var files = location is null ? [] : location.ListFiles(document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!));
         return new ListExtraction(reader.Entries, files, location is null ? null : $"{location.Owner}/{location.Repository}", reader.People) { Skipped = reader.Skipped };
     }

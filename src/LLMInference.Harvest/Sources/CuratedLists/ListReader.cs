@@ -5,7 +5,7 @@ using LLMInference.Harvest.Extraction;
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>Walks the blocks of a list, keeps the headings in force, and hands bullets, tables, headings and paragraphs to their readers.</summary>
-internal sealed partial class ListReader(Uri? baseUrl)
+internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
 {
     private const int MaxEntries = 50_000;
     private const int MaxNesting = 8;
@@ -26,6 +26,9 @@ internal sealed partial class ListReader(Uri? baseUrl)
 
     /// <summary>Entries read that are no papers.</summary>
     public int Skipped { get; private set; }
+
+    /// <summary>Paragraphs passed over that <see cref="ParagraphEntries.ReadUnmarked"/> reads, and all that were passed over with a link.</summary>
+    public (int Readable, int Linked) Unmarked { get; private set; }
 
     /// <summary>Reads all blocks.</summary>
     public void Read(IReadOnlyList<OutlineBlock> blocks)
@@ -361,6 +364,13 @@ internal sealed partial class ListReader(Uri? baseUrl)
         {
             AcceptPaper(linked, section, paragraph);
             return index + 1;
+        }
+
+        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && pieces.Exists(p => p.Kind == PieceKind.Link))
+        {
+            var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
+            Unmarked = (Unmarked.Readable + (plain is null ? 0 : 1), Unmarked.Linked + 1);
+            entries = unmarked && plain is not null ? [plain] : entries;
         }
 
         var dated = entries.Count >= MinCompany && entries.Count(e => e.Tag?.Year is not null) * 2 > entries.Count;

@@ -11,6 +11,8 @@ internal static partial class ParagraphEntries
     private const int MinNumbered = 2;
     private const int MaxFieldLines = 5;
     private const int MaxLength = 1200;
+    private const int MaxUnmarked = 400;
+    private const int MaxTitleWords = 30;
 
     /// <summary>The entries of a paragraph; none for prose.</summary>
     public static IReadOnlyList<EntryBuilder> Read(IReadOnlyList<Piece> pieces, Uri? baseUrl)
@@ -124,6 +126,26 @@ internal static partial class ParagraphEntries
             ? groups.ConvertAll(g => g.SelectMany(line => line.Prepend(new Piece(PieceKind.Break, ""))).Skip(1).ToList())
             : [];
     }
+
+    /// <summary>
+    /// A short paragraph that holds no prose and a labelled link to a paper, read as an entry although nothing marks its title; null for any other. One such
+    /// paragraph proves nothing: it takes several of them in one document.
+    /// </summary>
+    public static EntryBuilder? ReadUnmarked(IReadOnlyList<Piece> pieces, Uri? baseUrl)
+    {
+        var text = Piece.Plain(pieces);
+        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is not null))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        ListItem.Read(entry, [.. pieces]);
+        return entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is >= MinTitleWords + 1 and <= MaxTitleWords && char.IsLetterOrDigit(entry.Title[0]) && !char.IsLower(entry.Title[0]) ? entry : null;
+    }
+
+    [GeneratedRegex(@"\b(?:[Ww]e|[Oo]ur|[Pp]lease|[Yy]ou can|[Ss]ee|[Cc]heck out|[Tt]his (?:paper|repo\w*|work|list|survey|is)|[Hh]ere (?:is|are))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Prose();
 
     /// <summary>"**Title**. VENUE 2024." with a paragraph of nothing but links and badges below it: one entry; null for anything else.</summary>
     public static EntryBuilder? ReadWithLinks(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> links, Uri? baseUrl)
