@@ -46,7 +46,7 @@ internal static partial class PlainTitle
             }
         }
 
-        return Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return NamesColon(main, segments) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
@@ -62,6 +62,38 @@ internal static partial class PlainTitle
         return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
             || (next.Length > 0 && (next[0] is '-' && next.Length == after.Length || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
     }
+
+    /// <summary>
+    /// "Ana Bel, Carl Dorn:Title. Venue 38(4): 771-793 (2020)" and "Ana Bel, et al.: Title, NIPS 2013", as DBLP and those who copy from it write. Two names that only "and" joins are as well the
+    /// beginning of a title ("Divide Rows and Conquer Cells: …"), unless one has an initial.
+    /// </summary>
+    private static TitleReading? NamesColon(string main, List<string> segments)
+    {
+        var colon = main.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || colon + 2 >= main.Length || TornInverted().IsMatch(main[..colon]) || NameList.Recognise(main[..colon], expected: true) is not { } names || !names.Names.All(NameList.LooksLikeName) && names.Complete
+            || (names.Complete && !(names.Names.Count > 2 || main[..colon].Contains(',', StringComparison.Ordinal) || WithInitial().IsMatch(main[..colon]))))
+        {
+            return null;
+        }
+
+        var rest = main[(colon + 1)..].Trim();
+        if (Segments.Sentences(rest) is [var title, _, ..] sentences && title.Contains(' ', StringComparison.Ordinal))
+        {
+            var others = sentences.Skip(1).ToList();
+            var dated = segments.Find(s => VenueTag.Date(s) is not null);
+            var venue = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others) + (dated is null ? "" : $" ({dated})"));
+            return TitleReader.Finish(title, venue is null ? [.. others, .. segments] : segments, [], marked: false, names, venue) with { Cited = true };
+        }
+
+        return (Commas(rest, segments) ?? TitleReader.Finish(rest, segments, [], marked: false)) with { Authors = names };
+    }
+
+    [GeneratedRegex(@"\b\p{Lu}\.", RegexOptions.CultureInvariant)]
+    private static partial Regex WithInitial();
+
+    // "Wand, B. and Rosen, B. RepLake: …": the initials' stop ended the names.
+    [GeneratedRegex(@", (?:\p{Lu}\.\s?)+\p{Lu}\p{Ll}+[^,;]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TornInverted();
 
     /// <summary>"Authors. Title. Venue, year." or "Title. Authors. Venue, year."</summary>
     private static TitleReading? Cited(string text, List<string> segments)

@@ -47,6 +47,14 @@ internal static partial class TitleReader
         var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
+        if (CitedWhole().Match(marked) is { Success: true } whole && NameList.Recognise(whole.Groups["n"].Value, single: true, expected: true) is { } citedNames && Segments.Sentences(whole.Groups["rest"].Value) is [var citedTitle, .. ] sentences && citedTitle.Contains(' ', StringComparison.Ordinal))
+        {
+            // "[Sun, W., Yan, L., & Ren, Z. (2023). The Title. *arXiv preprint*.](…)": the link is the whole reference.
+            var year = VenueTag.Parse(whole.Groups["y"].Value);
+            var place = CitedVenue.Read(string.Join(". ", sentences.Skip(1)) + ". " + whole.Groups["y"].Value);
+            return Finish(citedTitle, Segments.Of(after), [], marked: true, citedNames, VenueTag.Merge(place, year));
+        }
+
         var notes = new List<string>();
         var early = ShortYear().Match(after) is { Success: true } brackets && VenueTag.Parse(brackets.Groups["t"].Value) is null ? VenueTag.InBrackets(brackets.Groups["t"].Value) : null;
         after = early is null ? after : after[ShortYear().Match(after).Length..];
@@ -312,6 +320,9 @@ internal static partial class TitleReader
         marked = last.EndsWith('"') || last.EndsWith('“') ? marked.TrimEnd('"', '”') : marked;
         return before;
     }
+
+    [GeneratedRegex(@"^(?<n>\p{Lu}.{2,600}?)\s\((?<y>(?:19|20)\d{2})[a-z]?(?:, \p{Lu}\p{Ll}+)?\)\.\s+(?<rest>\S.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex CitedWhole();
 
     // "[Title](…) (Wisec 23)": two digits are a year where brackets hold nothing but a name besides.
     [GeneratedRegex(@"^[\s.,]*[(\[](?<t>\p{Lu}[\w&/.\-]*(?: [\p{Lu}&][\w&/.\-]*){0,2} \d{2})[)\]]", RegexOptions.CultureInvariant)]
