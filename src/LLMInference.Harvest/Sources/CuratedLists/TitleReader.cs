@@ -47,7 +47,7 @@ internal static partial class TitleReader
         var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
-        if (CitedWhole().Match(marked) is { Success: true } whole && NameList.Recognise(whole.Groups["n"].Value, single: true, expected: true) is { } citedNames && Segments.Sentences(whole.Groups["rest"].Value) is [var citedTitle, .. ] sentences && citedTitle.Contains(' ', StringComparison.Ordinal))
+        if (CitedWhole().Match(marked) is { Success: true } whole && NameList.Recognise(whole.Groups["n"].Value, single: true, expected: true) is { } citedNames && Segments.Sentences(whole.Groups["rest"].Value) is [var citedTitle, ..] sentences && citedTitle.Contains(' ', StringComparison.Ordinal))
         {
             // "[Sun, W., Yan, L., & Ren, Z. (2023). The Title. *arXiv preprint*.](…)": the link is the whole reference.
             var year = VenueTag.Parse(whole.Groups["y"].Value);
