@@ -211,7 +211,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     // "Or Bel", "Kwang In Kim", "An Dorn": a short word of titles is a given name too, beside others and never last.
     private static bool MayBeName(string name)
-        => name.IndexOfAny([':', '?', '!', '/']) < 0 && !name.Any(char.IsDigit) && name.Split(' ') is { Length: 2 or 3 } words && Array.TrueForAll(words, w => char.IsUpper(w[0])) && Array.TrueForAll(words, w => w.Length <= 4 || !IsNoName(w)) && (!IsNoName(words[^1]) || Initial().IsMatch(words[^2]));
+        => name.IndexOfAny([':', '?', '!', '/']) < 0 && !name.Any(char.IsDigit) && name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 or 3 } words && Array.TrueForAll(words, w => char.IsUpper(w[0])) && Array.TrueForAll(words, w => w.Length <= 4 || !IsNoName(w)) && (!IsNoName(words[^1]) || Initial().IsMatch(words[^2]));
 
     /// <summary>True where a word names a publisher or a kind of venue, as no person is called.</summary>
     public static bool HoldsVenueWord(string text) => VenueWord().IsMatch(text);

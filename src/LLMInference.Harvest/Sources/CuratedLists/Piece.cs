@@ -134,7 +134,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         }
 
         bold = bold || element.QuerySelector("strong,b") is not null;
-        pieces.Add(string.IsNullOrEmpty(url) && image is null
+        pieces.Add(string.IsNullOrWhiteSpace(url)
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic)
             : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null));
     }

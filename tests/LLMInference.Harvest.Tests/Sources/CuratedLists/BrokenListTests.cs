@@ -1,0 +1,59 @@
+using LLMInference.Harvest.Sources.CuratedLists;
+using LLMInference.Testing;
+
+namespace LLMInference.Harvest.Tests.Sources.CuratedLists;
+
+/// <summary>Lists that people broke while they edited them: whatever stands in the text, reading it ends with entries and never with an error.</summary>
+public sealed class BrokenListTests
+{
+    private const int Rounds = 25;
+    private static readonly Uri Address = new("https://raw.githubusercontent.com/o/r/HEAD/README.md");
+
+    private static readonly string[] Marks =
+    [
+        "*", " * ", "  ", "[", "]", "(", ")", "|", ":", "\"", "“", ",", ". ", "\n", "<br>", "`", "et al.", "&", " and ", "[1] ", "• ", "'", "20'", "by ", "  \n", "\t", "#", "- ", "<b>", "</a>", "2020", ";", "In ", "—", "]()", "![](",
+    ];
+
+    [Fact]
+    public void A_mark_between_two_spaces_of_a_name_ends_no_list()
+    {
+        var list = CuratedListExtractor.Extract("## Papers\n- [A Title of Words](https://arxiv.org/abs/2301.00001) - Or * Bel, Ana Dorn, Eve Fox\n", Address);
+
+        list.Entries.ShouldHaveSingleItem().Title.ShouldBe("A Title of Words");
+    }
+
+    [Fact]
+    public void A_picture_with_a_caption_that_links_nowhere_ends_no_list()
+    {
+        var list = CuratedListExtractor.Extract("## Papers\n- [A Title of Words](https://arxiv.org/abs/2301.00001) <a><img src=\"x.png\"/> ICML 2023</a> <a href=\"\"><img src=\"y.png\"/> [NeurIPS 2024]</a>\n", Address);
+
+        list.Entries.ShouldHaveSingleItem().Title.ShouldBe("A Title of Words");
+    }
+
+    [Fact]
+    public void Lists_of_every_style_are_read_without_an_error_after_careless_edits()
+    {
+        var lines = File.ReadAllLines(Repository.PathTo("tests", "Specs", "curated-lists.md")).Where(l => !l.StartsWith("```", StringComparison.Ordinal)).ToList();
+        var random = new Random(5);
+        var found = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var text = string.Join("\n", lines.Select(l => random.Next(3) == 0 ? Edited(l, random) : l));
+
+            found += CuratedListExtractor.Extract(text, Address).Entries.Count;
+        }
+
+        found.ShouldBeGreaterThan(100 * Rounds);
+    }
+
+    private static string Edited(string line, Random random)
+    {
+        for (var edit = random.Next(1, 5); edit > 0; edit--)
+        {
+            var at = random.Next(line.Length + 1);
+            line = random.Next(2) == 0 ? line.Insert(at, Marks[random.Next(Marks.Length)]) : line.Remove(at, Math.Min(random.Next(1, 6), line.Length - at));
+        }
+
+        return line;
+    }
+}
