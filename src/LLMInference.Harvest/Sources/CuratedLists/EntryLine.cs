@@ -340,7 +340,17 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     }
 
     private static string Clean(string text)
-        => DoubleHyphens().Replace(Hyphens().Replace(Decoration().Replace(text, " ").Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "–");
+        => DoubleHyphens().Replace(Hyphens().Replace(OpenEmphasis(Decoration().Replace(text, " ")).Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "–");
+
+    /// <summary>Stars of an emphasis that Markdown did not take for one ("* Ana Bel, Carl Dorn.* ICSE 2025") are no text.</summary>
+    private static string OpenEmphasis(string text)
+        => text.Contains('*', StringComparison.Ordinal) ? StopAfterEmphasis().Replace(StrayStars().Replace(text, ""), Gap.ToString()) : text;
+
+    [GeneratedRegex(@"(?<=^|\s)\*{1,2}(?=\s?\p{L})|(?<=[\p{L}.])\*{1,2}(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex StrayStars();
+
+    [GeneratedRegex(@"(?:^|\s+)\.\*?\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex StopAfterEmphasis();
 
     [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();

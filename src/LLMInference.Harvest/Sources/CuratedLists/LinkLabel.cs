@@ -204,6 +204,11 @@ internal static partial class LinkLabel
             return Refined(kind, url);
         }
 
+        if (bare.Length is > 4 and < 10 && OftenMisspelt.FirstOrDefault(label => IsSlipOf(bare, label)) is { } meant)
+        {
+            return Refined(Kinds[meant], url);
+        }
+
         // "Official Code", "Paper 2", "PyTorch-code", "code (JAX)", "Paper & Code", "pdf/code", "arXiv:2507.06608", a bare address.
         var words = Separators().Split(Version().Replace(bare, " ").Trim());
         if (words.Length is > 0 and <= 4 && words.All(w => w.Length == 0 || Kinds.ContainsKey(w) || Fillers.Contains(w)) && words.FirstOrDefault(Kinds.ContainsKey) is { } first)
@@ -214,6 +219,26 @@ internal static partial class LinkLabel
         return (Address().IsMatch(bare) && url.Contains(SchemeOf().Replace(bare, ""), StringComparison.OrdinalIgnoreCase)) || (ArxivId.TryParse(bare, out _) && bare.Length < 30) || bare.StartsWith("doi:", StringComparison.Ordinal) || bare.StartsWith("10.", StringComparison.Ordinal)
             ? LinkTarget.LinkKind(url)
             : null;
+    }
+
+    private static readonly string[] OftenMisspelt = ["paper", "github", "project", "website", "arxiv"];
+
+    /// <summary>True for a label with two letters turned round, or one too many or too few that stands beside its like ("papaer", "paepr", "projct"): another letter in its place makes a name ("Caper").</summary>
+    private static bool IsSlipOf(string text, string label)
+    {
+        if (text[0] != label[0] || text[^1] != label[^1] || Math.Abs(text.Length - label.Length) > 1)
+        {
+            return false;
+        }
+
+        if (text.Length == label.Length)
+        {
+            var first = Enumerable.Range(0, text.Length).First(i => text[i] != label[i]);
+            return first + 1 < text.Length && text[first] == label[first + 1] && text[first + 1] == label[first] && text.AsSpan(first + 2).SequenceEqual(label.AsSpan(first + 2));
+        }
+
+        var (longer, shorter) = text.Length > label.Length ? (text, label) : (label, text);
+        return Enumerable.Range(1, longer.Length - 2).Any(i => longer.Remove(i, 1) == shorter);
     }
 
     /// <summary>True for a word that announces what follows it: <c>code [Title](…)</c>.</summary>

@@ -74,6 +74,7 @@ internal static partial class ListMarkup
     {
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
         var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
+        open = TornLink().Replace(open, "](");
         foreach (var raw in open.AsSpan().EnumerateLines())
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
@@ -140,6 +141,10 @@ internal static partial class ListMarkup
     }
 
     // An HTML heading right above bullets swallows them as HTML; meant is a heading and a list. The number of lines stays.
+    // "[Title] (https://…)": a space too many between text and address.
+    [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
+    private static partial Regex TornLink();
+
     [GeneratedRegex(@"^ {0,3}<h(?<level>[1-6])[^<>\n]{0,200}>(?<text>[^<\n]{1,200})</h[1-6]>[ \t]*\r?\n(?= {0,3}(?:[\-*+]|\d{1,4}[.)]) )", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HeadingOverList();
 }

@@ -13,6 +13,7 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
     /// <summary>Papers from which on a list tells what the rest of it is.</summary>
     private const int MinCompany = 3;
     private const int MinTitleWords = 4;
+    private const int MaxDetails = 4;
     private readonly List<(int Level, string Text)> _headings = [];
     private readonly List<ExtractedEntry> _entries = [];
     private readonly List<ListedPerson> _people = [];
@@ -65,9 +66,9 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
     private SectionKind Section(IReadOnlyList<string> groups)
         => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
 
-    private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element, bool amongCitations = false)
+    private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element, bool amongCitations = false, bool amongPapers = false)
     {
-        if (PaperTest.IsPaper(entry, section, amongCitations))
+        if (PaperTest.IsPaper(entry, section, amongCitations, amongPapers))
         {
             Accept(entry, element);
         }
@@ -156,7 +157,7 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
         }
 
         var items = ItemsOf(list, section, depth);
-        var (kind, citations) = Company(items, section);
+        var (kind, citations, papers) = Company(items, section);
 
         // Below "HPCA 2024" stand papers of HPCA 2024, linked or not.
         citations |= kind == SectionKind.Papers && HeadingTag() is { Venue: not null, Year: not null };
@@ -175,7 +176,7 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
 
             foreach (var entry in entries)
             {
-                AcceptPaper(entry, kind, item, citations);
+                AcceptPaper(entry, kind, item, citations, papers);
             }
 
             // "**[2025.02.07]**" above nested papers dates them as a heading would.
@@ -231,17 +232,17 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
     /// What the entries of one list say of each other: where most are papers, a heading that says otherwise is wrong, and where most are papers named without a
     /// link, so are the others.
     /// </summary>
-    private (SectionKind Kind, bool Citations) Company(List<Bullet> items, SectionKind section)
+    private (SectionKind Kind, bool Citations, bool Papers) Company(List<Bullet> items, SectionKind section)
     {
         if (section == SectionKind.Housekeeping && _headings.Count > 0 && News().IsMatch(_headings[^1].Text) && items.TrueForAll(i => BeginsWithPaper(i.Own)))
         {
             // "What's new" over nothing but linked titles: papers, not news about them.
-            return (SectionKind.Papers, false);
+            return (SectionKind.Papers, false, true);
         }
 
         if (section is not (SectionKind.Papers or SectionKind.Others))
         {
-            return (section, false);
+            return (section, false, false);
         }
 
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
@@ -250,11 +251,11 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
         if (kind == SectionKind.Papers && dated >= MinCompany && dated * 2 > items.Count)
         {
             // "**Title (2019)**" over and over
-            return (kind, true);
+            return (kind, true, false);
         }
 
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
-        return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count);
+        return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count, papers >= MinCompany && papers * 4 >= items.Count * 3);
     }
 
     /// <summary>The nested bullets as entries where each of them is a citation in full without a link of its own; none for any others. The only one takes the links above it.</summary>
@@ -337,6 +338,8 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
         return lists;
     }
 
+    private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
+
     private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
     {
         var paragraph = blocks[index].Element;
@@ -371,6 +374,17 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
             var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
             Unmarked = (Unmarked.Readable + (plain is null ? 0 : 1), Unmarked.Linked + 1);
             entries = unmarked && plain is not null ? [plain] : entries;
+        }
+
+        if (entries is [{ Authors.Names.Count: 0 } one] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told } && FollowsAtOnce(paragraph, told) && ListItem.AreDetails([told], baseUrl, section))
+        {
+            // "[Title](…)" on a line of its own above "- Ana Bel, Carl Dorn. arXiv, 2023."
+            foreach (var line in told.Children.SelectMany(ListItem.Lines))
+            {
+                ListItem.ReadDetail(one, line);
+            }
+
+            index++;
         }
 
         var dated = entries.Count >= MinCompany && entries.Count(e => e.Tag?.Year is not null) * 2 > entries.Count;

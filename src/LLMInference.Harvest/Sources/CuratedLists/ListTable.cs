@@ -86,7 +86,7 @@ internal sealed class ListTable
         foreach (var (row, entry) in entries)
         {
             entry!.Described |= described;
-            var whole = described && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || entry.TitleLeadsToPaper) && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            var whole = described && !PaperTest.IsManual(entry) && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || entry.TitleLeadsToPaper) && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);

@@ -1,13 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>Tells papers from tools, courses, posts, other lists and navigation: by the section, by where the links lead, and by the fields found.</summary>
-internal static class PaperTest
+internal static partial class PaperTest
 {
+    private const int LongestManual = 5;
+    private const int SpelledOutWords = 6;
     private const int LongestTitle = 45;
     private const int TitleWordsWithoutEvidence = 4;
 
-    /// <summary>True for a paper; <paramref name="amongCitations"/> where most entries beside it are papers without a link, so that it needs no proof of its own.</summary>
-    public static bool IsPaper(EntryBuilder entry, SectionKind section, bool amongCitations = false)
+    /// <summary>True for a paper; <paramref name="amongCitations"/> where most entries beside it are papers without a link, so that it needs no proof of its own;
+    /// <paramref name="amongPapers"/> where nearly all are papers, so that a title in full proves it though it links nothing but code.</summary>
+    public static bool IsPaper(EntryBuilder entry, SectionKind section, bool amongCitations = false, bool amongPapers = false)
     {
         if (entry.Title is not { } title || section is SectionKind.Housekeeping or SectionKind.People || (entry.IsTalk && !entry.TitleLeadsToPaper) || entry.IsRepository)
         {
@@ -23,6 +28,11 @@ internal static class PaperTest
         if (title.StartsWith("an ", StringComparison.Ordinal) || title.StartsWith("a ", StringComparison.Ordinal) || title.StartsWith("this ", StringComparison.Ordinal) || title.StartsWith("the ", StringComparison.Ordinal))
         {
             // "There is [an interesting paper](…) about it": a link in a sentence names no title.
+            return false;
+        }
+
+        if (IsManual(entry))
+        {
             return false;
         }
 
@@ -56,11 +66,24 @@ internal static class PaperTest
             return words >= 2;
         }
 
+        if (amongPapers && entry.NamedAndSpelledOut && entry.Targets.SetEquals([TargetKind.Repository]) && words >= SpelledOutWords)
+        {
+            // "[Otter:](https://github.com/…) The Rest of a Title in Capitals" among papers written in the same way
+            return true;
+        }
+
         return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
     }
+
+    /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
+    public static bool IsManual(EntryBuilder entry)
+        => entry.Title is { } title && title.Split(' ').Length <= LongestManual && !entry.Identified && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]) && Manual().IsMatch(title);
 
     /// <summary>"(SIGMOD 2017)": venue and year outweigh what a heading says, but for a repository or a talk; beside a link the venue must be known.</summary>
     private static bool IsTagged(EntryBuilder entry)
         => entry.Tag is { Venue: { } venue, Year: not null } && !entry.Targets.SetEquals([TargetKind.Repository]) && !entry.Links.Any(l => l.Kind is "video" or "slides")
             && (entry.Targets.Count == 0 || VenueTag.IsKnown(venue) || venue.Split(' ').Any(w => w.Length > 2 && VenueTag.IsKnown(w)));
+
+    [GeneratedRegex(@"\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Manual();
 }

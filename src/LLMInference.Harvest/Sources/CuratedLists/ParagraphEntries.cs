@@ -141,8 +141,13 @@ internal static partial class ParagraphEntries
 
         var entry = new EntryBuilder(baseUrl);
         ListItem.Read(entry, [.. pieces]);
-        return entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is >= MinTitleWords + 1 and <= MaxTitleWords && char.IsLetterOrDigit(entry.Title[0]) && !char.IsLower(entry.Title[0]) ? entry : null;
+        var words = entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        return words is <= MaxTitleWords && char.IsLetterOrDigit(entry.Title![0]) && (words > MinTitleWords && !char.IsLower(entry.Title[0]) || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text)) ? entry : null;
     }
+
+    // "Otter - https://arxiv.org/abs/2401.00001"
+    [GeneratedRegex(@"^\s*(?:[\w+.\-]+\s?){1,5}\s*[-–—:]\s+https?://\S+(?:\s\(\w+\))?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameThenAddress();
 
     [GeneratedRegex(@"\b(?:[Ww]e|[Oo]ur|[Pp]lease|[Yy]ou can|[Ss]ee|[Cc]heck out|[Tt]his (?:paper|repo\w*|work|list|survey|is)|[Hh]ere (?:is|are))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();

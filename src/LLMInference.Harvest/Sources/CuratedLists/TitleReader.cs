@@ -47,12 +47,9 @@ internal static partial class TitleReader
         var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
-        if (CitedWhole().Match(marked) is { Success: true } whole && NameList.Recognise(whole.Groups["n"].Value, single: true, expected: true) is { } citedNames && Segments.Sentences(whole.Groups["rest"].Value) is [var citedTitle, ..] sentences && citedTitle.Contains(' ', StringComparison.Ordinal))
+        if (MarkedReference.Read(marked) is var (referenced, at, by))
         {
-            // "[Sun, W., Yan, L., & Ren, Z. (2023). The Title. *arXiv preprint*.](…)": the link is the whole reference.
-            var year = VenueTag.Parse(whole.Groups["y"].Value);
-            var place = CitedVenue.Read(string.Join(". ", sentences.Skip(1)) + ". " + whole.Groups["y"].Value);
-            return Finish(citedTitle, Segments.Of(after), [], marked: true, citedNames, VenueTag.Merge(place, year));
+            return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);
         }
 
         var notes = new List<string>();
@@ -106,6 +103,7 @@ internal static partial class TitleReader
     {
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
         var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
+        text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;
         for (var round = 0; round < 4; round++)
         {
             var (cut, found) = VenueTag.CutFromEnd(text);
@@ -190,7 +188,8 @@ internal static partial class TitleReader
         var colon = marked.EndsWith(':') || rest.StartsWith(':');
         var name = marked.TrimEnd(' ', ':');
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        var continued = !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
+        var shouted = !colon && words <= 2 && name is [.., '!' or '?'] && after.StartsWith(' ') && rest.Split(' ', 5) is { Length: 5 } && char.IsUpper(rest[0]);
+        var continued = shouted || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
         if (!colon && !continued)
         {
             return words <= 2 && SpelledOutAfterDash(after) is { } spelled ? ($"{name}: {spelled.Text}", spelled.Remainder) : (marked, after);
@@ -321,9 +320,6 @@ internal static partial class TitleReader
         return before;
     }
 
-    [GeneratedRegex(@"^(?<n>\p{Lu}.{2,600}?)\s\((?<y>(?:19|20)\d{2})[a-z]?(?:, \p{Lu}\p{Ll}+)?\)\.\s+(?<rest>\S.+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex CitedWhole();
-
     // "[Title](…) (Wisec 23)": two digits are a year where brackets hold nothing but a name besides.
     [GeneratedRegex(@"^[\s.,]*[(\[](?<t>\p{Lu}[\w&/.\-]*(?: [\p{Lu}&][\w&/.\-]*){0,2} \d{2})[)\]]", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYear();
@@ -336,6 +332,10 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^[^\n\u0001\[|]*", RegexOptions.CultureInvariant)]
     private static partial Regex UpToLink();
+
+    // "SLIC - SLIC Superpixels"
+    [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedTwice();
 
     [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();

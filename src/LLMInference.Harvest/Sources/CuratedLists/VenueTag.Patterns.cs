@@ -85,7 +85,7 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>[^\d,]{2,100}),\s*(?:[Vv]ol(?:ume|\.)?\s*)?\d{1,3}(?:\(\d+\))?(?:,\s*(?:[Ii]ssue|[Nn]o\.?|[Nn]umber)\s*\d+)?(?:[,:]\s*(?:pp?\.?\s*|[Pp]ages?\s*)?[\d–\-]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Volume();
 
-    [GeneratedRegex(@"\p{Ll}{2,}\.\s", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\p{Ll}{2,}\.\s|\p{Ll} \p{Lu}\p{Ll}\.\s", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceBreak();
 
     // "arXiv, 28 Aug 2024"
