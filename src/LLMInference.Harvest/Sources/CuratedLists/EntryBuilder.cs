@@ -16,6 +16,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private VenueTag? _tag;
     private string? _emphasised;
 
+    /// <summary>True where the entries of its list tell that names stand before a colon, so that one name needs no further proof.</summary>
+    public bool NamesBeforeColon { get; init; }
+
     /// <summary>The title, once known.</summary>
     public string? Title { get; private set; }
 
@@ -67,7 +70,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Remember(pieces);
         var line = EntryLine.Read(pieces);
         Take(line);
-        var title = TitleReader.Read(line);
+        var title = TitleReader.Read(line, NamesBeforeColon);
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
         TitleMarked = title.Marked;

@@ -5,6 +5,8 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <summary>Tells the papers of one bullet apart: <c>[Lakes](…) (2003) and [Ponds](…) (2006): both …</c>, or lines of their own.</summary>
 internal static partial class EntrySplitter
 {
+    private const int MinTitleWords = 3;
+
     /// <summary>The content of each entry; mostly the whole as one.</summary>
     public static IReadOnlyList<IReadOnlyList<Piece>> Split(IReadOnlyList<Piece> pieces)
     {
@@ -54,6 +56,29 @@ internal static partial class EntrySplitter
         }
 
         return lines.Count >= 2 ? lines : [];
+    }
+
+    /// <summary>The lines of a cell that holds one linked title after another, each with what stands below it; none for a cell with one title or anything before the first.</summary>
+    public static IReadOnlyList<List<Piece>> TitleLines(IReadOnlyList<Piece> pieces)
+    {
+        var papers = new List<List<Piece>>();
+        foreach (var line in ListItem.SplitLines(pieces))
+        {
+            if (line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { } first && IsTitle(first) && first.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(first.Url) is TargetKind.Paper or TargetKind.Document)
+            {
+                papers.Add(line);
+            }
+            else if (papers.Count > 0)
+            {
+                papers[^1].AddRange(line.Prepend(new Piece(PieceKind.Break, "")));
+            }
+            else
+            {
+                return [];
+            }
+        }
+
+        return papers.Count > 1 ? papers : [];
     }
 
     private static bool IsTitle(Piece piece)

@@ -199,13 +199,14 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
     private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
     {
         var items = new List<Bullet>();
+        var names = PlainTitle.BeginWithNames(list.Children.Where(c => c.LocalName is "li" or "dd").Take(MaxEntries).Select(c => c.FirstChild is { } first && c.QuerySelector("a")?.TextContent.Contains(' ', StringComparison.Ordinal) is not true ? first.TextContent : ""));
         foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries))
         {
             var nested = depth >= MaxNesting ? [] : NestedLists(item);
             var own = Piece.Of(item.ChildNodes);
             var entries = EntrySplitter.Split(own).Select(part =>
             {
-                var entry = new EntryBuilder(baseUrl);
+                var entry = new EntryBuilder(baseUrl) { NamesBeforeColon = names };
                 ListItem.Read(entry, part);
                 return entry;
             }).ToList();

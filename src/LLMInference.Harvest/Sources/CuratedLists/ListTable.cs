@@ -74,9 +74,9 @@ internal sealed class ListTable
             {
                 ListItem.ReadDetail(entries[^1].Entry!, names);
             }
-            else if (EntryOf(row) is { Title: not null } entry)
+            else
             {
-                entries.Add((row, entry));
+                entries.AddRange(EntriesOf(row).Where(e => e.Title is not null).Select(e => (row, (EntryBuilder?)e)));
             }
         }
 
@@ -190,16 +190,28 @@ internal sealed class ListTable
         return null;
     }
 
-    private EntryBuilder? EntryOf(List<IElement> row)
+    private IEnumerable<EntryBuilder> EntriesOf(List<IElement> row)
     {
         var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
         if (title < 0 || title >= row.Count || (row.Count == 1 && _columns.Count > 1) || IsHead(row))
         {
-            return null;
+            return [];
+        }
+
+        var cell = Piece.Of(Content(row[title]));
+        if (EntrySplitter.TitleLines(cell) is { Count: > 0 } papers)
+        {
+            // A reading group's meeting may be about several.
+            return papers.Select(lines =>
+            {
+                var one = new EntryBuilder(_baseUrl);
+                ReadTitleCell(one, lines, mayNameAuthors: true);
+                return one;
+            });
         }
 
         var entry = new EntryBuilder(_baseUrl);
-        ReadTitleCell(entry, Piece.Of(Content(row[title])), _columns[title] == Field.TitleAndAuthors || !_columns.Contains(Field.Authors));
+        ReadTitleCell(entry, cell, _columns[title] == Field.TitleAndAuthors || !_columns.Contains(Field.Authors));
         for (var i = 0; i < row.Count; i++)
         {
             if (i == title || i >= _columns.Count)
@@ -224,7 +236,7 @@ internal sealed class ListTable
             }
         }
 
-        return entry;
+        return [entry];
     }
 
     /// <summary>A row with nothing but names in the title's column tells the authors of the row above it.</summary>

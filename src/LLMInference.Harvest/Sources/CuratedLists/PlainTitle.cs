@@ -9,16 +9,35 @@ internal static partial class PlainTitle
     private const int FewWords = 3;
     private const int MaxLength = 3000;
     private const int MaxLeadingNames = 12;
+    private const int MaxNamesBeforeColon = 200;
+    private const int MinNamed = 4;
 
-    /// <summary>Reads a line without a marked title.</summary>
-    public static TitleReading Read(string line)
+    /// <summary>True for lines of one list that begin with names and a colon nearly all, some of them beyond doubt: what one name cannot prove, its neighbours do.</summary>
+    public static bool BeginWithNames(IEnumerable<string> lines)
+    {
+        int all = 0, named = 0, certain = 0;
+        foreach (var line in lines)
+        {
+            all++;
+            if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and <= MaxNamesBeforeColon and var colon && NameList.Recognise(line[..colon], single: true, expected: true) is { } names && !NameList.IsOrganisation(line[..colon]) && (!names.Complete || names.Names.All(NameList.LooksLikeName)))
+            {
+                named++;
+                certain += names.Names.Count > 2 || !names.Complete || WithInitial().IsMatch(line[..colon]) ? 1 : 0;
+            }
+        }
+
+        return named >= MinNamed && named * 5 >= all * 4 && certain > 0;
+    }
+
+    /// <summary>Reads a line without a marked title; with <paramref name="namesBeforeColon"/> what stands before a colon may be one name alone.</summary>
+    public static TitleReading Read(string line, bool namesBeforeColon = false)
     {
         VenueTag? early = null;
-        var reading = Read(line, ref early);
+        var reading = Read(line, namesBeforeColon, ref early);
         return reading with { Tag = VenueTag.Merge(early, reading.Tag) };
     }
 
-    private static TitleReading Read(string line, ref VenueTag? early)
+    private static TitleReading Read(string line, bool namesBeforeColon, ref VenueTag? early)
     {
         var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
@@ -46,7 +65,7 @@ internal static partial class PlainTitle
             }
         }
 
-        return NamesColon(main, segments) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return NamesColon(main, segments, namesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
@@ -67,11 +86,11 @@ internal static partial class PlainTitle
     /// "Ana Bel, Carl Dorn:Title. Venue 38(4): 771-793 (2020)" and "Ana Bel, et al.: Title, NIPS 2013", as DBLP and those who copy from it write. Two names that only "and" joins are as well the
     /// beginning of a title ("Divide Rows and Conquer Cells: …"), unless one has an initial.
     /// </summary>
-    private static TitleReading? NamesColon(string main, List<string> segments)
+    private static TitleReading? NamesColon(string main, List<string> segments, bool expected)
     {
         var colon = main.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || colon + 2 >= main.Length || TornInverted().IsMatch(main[..colon]) || NameList.Recognise(main[..colon], expected: true) is not { } names || !names.Names.All(NameList.LooksLikeName) && names.Complete
-            || (names.Complete && !(names.Names.Count > 2 || main[..colon].Contains(',', StringComparison.Ordinal) || WithInitial().IsMatch(main[..colon]))))
+        if (colon < 0 || colon + 2 >= main.Length || TornInverted().IsMatch(main[..colon]) || NameList.Recognise(main[..colon], single: expected, expected: true) is not { } names || !names.Names.All(NameList.LooksLikeName) && names.Complete
+            || (names.Complete && !expected && !(names.Names.Count > 2 || main[..colon].Contains(',', StringComparison.Ordinal) || WithInitial().IsMatch(main[..colon]))))
         {
             return null;
         }

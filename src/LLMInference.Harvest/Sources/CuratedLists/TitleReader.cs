@@ -33,14 +33,14 @@ internal static partial class TitleReader
     private const int MaxTitleLength = 500;
     private static readonly SearchValues<char> BodyEnds = SearchValues.Create("|\n\u0001[(【");
 
-    /// <summary>Reads a line.</summary>
-    public static TitleReading Read(EntryLine line)
+    /// <summary>Reads a line; with <paramref name="namesBeforeColon"/> what stands before a colon may be one name alone.</summary>
+    public static TitleReading Read(EntryLine line, bool namesBeforeColon = false)
     {
         var open = line.Text.IndexOf(EntryLine.TitleMark);
         var close = line.Text.LastIndexOf(EntryLine.TitleMark);
         if (open < 0 || close <= open)
         {
-            return PlainTitle.Read(line.Text);
+            return PlainTitle.Read(line.Text, namesBeforeColon);
         }
 
         var before = line.Text[..open];
