@@ -21,10 +21,12 @@ public static class CuratedListExtractor
         var outline = new ListOutline(document);
         var reader = new ListReader(url);
         reader.Read(outline.Blocks);
-        if (reader.Unmarked is { Readable: >= MinUnmarked } unmarked && unmarked.Readable * 2 >= unmarked.Linked)
+
+        // Paragraph after paragraph with a labelled link to a paper: what one of them could not prove, all of them do.
+        var habits = new ListHabits(NamesBeforeColon: false, reader.HardlyAuthored, reader.Unmarked is { Readable: >= MinUnmarked } unmarked && unmarked.Readable * 2 >= unmarked.Linked);
+        if (habits != default)
         {
-            // Paragraph after paragraph with a labelled link to a paper: what one of them could not prove, all of them do.
-            reader = new ListReader(url, unmarked: true);
+            reader = new ListReader(url, habits);
             reader.Read(outline.Blocks);
         }
 

@@ -15,9 +15,10 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private NameList _authors = NameList.None;
     private VenueTag? _tag;
     private string? _emphasised;
+    private NameList? _lone;
 
-    /// <summary>True where the entries of its list tell that names stand before a colon, so that one name needs no further proof.</summary>
-    public bool NamesBeforeColon { get; init; }
+    /// <summary>What the entries of its list do, told by most of them.</summary>
+    public ListHabits Habits { get; init; }
 
     /// <summary>The title, once known.</summary>
     public string? Title { get; private set; }
@@ -70,7 +71,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Remember(pieces);
         var line = EntryLine.Read(pieces);
         Take(line);
-        var title = TitleReader.Read(line, NamesBeforeColon);
+        var title = TitleReader.Read(line, Habits);
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
         TitleMarked = title.Marked;
@@ -92,6 +93,15 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         if (_authors.Names.Count == 0 && line.Cited is not null)
         {
             SetAuthors(line.Cited);
+        }
+    }
+
+    /// <summary>Takes an emphasised name beside the title for the author, where the entries around it have theirs in the same place.</summary>
+    public void TakeLoneAuthor()
+    {
+        if (_authors.Names.Count == 0 && _lone is { } name)
+        {
+            SetAuthors(name);
         }
     }
 
@@ -367,6 +377,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
     {
         _emphasised ??= EmphasisedVenue(line);
+        _lone ??= line.Emphasised.Select(t => t.Trim(' ', '.', ',')).Where(t => NameList.LooksLikeName(t) && !NameList.IsOrganisation(t) && VenueTag.Parse(t) is null).Select(t => NameList.Recognise(t, single: true)).FirstOrDefault(n => n is not null);
         IsTalk |= _links.All.Count == 0 && line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
         _tag = VenueTag.Merge(_tag, line.Tag);
         _links.Add(line.Links, paperByDefault, identifiers);

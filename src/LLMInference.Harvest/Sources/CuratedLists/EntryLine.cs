@@ -73,7 +73,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         return new EntryLine(Flatten(items, title), links, tag, title >= 0)
         {
             Cited = cited,
-            Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false }).Select(p => p!.Text)],
+            Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false } && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '('])).Select(p => p!.Text)],
         };
     }
 
@@ -217,7 +217,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             }
             else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && !(BracketedName().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3)) && !(i > 0 && items[i - 1] is { Kind: PieceKind.Text } led && EndsInBy().IsMatch(led.Text)) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
-                var named = i + 1 < items.Count && items[i + 1] is { Kind: PieceKind.Text } next && next.Text.StartsWith(':') && next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4;
+                var named = i + 1 < items.Count && items[i + 1] is { Kind: PieceKind.Text } next && next.Text.StartsWith(':') && next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4
+                    && NameList.Recognise(next.Text.Trim(' ', ':', '.', ','), single: true, expected: true) is null;
                 score = (words >= 4 || named ? 7 : 2) + (i == firstText ? 1 : 0) + (named ? 3 : 0);
             }
             else

@@ -53,7 +53,7 @@ internal static partial class FieldLabel
     private static readonly FrozenDictionary<string, Field> Labels = Table(
         (Field.Title, "title|paper title|titles|paper name|article|题目|标题|论文标题|论文题目|论文名称|名称|タイトル|논문|제목|work|publication title|method & title|name & title"),
         (Field.TitleAndAuthors, "title & authors|title and authors|title & author|title/authors|paper & authors|title, authors|title + authors|题目和作者|标题与作者"),
-        (Field.Authors, "authors|author|author(s)|by|written by|first author|作者|著者|저자|author list|authors list|lead author"),
+        (Field.Authors, "authors|author|author(s)|by|written by|first author|作者/机构|作者与机构|author/affiliation|authors/affiliation|authors & affiliation|作者|著者|저자|author list|authors list|lead author"),
         (Field.Venue, "venue|venues|conference|conferences|journal|conference/journal|journal/conference|published|published in|published at|publication|publisher|pub|pub.|pub & date|pub. & date|publication & date|venue & year|venue/year|publication venue|conf|conf.|where|record|appeared in|source|会议|期刊|会议/期刊|发表|发表于|发表会议|出处|来源|会议期刊|刊物|accepted|accepted by|accepted at|conference & year|publisher & year|in"),
         (Field.Date, "date|year|time|month|release date|released|published date|publish date|publication date|published on|publication year|when|pub date|pub. date|日期|时间|年份|发表时间|发布时间|submitted|submission date|submission time|arxiv date|first submitted"),
         (Field.Paper, "paper|papers|paper link|paper url|pdf|arxiv|link|links|url|paper links|doi|论文|论文链接|链接|原文|地址|paper/code|paper & code|openreview|publication link|abs|resources|read|论文地址"),

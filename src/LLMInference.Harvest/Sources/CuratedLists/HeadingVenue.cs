@@ -41,6 +41,6 @@ internal static partial class HeadingVenue
     [GeneratedRegex(@"\s*\((?<t>[^()]*)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex InBrackets();
 
-    [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:papers?|publications?|accepted|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:(?:papers?|publications?|works?) (?:at|from|in|of)|papers?|publications?|accepted(?: at| by| to)?|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
     private static partial Regex Ornament();
 }

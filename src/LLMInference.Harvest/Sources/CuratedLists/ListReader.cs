@@ -5,7 +5,7 @@ using LLMInference.Harvest.Extraction;
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>Walks the blocks of a list, keeps the headings in force, and hands bullets, tables, headings and paragraphs to their readers.</summary>
-internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
+internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = default)
 {
     private const int MaxEntries = 50_000;
     private const int MaxNesting = 8;
@@ -14,6 +14,9 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
     private const int MinCompany = 3;
     private const int MinTitleWords = 4;
     private const int MaxDetails = 4;
+
+    /// <summary>Entries from which on a list tells whether it names authors.</summary>
+    private const int MinTelling = 8;
     private readonly List<(int Level, string Text)> _headings = [];
     private readonly List<ExtractedEntry> _entries = [];
     private readonly List<ListedPerson> _people = [];
@@ -30,6 +33,9 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
 
     /// <summary>Paragraphs passed over that <see cref="ParagraphEntries.ReadUnmarked"/> reads, and all that were passed over with a link.</summary>
     public (int Readable, int Linked) Unmarked { get; private set; }
+
+    /// <summary>True when hardly any entry has authors, and those that have were told from their titles by commas alone.</summary>
+    public bool HardlyAuthored => _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count;
 
     /// <summary>Reads all blocks.</summary>
     public void Read(IReadOnlyList<OutlineBlock> blocks)
@@ -198,15 +204,69 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
 
     private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
     {
+        var items = ItemsOf(list, section, depth, habits with
+        {
+            NamesBeforeColon = PlainTitle.BeginWithNames(list.Children.Where(c => c.LocalName is "li" or "dd").Take(MaxEntries).Select(c => c.FirstChild is { } first && c.QuerySelector("a")?.TextContent.Contains(' ', StringComparison.Ordinal) is not true ? first.TextContent : "")),
+        });
+        var read = items.SelectMany(i => i.Entries).Where(e => e.Title is not null).ToList();
+        var authored = read.Count(e => e.Authors.Names.Count > 0);
+        if (authored >= MinCompany && authored * 3 >= read.Count * 2)
+        {
+            read.ForEach(e => e.TakeLoneAuthor());
+        }
+
+        VoteOnDetails(items, section);
+        return items;
+    }
+
+    /// <summary>Where the bullets nested in most items tell about them, they do in the others; and where the first of them names the authors, it does so too where no name is proved.</summary>
+    private void VoteOnDetails(List<Bullet> items, SectionKind section)
+    {
+        var nesting = items.Count(i => i.Nested.Count > 0);
+        var told = items.FindAll(i => i is { Details: true, Nested.Count: > 0 });
+        if (told.Count < MinCompany || told.Count * 3 < nesting * 2)
+        {
+            return;
+        }
+
+        var named = told.Count(i => FirstDetail(i) is { } line && NameList.Recognise(Piece.Plain(line).Trim(' ', '.'), single: true, expected: true) is not null) * 3 >= told.Count * 2;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i];
+            if (item is not { Nested.Count: > 0, Entries: [{ Title: not null } entry] })
+            {
+                continue;
+            }
+
+            if (!item.Details && PaperTest.IsPaper(entry, section) && !item.Nested.SelectMany(l => l.Children).Any(c => BeginsWithPaper(Piece.Of(c.ChildNodes))))
+            {
+                foreach (var line in item.Nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines))
+                {
+                    ListItem.ReadDetail(entry, line);
+                }
+
+                items[i] = item with { Details = true };
+            }
+
+            if (named && items[i].Details && entry.Authors.Names.Count == 0 && FirstDetail(item) is { } first && first.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(first) is var text && FieldLabel.Split(text) is null && NameList.MayBeNames(text))
+            {
+                entry.ReadField(Field.Authors, first);
+            }
+        }
+    }
+
+    private static List<Piece>? FirstDetail(Bullet item) => item.Nested[0].Children.SelectMany(ListItem.Lines).FirstOrDefault();
+
+    private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth, ListHabits told)
+    {
         var items = new List<Bullet>();
-        var names = PlainTitle.BeginWithNames(list.Children.Where(c => c.LocalName is "li" or "dd").Take(MaxEntries).Select(c => c.FirstChild is { } first && c.QuerySelector("a")?.TextContent.Contains(' ', StringComparison.Ordinal) is not true ? first.TextContent : ""));
         foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries))
         {
             var nested = depth >= MaxNesting ? [] : NestedLists(item);
             var own = Piece.Of(item.ChildNodes);
             var entries = EntrySplitter.Split(own).Select(part =>
             {
-                var entry = new EntryBuilder(baseUrl) { NamesBeforeColon = names };
+                var entry = new EntryBuilder(baseUrl) { Habits = told };
                 ListItem.Read(entry, part);
                 return entry;
             }).ToList();
@@ -374,7 +434,7 @@ internal sealed partial class ListReader(Uri? baseUrl, bool unmarked = false)
         {
             var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
             Unmarked = (Unmarked.Readable + (plain is null ? 0 : 1), Unmarked.Linked + 1);
-            entries = unmarked && plain is not null ? [plain] : entries;
+            entries = habits.Unmarked && plain is not null ? [plain] : entries;
         }
 
         if (entries is [{ Authors.Names.Count: 0 } one] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told } && FollowsAtOnce(paragraph, told) && ListItem.AreDetails([told], baseUrl, section))

@@ -13,6 +13,8 @@ internal sealed class ListTable
 
     // A column of linked papers is the titles' whatever stands in the widest one.
     private const double LinkedTitles = 100;
+    private const double MostCells = 0.7;
+    private const int MinCells = 3;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
@@ -43,6 +45,7 @@ internal sealed class ListTable
         _named = _columns.Exists(c => c is not null);
         FindTitleColumn();
         FindVenueColumn();
+        FindAuthorsColumn();
     }
 
     /// <summary>Hands papers and people on.</summary>
@@ -333,6 +336,29 @@ internal sealed class ListTable
                 _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7 ? Field.Venue : _columns[i];
             }
         }
+    }
+
+    // A column of nothing but names tells the authors; where the heads of the two are turned round, what stands below them is right.
+    private void FindAuthorsColumn()
+    {
+        if (_columns.IndexOf(Field.Authors) is >= 0 and var authors && _columns.IndexOf(Field.Venue) is >= 0 and var venue && Share(authors, IsVenue) > MostCells && Share(venue, IsNames) > MostCells)
+        {
+            (_columns[authors], _columns[venue]) = (Field.Venue, Field.Authors);
+        }
+
+        for (var i = 0; i < _columns.Count && !_columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Speakers or Field.Person); i++)
+        {
+            _columns[i] = _columns[i] is null && Share(i, IsNames) > MostCells ? Field.Authors : _columns[i];
+        }
+
+        static bool IsVenue(string cell) => VenueTag.Parse(cell) is { Venue: not null };
+        static bool IsNames(string cell) => cell.EndsWith("et al.", StringComparison.Ordinal) || NameList.Recognise(NameList.Bare(cell), expected: true) is not null;
+    }
+
+    private double Share(int column, Predicate<string> test)
+    {
+        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
+        return cells.Count < MinCells ? 0 : (double)cells.Count(c => test(c)) / cells.Count;
     }
 
     private static bool LinksPaper(IElement cell)

@@ -20,6 +20,12 @@ internal static partial class MarkedReference
             return (citedTitle, VenueTag.Merge(CitedVenue.Read(string.Join(". ", sentences.Skip(1)) + ". " + whole.Groups["y"].Value), year), citedNames);
         }
 
+        if (BeginsWithAuthors().IsMatch(marked) && PlainTitle.Read(marked) is { Authors: { } writers, Title: { } written } plain && (writers.Names.Count > 1 || !writers.Complete || writers.Names[0].Contains('.', StringComparison.Ordinal)) && written.Contains(' ', StringComparison.Ordinal))
+        {
+            // "Bel, Ana, et al. "The Title." Proceedings of the 29th Symposium on Rivers. 2023.", "Dorn et al. The Title."
+            return (written, plain.Segments.Aggregate(plain.Tag, (tag, segment) => VenueTag.Merge(tag, VenueTag.Parse(segment))), writers);
+        }
+
         if (QuotedThenVenue().Match(marked) is { Success: true } quoted && VenueOf(quoted.Groups["v"].Value) is { } cited)
         {
             return (quoted.Groups["t"].Value, cited, null);
@@ -50,6 +56,10 @@ internal static partial class MarkedReference
 
     [GeneratedRegex(@"^(?<n>\p{Lu}.{2,600}?)\s\((?<y>(?:19|20)\d{2})[a-z]?(?:, \p{Lu}\p{Ll}+)?\)\.\s+(?<rest>\S.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex CitedWhole();
+
+    // Names end at a stop or a quotation before the title does.
+    [GeneratedRegex(@"^\p{Lu}[^""“”:]{2,400}?(?:\bet\.? al\b|,|\band\b|&)[^""“”:]{0,400}?[.,]\s+[""“\p{Lu}]", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsWithAuthors();
 
     // ""The Title of Some Words", River research 202 (2021): 117482"
     [GeneratedRegex(@"^[""“](?<t>[^""“”]{8,400}?)[,.]?[""”][,.]?\s+(?<v>\S.+)$", RegexOptions.CultureInvariant)]

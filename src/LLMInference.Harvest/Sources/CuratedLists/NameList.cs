@@ -29,6 +29,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         return By().Match(bare) is { Success: true } by ? bare[by.Length..] : bare;
     }
 
+    /// <summary>True for a few capitalised words between commas, one of them a name for sure: what may be names where names are expected.</summary>
+    public static bool MayBeNames(string text)
+        => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 1 } parts && parts.All(p => p.Split(' ').Length <= 5 && char.IsUpper(p[0])) && parts.Any(LooksLikeName);
+
     /// <summary>True for words of an organisation rather than of a person.</summary>
     public static bool IsOrganisation(string text) => Organisation().IsMatch(text);
 

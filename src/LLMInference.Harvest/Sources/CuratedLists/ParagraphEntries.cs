@@ -240,6 +240,7 @@ internal static partial class ParagraphEntries
 
         var after = read.Text[(close + 1)..].TrimStart(' ');
         var led = before.Length == 0 || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+            || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);
         return led
             && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open) > 8;

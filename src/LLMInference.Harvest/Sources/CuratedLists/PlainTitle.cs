@@ -29,15 +29,15 @@ internal static partial class PlainTitle
         return named >= MinNamed && named * 5 >= all * 4 && certain > 0;
     }
 
-    /// <summary>Reads a line without a marked title; with <paramref name="namesBeforeColon"/> what stands before a colon may be one name alone.</summary>
-    public static TitleReading Read(string line, bool namesBeforeColon = false)
+    /// <summary>Reads a line without a marked title; <paramref name="habits"/> tell what its list does.</summary>
+    public static TitleReading Read(string line, ListHabits habits = default)
     {
         VenueTag? early = null;
-        var reading = Read(line, namesBeforeColon, ref early);
+        var reading = Read(line, habits, ref early);
         return reading with { Tag = VenueTag.Merge(early, reading.Tag) };
     }
 
-    private static TitleReading Read(string line, bool namesBeforeColon, ref VenueTag? early)
+    private static TitleReading Read(string line, ListHabits habits, ref VenueTag? early)
     {
         var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
@@ -59,13 +59,13 @@ internal static partial class PlainTitle
             var authors = before.Length == 0 ? null : NameList.Recognise(before, single: true, expected: true);
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
             {
-                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(after + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));
+                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));
                 var lead = authors is null ? Segments.Of(before) : [];
                 return TitleReader.Finish(quoted.Groups["t"].Value, cited is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
             }
         }
 
-        return NamesColon(main, segments, namesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
@@ -181,7 +181,7 @@ internal static partial class PlainTitle
         for (var mark = sentence.IndexOf("? ", StringComparison.Ordinal); mark > 0; mark = sentence.IndexOf("? ", mark + 1, StringComparison.Ordinal))
         {
             var rest = sentence[(mark + 1)..].Trim();
-            if (InVenue().IsMatch(rest) || Segments.Read(rest) is { Tag: not null } or { Authors: not null })
+            if (InVenue().IsMatch(rest) || Segments.Read(rest) is { Tag: not null, Note: null } or { Authors: not null })
             {
                 return [sentence[..(mark + 1)], rest];
             }
@@ -250,7 +250,7 @@ internal static partial class PlainTitle
     }
 
     /// <summary>"Title, A. Bel, C. Dor, arXiv 2024": the title ends where the first run of names or the venue begins.</summary>
-    private static TitleReading? Commas(string main, List<string> segments)
+    private static TitleReading? Commas(string main, List<string> segments, bool noAuthors = false)
     {
         var parts = main.Split(',');
         TitleReading? best = null;
@@ -263,7 +263,7 @@ internal static partial class PlainTitle
             }
 
             var reading = Segments.Read(string.Join(',', parts[i..]).Trim());
-            if (reading.Authors is not null || (reading.Tag is not null && reading.Note is null))
+            if ((reading.Authors is not null && !noAuthors) || (reading.Tag is not null && reading.Note is null && reading.Authors is null))
             {
                 // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.
                 var title = string.Join(',', parts[..i]);
@@ -375,6 +375,10 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    // "Computer Rivers & Lakes, 1999. (N-Gram)"
+    [GeneratedRegex(@"(?<=\d\.?)\s*\([^()\d]{1,40}\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingRemark();
 
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[a-z]?(?:,\s*\p{Lu}\p{Ll}+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex DateAlone();

@@ -293,8 +293,8 @@ internal static partial class Segments
         foreach (Match match in SentenceEnd().Matches(text))
         {
             var before = text.AsSpan(start, match.Index - start);
-            var word = before[(before.LastIndexOf(' ') + 1)..].Trim('(');
-            if (word.Length <= 1 || Abbreviation().IsMatch(word) || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0])) || (word.Length >= 3 && word[^2] == '-'))
+            var word = before[(before.LastIndexOfAny(' ', '-') + 1)..].Trim('(');
+            if (word.Length <= 1 || Abbreviation().IsMatch(word) || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0])) || (before.Length > word.Length + 1 && before[^(word.Length + 1)] == '-' && word.Length <= 1))
             {
                 continue;
             }

@@ -33,14 +33,14 @@ internal static partial class TitleReader
     private const int MaxTitleLength = 500;
     private static readonly SearchValues<char> BodyEnds = SearchValues.Create("|\n\u0001[(【");
 
-    /// <summary>Reads a line; with <paramref name="namesBeforeColon"/> what stands before a colon may be one name alone.</summary>
-    public static TitleReading Read(EntryLine line, bool namesBeforeColon = false)
+    /// <summary>Reads a line; <paramref name="habits"/> tell what its list does.</summary>
+    public static TitleReading Read(EntryLine line, ListHabits habits = default)
     {
         var open = line.Text.IndexOf(EntryLine.TitleMark);
         var close = line.Text.LastIndexOf(EntryLine.TitleMark);
         if (open < 0 || close <= open)
         {
-            return PlainTitle.Read(line.Text, namesBeforeColon);
+            return PlainTitle.Read(line.Text, habits);
         }
 
         var before = line.Text[..open];
@@ -58,7 +58,7 @@ internal static partial class TitleReader
         var byLine = ByLine.Read(after);
         var (title, rest) = byLine is null ? Join(marked, after, notes) : (marked, byLine.Remainder);
         var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && InTitleCase(title[marked.Length..]);
-        var lead = Segments.Of(before);
+        var lead = Segments.Of(Nicknamed().Match(before) is { Success: true } nicknamed && NameList.Recognise(before[nicknamed.Length..].Trim(' ', '.', ','), single: true, expected: true) is not null ? before[nicknamed.Length..] : before);
 
         // "Ana Bel (2021), [Title](…)": one name before a year is the author.
         var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
@@ -332,6 +332,10 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^[^\n\u0001\[|]*", RegexOptions.CultureInvariant)]
     private static partial Regex UpToLink();
+
+    // "Otter: Bel, Ana, et al. **The Title**"
+    [GeneratedRegex(@"^\s*\p{Lu}[\w+\-]*:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex Nicknamed();
 
     // "SLIC - SLIC Superpixels"
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]

@@ -85,6 +85,13 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>[^\d,]{2,100}),\s*(?:[Vv]ol(?:ume|\.)?\s*)?\d{1,3}(?:\(\d+\))?(?:,\s*(?:[Ii]ssue|[Nn]o\.?|[Nn]umber)\s*\d+)?(?:[,:]\s*(?:pp?\.?\s*|[Pp]ages?\s*)?[\d–\-]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Volume();
 
+    // "NeurIPS workshop"
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]*[A-Z][A-Za-z]*) (?:[Ww]orkshops?|[Ff]indings|[Dd]emos?|[Ii]ndustry(?: [Tt]rack)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex KnownWorkshop();
+
+    [GeneratedRegex(@"^(?<v>\p{Lu}[\w& \-]{1,30}?)\s?\((?:[\d./\-]{6,10}\s?[,;–~]\s?)?(?<d>\d{2}(?:\d{2})?[./\-]\d{1,2}[./\-]\d{1,2})\s?,?\s?\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Dates();
+
     [GeneratedRegex(@"\p{Ll}{2,}\.\s|\p{Ll} \p{Lu}\p{Ll}\.\s", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceBreak();
 

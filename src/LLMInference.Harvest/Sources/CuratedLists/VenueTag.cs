@@ -73,6 +73,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return datedVenue.Year is null ? datedVenue with { Year = YearOf(dated.Groups["y"].Value) } : datedVenue;
         }
 
+        if (Dates().Match(text) is { Success: true } received && received.Groups["v"].Value.Count(char.IsAsciiLetterUpper) >= 2 && Date(received.Groups["d"].Value) is { } last)
+        {
+            // "LGRS(24.03.28, 24.05.27)": when it was received and when accepted
+            return new VenueTag(received.Groups["v"].Value, last, []);
+        }
+
         if (text.Split(';') is { Length: 2 } two && Parse(two[0]) is { } early && Parse(two[1]) is { } late)
         {
             // "arXiv 1708; ICCV Workshop 2017"
@@ -119,7 +125,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(volume.Groups["v"].Value, null, notes);
         }
 
-        return Odd(text, notes) ?? WithYear(text, notes) ?? ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null);
+        return Odd(text, notes) ?? WithYear(text, notes) ?? (KnownWorkshop().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value) ? new VenueTag(text, null, notes) : ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null));
     }
 
     /// <summary>Reads what stands where only venue and year can: capitalised words and a year, be the venue known or not (<c>River Systems Frontiers 2014</c>).</summary>
