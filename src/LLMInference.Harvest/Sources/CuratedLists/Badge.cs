@@ -41,6 +41,12 @@ internal static partial class Badge
             return new VenueTag(null, dated, []);
         }
 
+        if (fields.Count == 2 && VenueTag.IsKnown(label) && YearAndMonth().Match(message) is { Success: true } && VenueTag.Date(message) is { } month)
+        {
+            // "EuroSys-25.03"
+            return new VenueTag(label, month, []);
+        }
+
         return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
             : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
     }
@@ -49,6 +55,9 @@ internal static partial class Badge
     private static List<string> Unescape(string path)
         => [.. Uri.UnescapeDataString(path).Replace("--", "\u0003", StringComparison.Ordinal).Split('-')
             .Select(f => f.Replace('\u0003', '-').Replace("__", "\u0004", StringComparison.Ordinal).Replace('_', ' ').Replace('\u0004', '_').Trim())];
+
+    [GeneratedRegex(@"^(?:20)?\d{2}[./]\d{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAndMonth();
 
     [GeneratedRegex(@"/badge/(?<b>[^?#]{1,200}?)(?:\.svg|\.png)?(?:[?#]|$)", RegexOptions.CultureInvariant)]
     private static partial Regex StaticBadge();

@@ -157,7 +157,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         }
 
         var name = bold.Text.Trim(' ', '[', ']', '(', ')', ':', '|');
-        var acronym = name.Length is > 1 and <= 12 && !name.Contains(' ', StringComparison.Ordinal) && name.Count(char.IsAsciiLetterUpper) >= 2;
+        var bracketed = bold.Text.TrimEnd().EndsWith(']') || InBrackets(items, first);
+        var acronym = name.Length is > 1 and <= 12 && !name.Contains(' ', StringComparison.Ordinal) && name.Count(char.IsAsciiLetterUpper) >= 2 && !(bracketed && name.Any(char.IsLower));
         if (bold.Text.TrimEnd().EndsWith(':') || next.Text.TrimStart() is [':', ..] or ['-', ..] or ['–', ..] || next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || !(VenueTag.IsKnown(name) || (acronym && next.Kind == PieceKind.Text)))
         {
             return;
@@ -200,6 +201,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             int score;
             if (piece.Kind == PieceKind.Link)
             {
+                if (words <= 3 && StandsAmongLabels(items, i))
+                {
+                    continue;
+                }
+
                 if (best >= 0 && items[best]!.Kind == PieceKind.Link && WordsBetween(items, best, i) >= ProseWords)
                 {
                     // A link in the prose about the first one.
@@ -234,6 +240,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
         return best;
     }
+
+    /// <summary>"A Title of Some Words [[Paper](…), [nanoboat](…)]": beside a label's link another one leads to something of the same work, whatever it be called.</summary>
+    private static bool StandsAmongLabels(List<Piece?> items, int index)
+        => index >= 2 && items[index - 1] is { Kind: PieceKind.Text } between && !between.Text.Any(char.IsLetterOrDigit) && between.Text.AsSpan().IndexOfAny('[', ',', '/') >= 0 && (items[index - 2] is null || (items[index - 2] is { Kind: PieceKind.Link } && StandsAmongLabels(items, index - 2)))
+            && items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > 3;
 
     private static int WordsBetween(List<Piece?> items, int from, int to)
         => items.Skip(from + 1).Take(to - from - 1).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
@@ -297,6 +308,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 case { Kind: PieceKind.Text, Emphasised: true } piece when TellsVenueAndYear(piece, items, i):
                     text.Append(Gap).Append(BracketedYear().Replace(piece.Text, " $1")).Append(Gap);
                     break;
+                case { Kind: PieceKind.Text, Code: true } piece when i < title:
+                    text.Append(Gap).Append(piece.Text).Append(Gap);
+                    break;
                 case { } piece:
                     text.Append(title >= 0 && i - 1 > title && ChangesField(items[i - 1], piece) ? Gap.ToString() : "").Append(piece.Text);
                     break;
@@ -341,7 +355,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     }
 
     private static string Clean(string text)
-        => DoubleHyphens().Replace(Hyphens().Replace(OpenEmphasis(Decoration().Replace(text, " ")).Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "–");
+        => DoubleHyphens().Replace(Hyphens().Replace(OpenEmphasis(Decoration().Replace(Arrows().Replace(text, "|"), " ")).Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "–");
+
+    // "Title → [paper](…) → [code](…)"
+    [GeneratedRegex(@"(?<=^|\s)(?:[→⇒➔➜➡⟶»]\uFE0F?|=>|::)(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Arrows();
 
     /// <summary>Stars of an emphasis that Markdown did not take for one ("* Ana Bel, Carl Dorn.* ICSE 2025") are no text.</summary>
     private static string OpenEmphasis(string text)

@@ -14,6 +14,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private const int MinCompany = 3;
     private const int MinTitleWords = 4;
     private const int MaxDetails = 4;
+    private const int MaxNames = 300;
 
     /// <summary>Entries from which on a list tells whether it names authors.</summary>
     private const int MinTelling = 8;
@@ -136,6 +137,13 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
             AcceptPaper(entry, Section([]), blocks[index].Element);
             return end;
+        }
+
+        if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken) && blocks.ElementAtOrDefault(index + taken + 1) is { Kind: BlockKind.EndOfGroup })
+        {
+            // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…"
+            AcceptPaper(described, Section([]), blocks[index].Element);
+            return index + taken + 1;
         }
 
         _group = blocks[index].Text;
@@ -264,6 +272,13 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         {
             var nested = depth >= MaxNesting ? [] : NestedLists(item);
             var own = Piece.Of(item.ChildNodes);
+            if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }] && nested.Count == 0 && own.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(own) is { Length: < MaxNames } plain && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
+            {
+                // "Ana Bel and Carl Dorn (OSDI 2018)" beside the title it belongs to instead of below it
+                ListItem.ReadDetail(above, own);
+                continue;
+            }
+
             var entries = EntrySplitter.Split(own).Select(part =>
             {
                 var entry = new EntryBuilder(baseUrl) { Habits = told };
@@ -316,7 +331,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
-        return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count, papers >= MinCompany && papers * 4 >= items.Count * 3);
+        return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count, section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
     }
 
     /// <summary>The nested bullets as entries where each of them is a citation in full without a link of its own; none for any others. The only one takes the links above it.</summary>

@@ -42,6 +42,13 @@ internal sealed class ListTable
             _columns.Add(FieldOf(Folding.CollapseWhitespace(cell.TextContent)));
         }
 
+        if (_columns.Contains(Field.Venue) && _columns.Contains(Field.Date) && !_columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Paper)
+            && head!.Children.Take(MaxColumns).ToList().FindIndex(c => Folding.CollapseWhitespace(c.TextContent).Trim().ToLowerInvariant() is "name" or "system" or "method" or "model" or "approach") is >= 0 and var nickname)
+        {
+            // "Name | Conference | Year": papers by what they are called.
+            _columns[nickname] = Field.Title;
+        }
+
         _named = _columns.Exists(c => c is not null);
         FindTitleColumn();
         FindVenueColumn();

@@ -7,6 +7,9 @@ internal static partial class PaperTest
 {
     private const int LongestManual = 5;
     private const int SpelledOutWords = 6;
+
+    /// <summary>Tools are called "Otter: Model Implementations for Inference" as well; what is longer is a paper.</summary>
+    private const int WholeTitleWords = 8;
     private const int LongestTitle = 45;
     private const int TitleWordsWithoutEvidence = 4;
 
@@ -31,7 +34,7 @@ internal static partial class PaperTest
             return false;
         }
 
-        if (IsManual(entry))
+        if (IsManual(entry) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
         {
             return false;
         }
@@ -66,7 +69,7 @@ internal static partial class PaperTest
             return words >= 2;
         }
 
-        if (amongPapers && entry.NamedAndSpelledOut && entry.Targets.SetEquals([TargetKind.Repository]) && words >= SpelledOutWords)
+        if (amongPapers && entry.NamedAndSpelledOut && entry.Targets.SetEquals([TargetKind.Repository]) && words >= WholeTitleWords)
         {
             // "[Otter:](https://github.com/…) The Rest of a Title in Capitals" among papers written in the same way
             return true;
@@ -74,6 +77,12 @@ internal static partial class PaperTest
 
         return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
     }
+
+    /// <summary>"IEEE Transactions on Rivers (IEEE-TR)" linked to its home page.</summary>
+    private static bool IsVenue(string title) => Acronym().Replace(title, "") is var name && VenueTag.Parse(name) is { Venue: not null } || VenueTag.IsJournal(name);
+
+    [GeneratedRegex(@"\s*\([\w\- ]{2,14}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Acronym();
 
     /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
     public static bool IsManual(EntryBuilder entry)

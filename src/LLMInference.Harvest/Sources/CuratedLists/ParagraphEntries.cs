@@ -8,6 +8,7 @@ internal static partial class ParagraphEntries
     private const int MaxLead = 40;
     private const int MaxNames = 400;
     private const int MinTitleWords = 3;
+    private const int MinMarked = 8;
     private const int MinNumbered = 2;
     private const int MaxFieldLines = 5;
     private const int MaxLength = 1200;
@@ -243,7 +244,7 @@ internal static partial class ParagraphEntries
             || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);
         return led
-            && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open) > 8;
+            && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
     }
 
     [GeneratedRegex(@"^\s*\[(?<n>\d{1,4})\]\s+(?=\S)", RegexOptions.CultureInvariant)]

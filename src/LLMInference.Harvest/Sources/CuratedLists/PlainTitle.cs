@@ -11,6 +11,7 @@ internal static partial class PlainTitle
     private const int MaxLeadingNames = 12;
     private const int MaxNamesBeforeColon = 200;
     private const int MinNamed = 4;
+    private const int MaxDivided = 6;
 
     /// <summary>True for lines of one list that begin with names and a colon nearly all, some of them beyond doubt: what one name cannot prove, its neighbours do.</summary>
     public static bool BeginWithNames(IEnumerable<string> lines)
@@ -33,13 +34,21 @@ internal static partial class PlainTitle
     public static TitleReading Read(string line, ListHabits habits = default)
     {
         VenueTag? early = null;
+        var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|');
+        if (LeadingCitation().Match(text) is { Success: true } citation && text.AsSpan(citation.Length).Count(' ') >= FewWords - 1 && AuthorYear.Parse(citation.Groups["c"].Value) is { IsCertain: true } cited)
+        {
+            // "Bel et al. (2021) - Title", "Bel & Dorn (2020). Title. ACL."
+            var rest = Read(text[citation.Length..], habits);
+            return rest with { Authors = cited.Authors, Tag = VenueTag.Merge(new VenueTag(null, cited.Year, []), rest.Tag), Cited = true };
+        }
+
         var reading = Read(line, habits, ref early);
         return reading with { Tag = VenueTag.Merge(early, reading.Tag) };
     }
 
     private static TitleReading Read(string line, ListHabits habits, ref VenueTag? early)
     {
-        var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
+        var text = BracketedQuotation().Replace(line, "$1").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
         text = TakeLeadingTags(text, segments, ref early);
         var main = UpToMeta(text);
@@ -65,7 +74,23 @@ internal static partial class PlainTitle
             }
         }
 
-        return NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
+    }
+
+    /// <summary>"Title; Ana Bel, Carl Dorn; OSDI 2024" and the like: one part that is neither, among parts that tell authors, venue and year.</summary>
+    private static TitleReading? Divided(string main, List<string> segments, string mark)
+    {
+        var parts = main.Split(mark, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length is < 3 or > MaxDivided)
+        {
+            return null;
+        }
+
+        var readings = parts.Select(p => Segments.Read(p.TrimEnd(';', '/', ' '), beside: true)).ToList();
+        var titles = Enumerable.Range(0, parts.Length).Where(i => readings[i] is { Tag: null, Authors: null } && parts[i].Contains(' ', StringComparison.Ordinal)).ToList();
+        return titles is [var title] && readings.Exists(r => r.Authors is not null) && readings.Exists(r => r.Tag is not null && r.Authors is null)
+            ? TitleReader.Finish(parts[title], [.. parts.Where((_, i) => i != title), .. segments], [], marked: false, readings.Find(r => r.Authors is not null).Authors)
+            : null;
     }
 
     /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
@@ -166,6 +191,12 @@ internal static partial class PlainTitle
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
         {
             return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
+        }
+
+        if (sentences[0].Split(' ').Length >= FewWords && InvertedFirst().IsMatch(sentences[1]) && NameList.Recognise(sentences[1], single: true, expected: true) is { } turned)
+        {
+            // "A Title of Some Words. Bel, Ana, Carl Dorn, and Eve Fox."
+            return TitleReader.Finish(sentences[0], [.. sentences.Skip(2), .. segments], [], marked: false, turned);
         }
 
         var second = Segments.Read(sentences[1]);
@@ -351,7 +382,7 @@ internal static partial class PlainTitle
             if (c is '(' or '（')
             {
                 var end = text.IndexOfAny([')', '）'], i);
-                if (end > 0 && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true }) && NameList.Recognise(text[..i], single: true) is null)
+                if (end > 0 && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null }) && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }
@@ -373,8 +404,18 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"(?<=^|[\s.,:])""(?<t>.{8,400}?)[.,?!]""(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedTwice();
 
-    [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2})(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2}|[A-Z][A-Za-z]+\s?(?:\d{2}|(?:19|20)\d{2})(?=\s?:))(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
+
+    [GeneratedRegex(@"^(?<c>\p{L}[^:""“|]{2,100}?\(?(?:19|20)\d{2}[a-z]?\)?)\s*(?:[.:,]|\s[-–])\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingCitation();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.]*){0,2}(?:, (?:and )?\p{Lu}|,? (?:and|&) \p{Lu}|,? et al|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex InvertedFirst();
+
+    // "Bel, Ana. ["The Title."], arXiv, 2018": a link that lost its address
+    [GeneratedRegex(@"\[([""“][^""“”\[\]]{8,300}[""”][.,]?)\]", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedQuotation();
 
     // "Computer Rivers & Lakes, 1999. (N-Gram)"
     [GeneratedRegex(@"(?<=\d\.?)\s*\([^()\d]{1,40}\)\s*$", RegexOptions.CultureInvariant)]

@@ -20,6 +20,7 @@ internal static partial class Segments
     {
         // "Felix Hill(University of Rivers) et al."
         text = text.Contains("al", StringComparison.Ordinal) ? GluedEtAl().Replace(AffiliationOfFirst().Replace(text, ""), "$0 ") : text;
+        text = text.Contains('(', StringComparison.Ordinal) ? CalledBy().Replace(text, "\u0005${n}\u0006") : text;
         var segments = new List<string>();
         int depth = 0, start = 0;
         for (var i = 0; i < text.Length && segments.Count < MaxSegments; i++)
@@ -53,7 +54,7 @@ internal static partial class Segments
 
         void Add(string segment)
         {
-            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
+            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ').Replace('\u0005', '(').Replace('\u0006', ')')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
 
             // The quotation mark that closes the title before it ('Title," Venue'), or opens the one after it ('Bel, Ana. "Title').
             clean = StrayStar().Replace(clean, "");
@@ -159,7 +160,7 @@ internal static partial class Segments
             var bare = NameList.Bare(segment);
             var reading = Read(bare, beside: true);
             var names = reading.Authors ?? (reading.Tag is null && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare) ? NameList.Recognise(bare, single: true) : null);
-            if ((reading.Tag is null && names is null) || reading.Note is not null && names is null)
+            if ((reading.Tag is null && names is null) || reading.Note is not null)
             {
                 return null;
             }
@@ -189,6 +190,12 @@ internal static partial class Segments
                     authors = NameList.Recognise(sentence, single: true);
                 }
 
+                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && Surnames().IsMatch(sentence) && !sentence.Split(", ").Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n)) && Read(sentences[1], beside).Tag is { Venue: not null, Year: not null })
+                {
+                    // "Bel, Dorn, Fox. arXiv 2024."
+                    authors = new NameList([.. sentence.Split(", ").Select(n => n.Trim())], true, []);
+                }
+
                 unread ??= reading is { Tag: null, Authors: null } && authors is null && sentence.Split(' ').Length >= TitleWords ? sentence : null;
                 authors ??= reading.Authors;
                 tag = VenueTag.Merge(tag, reading.Tag);
@@ -196,7 +203,7 @@ internal static partial class Segments
 
             if (authors is not null || tag is not null)
             {
-                return new SegmentReading(tag, authors, authors is null ? unread : null);
+                return new SegmentReading(tag, authors, unread);
             }
         }
 
@@ -315,6 +322,13 @@ internal static partial class Segments
 
     [GeneratedRegex(@"^(?<names>.{3,}\p{Ll})\s+(?<tag>[A-Z][A-Za-z]{1,9}\s?(?:['’]\s?\d\d|(?:19|20)\d\d))$", RegexOptions.CultureInvariant)]
     private static partial Regex NamesThenTag();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\p{Ll}+)?(?:, \p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\p{Ll}+)?)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Surnames();
+
+    // "Ana Bel (Annie) Dorn": a name within a name
+    [GeneratedRegex(@"(?<=\p{L}[, ]+\p{Lu}\p{Ll}+ )\((?<n>\p{Lu}\p{Ll}+)\)(?= \p{Lu}[\p{L}\-]+(?:,|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex CalledBy();
 
     // "Ana Bel. *arXiv, 2022." whose emphasis never closes
     [GeneratedRegex(@"(?<=\.\s)\*(?=\p{L})", RegexOptions.CultureInvariant)]

@@ -28,6 +28,7 @@ internal static partial class TitleReader
 {
     /// <summary>Words of a linked text from which on it is a title by itself, so that lower-case prose after a colon describes it.</summary>
     private const int WholeTitleWords = 3;
+    private const int MaxNameWords = 6;
 
     /// <summary>Characters after which what follows a title's short name is prose.</summary>
     private const int MaxTitleLength = 500;
@@ -50,6 +51,13 @@ internal static partial class TitleReader
         if (MarkedReference.Read(marked) is var (referenced, at, by))
         {
             return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);
+        }
+
+        if (QuotedAfterName().Match(after) is { Success: true } spelled && marked.Split(' ').Length <= MaxNameWords && spelled.Groups["t"].Value is var full && full.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= WholeTitleWords
+            && (InTitleCase(full) || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase)) && !Segments.TellVenue(Segments.Of(before)))
+        {
+            // "**Otter**, "Otter: Serving Rivers". OSDI 2024"
+            return Finish(full, [.. Segments.Of(before), .. Segments.Of(after[spelled.Length..])], [], marked: true);
         }
 
         var notes = new List<string>();
@@ -332,6 +340,9 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^[^\n\u0001\[|]*", RegexOptions.CultureInvariant)]
     private static partial Regex UpToLink();
+
+    [GeneratedRegex(@"^\s*[,:\-–—|]?\s*[""“](?<t>[^""“”]{8,300}?)[,.]?[""”][\s.,]*", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedAfterName();
 
     // "Otter: Bel, Ana, et al. **The Title**"
     [GeneratedRegex(@"^\s*\p{Lu}[\w+\-]*:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
