@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
@@ -6,6 +7,8 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal static partial class EntrySplitter
 {
     private const int MinTitleWords = 3;
+    private const int MaxJointWords = 4;
+    private const int MinLetters = 12;
 
     /// <summary>The content of each entry; mostly the whole as one.</summary>
     public static IReadOnlyList<IReadOnlyList<Piece>> Split(IReadOnlyList<Piece> pieces)
@@ -15,18 +18,90 @@ internal static partial class EntrySplitter
             return bullets;
         }
 
-        var parts = new List<IReadOnlyList<Piece>>();
-        var start = 0;
-        for (var i = 0; i + 2 < pieces.Count; i++)
+        return LinesWithPapers(pieces) ?? LinkedTitles(pieces) ?? [pieces];
+    }
+
+    /// <summary>
+    /// Linked titles one after another (<c>Canoes: [A Title](…), [Another Title](…)</c>, <c>[Lakes](…) (2003) and [Ponds](…) (2006): both …</c>), each with what follows it; null where one
+    /// may be about the other: where prose stands before or between them.
+    /// </summary>
+    private static List<IReadOnlyList<Piece>>? LinkedTitles(IReadOnlyList<Piece> pieces)
+    {
+        // "[Otter](…), [Heron](…)": nothing but links to papers are papers, be they named in a word.
+        var onlyLinks = pieces.All(p => p is { Kind: PieceKind.Link } ? LeadsToPaper(p) && LinkLabel.KindOf(p.Text, p.Url!) is null : !p.Text.Any(char.IsLetterOrDigit));
+        var titles = Enumerable.Range(0, pieces.Count).Where(i => onlyLinks ? pieces[i].Kind == PieceKind.Link : IsTitle(pieces[i]) && ((LeadsToPaper(pieces[i]) && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i))).ToList();
+        if (titles.Count < 2 || !LeadsIn(pieces.Take(titles[0])))
         {
-            if (IsTitle(pieces[i]) && IsTitle(pieces[i + 2]) && pieces[i + 1].Kind == PieceKind.Text && Joint().Match(pieces[i + 1].Text) is { Success: true } joint)
+            return null;
+        }
+
+        var parts = new List<IReadOnlyList<Piece>>();
+        for (var t = 0; t < titles.Count; t++)
+        {
+            var end = t + 1 < titles.Count ? titles[t + 1] : pieces.Count;
+            var part = pieces.Skip(titles[t]).Take(end - titles[t]).ToList();
+            if (t + 1 < titles.Count)
             {
-                parts.Add([.. pieces.Skip(start).Take(i + 1 - start), pieces[i + 1] with { Text = joint.Groups["tag"].Value }]);
-                start = i + 2;
+                if (!IsJoint(part.Skip(1)) || SameWork(pieces[titles[t]], pieces[end]))
+                {
+                    return null;
+                }
+
+                part = part is [.., { Kind: PieceKind.Text } joint] ? [.. part.SkipLast(1), joint with { Text = JoiningWords().Replace(joint.Text, "") }] : part;
+            }
+
+            parts.Add(part);
+        }
+
+        return parts;
+    }
+
+    private static bool LeadsToPaper(Piece piece) => LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document;
+
+    /// <summary>"[Lakes](…) (2003)": a year in brackets right behind it makes a title of a word or two.</summary>
+    private static bool BeforeTag(IReadOnlyList<Piece> pieces, int index)
+        => index + 1 < pieces.Count && pieces[index + 1] is { Kind: PieceKind.Text } next && BracketedTag().IsMatch(next.Text);
+
+    /// <summary>Nothing, a name for the group before a colon, or venue and year.</summary>
+    private static bool LeadsIn(IEnumerable<Piece> before)
+    {
+        var text = Piece.Plain(before).Trim(' ', '-', '–', '*');
+        return !text.Any(char.IsLetterOrDigit) || (text.EndsWith(':') && text.Split(' ').Length <= MaxJointWords) || VenueTag.Parse(text.Trim('[', ']', '(', ')')) is not null;
+    }
+
+    /// <summary>A few words at most between two titles, apart from labels, badges and what stands in brackets.</summary>
+    private static bool IsJoint(IEnumerable<Piece> between)
+        => between.Where(p => p.Kind == PieceKind.Text).Sum(p => Bracketed().Replace(p.Text, " ").Split([' ', ',', ';', '.', '|', '/', '-', '–', ':'], StringSplitOptions.RemoveEmptyEntries).Length) <= MaxJointWords
+            && between.All(p => p.Kind != PieceKind.Link || LinkLabel.KindOf(p.Text, p.Url!) is not null || VenueTag.Parse(p.Text) is not null);
+
+    private static bool SameWork(Piece one, Piece other)
+    {
+        var (first, second) = (Folding.LettersAndDigits(one.Text), Folding.LettersAndDigits(other.Text));
+        return first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal) || one.Url == other.Url;
+    }
+
+    /// <summary>"Canoes\nA Title, ICML 2020 [paper](…)\nAnother Title [paper](…)": lines that each have words and a labelled link to a paper of their own; null otherwise.</summary>
+    private static List<IReadOnlyList<Piece>>? LinesWithPapers(IReadOnlyList<Piece> pieces)
+    {
+        var lines = new List<List<Piece>> { new() };
+        foreach (var piece in pieces)
+        {
+            if (piece.Kind is PieceKind.SoftBreak or PieceKind.Break)
+            {
+                lines.Add([]);
+            }
+            else
+            {
+                lines[^1].Add(piece);
             }
         }
 
-        return parts.Count == 0 ? [pieces] : [.. parts, [.. pieces.Skip(start)]];
+        lines.RemoveAll(l => !l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
+        var first = lines.FindIndex(l => l.Exists(p => p.Url is not null));
+        return first is 0 or 1 && lines.Count - first >= 2 && lines.Skip(first).All(HasPaper) && lines.Skip(first).Select(l => l.Find(IsLabel)!.Url).Distinct(StringComparer.Ordinal).Count() == lines.Count - first ? [.. lines.Skip(first)] : null;
+
+        static bool HasPaper(List<Piece> line) => line.Exists(IsLabel) && line.Where(p => !IsLabel(p)).Sum(p => p.Text.Count(char.IsLetter)) >= MinLetters && FieldLabel.Split(Piece.Plain(line)) is null;
+        static bool IsLabel(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
     }
 
     /// <summary>"**Group**\n • [Title](…)\n • [Title](…)": lines of one bullet that bear bullets of their own, without what stands above the first; none for any other text.</summary>
@@ -89,6 +164,12 @@ internal static partial class EntrySplitter
     private static partial Regex Bullet();
 
     // " (2003) and ", " (OSDI 2006) and The "
-    [GeneratedRegex(@"^(?<tag>\s*\([^()]{2,40}\)),?\s*(?:and|&|\+|;)\s+(?:[Tt]he )?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Joint();
+    [GeneratedRegex(@"^\s*\([^()]{2,40}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedTag();
+
+    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"[,;.]?\s*(?:(?<=[\s)\],;])(?:and|&|\+|or|see also)\b)?[^()\[\]\d]{0,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex JoiningWords();
 }

@@ -448,8 +448,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && pieces.Exists(p => p.Kind == PieceKind.Link))
         {
             var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
-            Unmarked = (Unmarked.Readable + (plain is null ? 0 : 1), Unmarked.Linked + 1);
-            entries = habits.Unmarked && plain is not null ? [plain] : entries;
+            Unmarked = (Unmarked.Readable + plain.Count, Unmarked.Linked + Math.Max(1, plain.Count));
+            entries = habits.Unmarked ? plain : entries;
         }
 
         if (entries is [{ Authors.Names.Count: 0 } one] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told } && FollowsAtOnce(paragraph, told) && ListItem.AreDetails([told], baseUrl, section))

@@ -14,7 +14,8 @@ internal sealed class ListTable
     // A column of linked papers is the titles' whatever stands in the widest one.
     private const double LinkedTitles = 100;
     private const double MostCells = 0.7;
-    private const int MinCells = 3;
+    private const int MinCells = 2;
+    private const int MaxNameWords = 4;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
@@ -42,15 +43,9 @@ internal sealed class ListTable
             _columns.Add(FieldOf(Folding.CollapseWhitespace(cell.TextContent)));
         }
 
-        if (_columns.Contains(Field.Venue) && _columns.Contains(Field.Date) && !_columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Paper)
-            && head!.Children.Take(MaxColumns).ToList().FindIndex(c => Folding.CollapseWhitespace(c.TextContent).Trim().ToLowerInvariant() is "name" or "system" or "method" or "model" or "approach") is >= 0 and var nickname)
-        {
-            // "Name | Conference | Year": papers by what they are called.
-            _columns[nickname] = Field.Title;
-        }
-
         _named = _columns.Exists(c => c is not null);
         FindTitleColumn();
+        FindNameColumn(head);
         FindVenueColumn();
         FindAuthorsColumn();
     }
@@ -209,7 +204,9 @@ internal sealed class ListTable
         }
 
         var cell = Piece.Of(Content(row[title]));
-        if (EntrySplitter.TitleLines(cell) is { Count: > 0 } papers)
+        var papers = EntrySplitter.TitleLines(cell);
+        papers = papers.Count == 0 && EntrySplitter.Split(cell) is { Count: > 1 } parts ? [.. parts.Select(p => p.ToList())] : papers;
+        if (papers.Count > 0)
         {
             // A reading group's meeting may be about several.
             return papers.Select(lines =>
@@ -329,6 +326,21 @@ internal sealed class ListTable
         if (best >= 0)
         {
             _columns[best] = Field.Title;
+        }
+    }
+
+    // "Name | Conference | Year", "Method | Paper": papers by what they are called.
+    private void FindNameColumn(IElement? head)
+    {
+        if (head is null || _columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Person) || !(_columns.Contains(Field.Paper) || (_columns.Contains(Field.Venue) && _columns.Contains(Field.Date))))
+        {
+            return;
+        }
+
+        var column = head.Children.Take(MaxColumns).ToList().FindIndex(c => Folding.CollapseWhitespace(c.TextContent).Trim().ToLowerInvariant() is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work");
+        if (column >= 0 && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells)
+        {
+            _columns[column] = Field.Title;
         }
     }
 

@@ -129,13 +129,27 @@ internal static partial class ParagraphEntries
     }
 
     /// <summary>
-    /// A short paragraph that holds no prose and a labelled link to a paper, read as an entry although nothing marks its title; null for any other. One such
-    /// paragraph proves nothing: it takes several of them in one document.
+    /// A paragraph, or each line of one, that is short, holds no prose and a labelled link to a paper, read as an entry although nothing marks its title; none for
+    /// any other. One such paragraph proves nothing: it takes several of them in one document.
     /// </summary>
-    public static EntryBuilder? ReadUnmarked(IReadOnlyList<Piece> pieces, Uri? baseUrl)
+    public static IReadOnlyList<EntryBuilder> ReadUnmarked(IReadOnlyList<Piece> pieces, Uri? baseUrl)
+    {
+        var lines = SoftLines(pieces);
+        if (lines.Count > 1 && lines.ConvertAll(line => UnmarkedEntry(line, baseUrl)) is var entries && entries.TrueForAll(e => e is not null))
+        {
+            return entries!;
+        }
+
+        // Two labels that lead to papers and one title: the lines belong to more than one entry.
+        return lines.Count(line => line.Exists(p => LeadsToPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2 && UnmarkedEntry(pieces, baseUrl) is { } entry ? [entry] : [];
+    }
+
+    private static bool LeadsToPaper(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
+
+    private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
         var text = Piece.Plain(pieces);
-        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is not null))
+        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !pieces.Any(LeadsToPaper))
         {
             return null;
         }
