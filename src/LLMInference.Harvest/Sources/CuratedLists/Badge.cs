@@ -41,7 +41,7 @@ internal static partial class Badge
             return new VenueTag(null, dated, []);
         }
 
-        if (fields.Count == 2 && VenueTag.IsKnown(label) && YearAndMonth().Match(message) is { Success: true } && VenueTag.Date(message) is { } month)
+        if (fields.Count == 2 && (VenueTag.IsKnown(label) || Publisher().IsMatch(label)) && YearAndMonth().Match(message) is { Success: true } && VenueTag.Date(message) is { } month)
         {
             // "EuroSys-25.03"
             return new VenueTag(label, month, []);
@@ -56,7 +56,10 @@ internal static partial class Badge
         => [.. Uri.UnescapeDataString(path).Replace("--", "\u0003", StringComparison.Ordinal).Split('-')
             .Select(f => f.Replace('\u0003', '-').Replace("__", "\u0004", StringComparison.Ordinal).Replace('_', ' ').Replace('\u0004', '_').Trim())];
 
-    [GeneratedRegex(@"^(?:20)?\d{2}[./]\d{2}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:ACM|IEEE|Springer|Elsevier|MDPI|Wiley|USENIX)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Publisher();
+
+    [GeneratedRegex(@"^(?:(?:20)?\d{2}[./]\d{2}|(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();
 
     [GeneratedRegex(@"/badge/(?<b>[^?#]{1,200}?)(?:\.svg|\.png)?(?:[?#]|$)", RegexOptions.CultureInvariant)]

@@ -9,12 +9,14 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal sealed partial class EntryBuilder(Uri? baseUrl)
 {
     private const int TitleWords = 3;
+    private const int MaxVenueWords = 20;
     private readonly EntryLinks _links = new(baseUrl);
     private readonly List<string> _notes = [];
     private readonly List<string> _raw = [];
     private NameList _authors = NameList.None;
     private VenueTag? _tag;
     private string? _emphasised;
+    private readonly List<string> _unread = [];
     private NameList? _lone;
 
     /// <summary>What the entries of its list do, told by most of them.</summary>
@@ -102,6 +104,15 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         if (_authors.Names.Count == 0 && _lone is { } name)
         {
             SetAuthors(name);
+        }
+    }
+
+    /// <summary>Takes the one thing that nothing tells of for the venue, where the entries around it have theirs and this has its year.</summary>
+    public void TakeLoneVenue()
+    {
+        if (_tag is { Venue: null, Year: not null } && _unread is [var only] && char.IsUpper(only[0]) && only.Split(' ').Length is > 1 and <= MaxVenueWords && !NameList.IsOrganisation(only) && !NameList.LooksLikeName(only) && only.IndexOfAny(['?', '!', '@']) < 0)
+        {
+            _tag = _tag with { Venue = TrailingYear().Replace(only.Trim(' ', '.', ','), "") };
         }
     }
 
@@ -292,6 +303,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
         else if (reading.Authors is null && reading.Note is not null)
         {
+            _unread.Add(reading.Note);
+            _lone ??= beside && reading.Note.Trim(' ', '.', ',') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) ? NameList.Recognise(one, single: true) : null;
             AddNote(reading.Note);
         }
     }
@@ -395,6 +408,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndYear();
+
+    [GeneratedRegex(@",?\s\(?(?:19|20)\d{2}\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingYear();
 
     [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex NamedBefore();

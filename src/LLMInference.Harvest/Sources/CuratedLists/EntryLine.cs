@@ -24,6 +24,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     private const int ProseWords = 10;
     private const int MaxVenueWords = 16;
+    private const int NicknamedWords = 4;
 
     /// <summary>Nothing.</summary>
     public static EntryLine Empty { get; } = new("", [], null, false);
@@ -51,6 +52,14 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             {
                 // "[[RAL 23](…)] Title of the Work"
                 tag = VenueTag.Merge(tag, where);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                items.Add(null);
+                continue;
+            }
+
+            if (IsNickname(piece, items, pieces))
+            {
+                // "[[Otter](…)] The Title of the Paper"
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 items.Add(null);
                 continue;
@@ -88,6 +97,19 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).TakeWhile(p => p.Kind == PieceKind.Text).ToList();
         var follows = string.Concat(after.Select(p => p.Text)).TrimStart();
         return follows is [']' or '】', ..] && follows.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4 && (VenueTag.Parse(piece.Text) ?? VenueTag.InBrackets(piece.Text)) is { Venue: not null } tag ? tag : null;
+    }
+
+    /// <summary>A link of a word or two alone in brackets before everything else, with words enough for a title behind them that nothing marks.</summary>
+    private static bool IsNickname(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
+    {
+        if (piece is not { Kind: PieceKind.Link } || piece.Text.Split(' ').Length > 2 || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document) || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'])
+        {
+            return false;
+        }
+
+        var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).ToList();
+        return after is [{ Kind: PieceKind.Text } next, ..] && next.Text.TrimStart() is [']' or '】', .. var rest] && rest.TrimStart(':', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= NicknamedWords && rest.TrimStart(':', ' ') is [var first, ..] && char.IsUpper(first)
+            && !after.Exists(p => p.Bold && p.Text.Split(' ').Length >= NicknamedWords) && Segments.Fields(rest) is null;
     }
 
     /// <summary>"**[12]** Bel, Ana, …": a bold running number before everything else is no title.</summary>
@@ -221,6 +243,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 // "**Otter** - `Otter: Rivers on a Laptop` (OSDI'12)"
                 score = 9;
             }
+            else if (piece is { Kind: PieceKind.Text, Italic: true, Bold: false } && words >= NicknamedWords && best >= 0 && IsSpelledOut(items, best, i, piece.Text))
+            {
+                // "[OtterSet](https://otters.example), *A Large Set of Otters and their Rivers*, Front. Rivers, 2015."
+                score = 9;
+            }
             else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && !(BracketedName().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3)) && !(i > 0 && items[i - 1] is { Kind: PieceKind.Text } led && EndsInBy().IsMatch(led.Text)) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i)))
             {
                 var named = i + 1 < items.Count && items[i + 1] is { Kind: PieceKind.Text } next && next.Text.StartsWith(':') && next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4
@@ -245,6 +272,12 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private static bool StandsAmongLabels(List<Piece?> items, int index)
         => index >= 2 && items[index - 1] is { Kind: PieceKind.Text } between && !between.Text.Any(char.IsLetterOrDigit) && between.Text.AsSpan().IndexOfAny('[', ',', '/') >= 0 && (items[index - 2] is null || (items[index - 2] is { Kind: PieceKind.Link } && StandsAmongLabels(items, index - 2)))
             && items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > 3;
+
+    /// <summary>Emphasised words right behind a name that leads to no paper: the title of the paper about what is so called.</summary>
+    private static bool IsSpelledOut(List<Piece?> items, int named, int index, string text)
+        => items[named] is { } name && name.Text.Split(' ').Length <= 3 && LinkTarget.Of(name.Url) is not (TargetKind.Paper or TargetKind.Document) && WordsBetween(items, named, index) <= 1
+            && (text.Contains(':', StringComparison.Ordinal) || text.Split([' ', '-']).Count(w => w.Length >= 4 && char.IsLower(w[0])) >= 2)
+            && VenueTag.Parse(text) is null && !NameList.HoldsVenueWord(text) && NameList.Recognise(text, single: true) is null;
 
     private static int WordsBetween(List<Piece?> items, int from, int to)
         => items.Skip(from + 1).Take(to - from - 1).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);

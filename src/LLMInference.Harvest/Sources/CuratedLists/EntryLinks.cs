@@ -31,7 +31,8 @@ internal sealed partial class EntryLinks(Uri? baseUrl)
     {
         foreach (var (kind, url) in links)
         {
-            Targets.Add(LinkTarget.Of(url));
+            // A link that calls itself a PDF is one, whatever its address looks like.
+            Targets.Add(LinkTarget.Of(url) is var target && kind == "pdf" && target is TargetKind.Unknown or TargetKind.Blog ? TargetKind.Document : target);
             if (Absolute(url) is not { } address)
             {
                 continue;

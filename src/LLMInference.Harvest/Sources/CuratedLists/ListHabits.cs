@@ -4,4 +4,5 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="NamesBeforeColon">Names stand before a colon (<c>Ana Bel: The Title</c>): one name alone is enough.</param>
 /// <param name="NoAuthors">No entry names its authors: capitalised words between commas are the title's (<c>Draft, Check &amp; Go, OSDI 2024</c>).</param>
 /// <param name="Unmarked">Paragraph after paragraph is an entry whose title nothing marks.</param>
-internal readonly record struct ListHabits(bool NamesBeforeColon, bool NoAuthors, bool Unmarked);
+/// <param name="BareTitles">Entries are titles and nothing else.</param>
+internal readonly record struct ListHabits(bool NamesBeforeColon, bool NoAuthors, bool Unmarked, bool BareTitles);

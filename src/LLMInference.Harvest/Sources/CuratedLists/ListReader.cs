@@ -35,6 +35,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Paragraphs passed over that <see cref="ParagraphEntries.ReadUnmarked"/> reads, and all that were passed over with a link.</summary>
     public (int Readable, int Linked) Unmarked { get; private set; }
 
+    /// <summary>Titles that nothing but the document's name says to be papers'.</summary>
+    public int BareTitles { get; private set; }
+
     /// <summary>True when hardly any entry has authors, and those that have were told from their titles by commas alone.</summary>
     public bool HardlyAuthored => _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count;
 
@@ -224,6 +227,11 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         VoteOnDetails(items, section);
+        if (read.Count(e => e.Tag is { Venue: not null, Year: not null }) is var placed && placed >= MinCompany && placed * 2 > read.Count)
+        {
+            read.ForEach(e => e.TakeLoneVenue());
+        }
+
         return items;
     }
 
@@ -321,6 +329,18 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             return (section, false, false);
         }
 
+        if (section == SectionKind.Papers && items.Count >= (habits.BareTitles ? 1 : MinCompany) && _headings.Count > 0 && IsPaperList().IsMatch(_headings[0].Text) && items.TrueForAll(i => i.Own.TrueForAll(p => p.Url is null))
+            && items.Count(i => i.Entries is [{ Title: { } title }] && TitleReader.IsInTitleCase(title) && title.Split(' ').Length >= MinTitleWords) * 4 >= items.Count * (habits.BareTitles ? 2 : 3))
+        {
+            BareTitles += items.Count;
+
+            // "Awesome River Papers" over nothing but titles, where the whole document is like that
+            if (habits.BareTitles)
+            {
+                return (SectionKind.Papers, true, true);
+            }
+        }
+
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
         var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
@@ -362,6 +382,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private static bool BeginsWithPaper(List<Piece> own)
         => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link && link.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
             && own.Where(p => p.Kind == PieceKind.Text).Sum(p => p.Text.Count(char.IsLetter)) < 20;
+
+    [GeneratedRegex(@"\b(?:papers?|reading list|literature|publications|bibliography)\b|论文|文献", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsPaperList();
 
     [GeneratedRegex(@"\b(?:what'?s new|new|news|updates?|latest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex News();

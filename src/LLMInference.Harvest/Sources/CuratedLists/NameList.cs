@@ -58,6 +58,11 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         var names = new List<string>();
         var notes = new List<string>();
         var complete = true;
+        text = At().Replace(text, match =>
+        {
+            notes.Add(match.Groups["at"].Value);
+            return "";
+        });
         // The full stop of a closing initial ("Li, Z.") is the name's; any other is the list's.
         var trimmed = Folding.CollapseWhitespace(text).Trim(' ', ',', ';', '|', '*', ':').TrimStart('.');
         trimmed = ClosingInitial().IsMatch(trimmed) ? trimmed : trimmed.TrimEnd('.', ' ', ',');
@@ -271,6 +276,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"\b(?:IEEE|ACM|CCF|USENIX|Proceedings|Proc|Transactions|Journal|Conference|Workshop|Symposium|Springer|Elsevier)\b", RegexOptions.CultureInvariant)]
     private static partial Regex VenueWord();
+
+    // "Ana Bel, Carl Dorn (@Example University & Example Labs)"
+    [GeneratedRegex(@"\s*\(@(?<at>[^()]{2,200})\)", RegexOptions.CultureInvariant)]
+    private static partial Regex At();
 
     [GeneratedRegex(@"[,;.]\s*(?:19|20)\d{2}(?:[./\-]\d{1,2}){0,2}[\s.,]*$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInDate();

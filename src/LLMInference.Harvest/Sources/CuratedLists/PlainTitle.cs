@@ -74,7 +74,22 @@ internal static partial class PlainTitle
             }
         }
 
-        return Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return Vancouver(main, segments) ?? Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
+    }
+
+    /// <summary>"Bel K, Dorn MM. The Title. River Letters. 2021 Dec 6;34:9391-404."</summary>
+    private static TitleReading? Vancouver(string main, List<string> segments)
+    {
+        if (Segments.VancouverRun().Match(main) is not { Success: true } run || NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is not { } names
+            || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts || title.Split(' ').Length < FewWords)
+        {
+            return null;
+        }
+
+        var where = GluedIn().Replace(string.Join(". ", parts.Skip(1)), "");
+        var when = YearInVancouver().Match(where);
+        var tag = when.Success ? CitedVenue.Read(where[..when.Index].Trim(' ', '.', ',', '(') + ". " + when.Groups["y"].Value) ?? VenueTag.Parse(when.Groups["y"].Value) : VenueTag.Parse(where);
+        return TitleReader.Finish(title, segments, [], marked: false, names, tag) with { Cited = true };
     }
 
     /// <summary>"Title; Ana Bel, Carl Dorn; OSDI 2024" and the like: one part that is neither, among parts that tell authors, venue and year.</summary>
@@ -412,6 +427,13 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.]*){0,2}(?:, (?:and )?\p{Lu}|,? (?:and|&) \p{Lu}|,? et al|$)", RegexOptions.CultureInvariant)]
     private static partial Regex InvertedFirst();
+
+    // "InProceedings of …", as a citation manager leaves it
+    [GeneratedRegex(@"^In(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedIn();
+
+    [GeneratedRegex(@"(?<=^|[\s(])(?<y>(?:19|20)\d{2})(?=(?: (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|[;:,.)]|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex YearInVancouver();
 
     // "Bel, Ana. ["The Title."], arXiv, 2018": a link that lost its address
     [GeneratedRegex(@"\[([""“][^""“”\[\]]{8,300}[""”][.,]?)\]", RegexOptions.CultureInvariant)]

@@ -79,7 +79,7 @@ internal static partial class SectionKinds
     [GeneratedRegex(@"\b(?:researchers?|people|professors?|faculty|scholars?|who to follow|research groups?|labs?|teams?)\b|学者|研究者", RegexOptions.CultureInvariant)]
     private static partial Regex People();
 
-    [GeneratedRegex(@"^(?:(?:and|online|[&/,\s]|talks?|keynotes?|videos?|podcasts?|lectures?|courses?|class(?:es)?|books?|tutorials?|slides|events|seminars?|课程|教程|视频|书籍))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:and|online|[&/,\s]|talks?|keynotes?|videos?|podcasts?|lectures?|courses?|class(?:es)?|books?|tutorials?|slides|seminars?|课程|教程|视频|书籍))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Talks();
 
     [GeneratedRegex(@"\b(?:frameworks?|librar(?:y|ies)|tools?|toolkits?|toolbox(?:es)?|software|packages?|open[- ]source(?:d)?(?: projects?| models?| implementations?)?|implementations?|repos?|repositor(?:y|ies)|projects|products?|platforms?|engines|blogs?(?: posts?)?|posts|articles|courses?|lectures?|class(?:es)?|tutorials?|talks?|keynotes?|videos?|podcasts?|slides|datasets?|leaderboards?|traces|newsletters?|communit(?:y|ies)|readings?|books?|websites?|demos?|companies|jobs|events|conferences? deadlines?|digests?|competitions?|(?<=^)challenges?(?=$)|workshops?(?=$)|awesome lists?|related (?:lists?|awesome|repos?\w*|projects?|work)|other lists?|see also|model zoo|checkpoints)\b|^(?:[a-z]+ )?(?:resources?|links)$|工具|框架|课程|教程|博客|数据集|资源|开源项目|相关项目|视频|书籍", RegexOptions.CultureInvariant)]

@@ -86,6 +86,12 @@ internal static partial class Segments
             return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
         }
 
+        if (OrganisationAndYear().Match(text) is { Success: true } org && NameList.IsOrganisation(org.Groups["o"].Value) && !NameList.HoldsVenueWord(text) && VenueTag.Parse(text) is null)
+        {
+            // "(Meta 2023)": who and when
+            return new SegmentReading(VenueTag.Parse(org.Groups["y"].Value), null, org.Groups["o"].Value);
+        }
+
         if (VenueTag.Parse(text) is { } tag && !(tag.Venue is { } whole && BeginsWithNames(whole)))
         {
             return new SegmentReading(tag, null, null);
@@ -103,6 +109,12 @@ internal static partial class Segments
         {
             // "Ana Bel, Carl Dorn OSDI'22"
             return new SegmentReading(end, writers, null);
+        }
+
+        if (beside && VancouverRun().Match(text) is { Success: true } vancouver && vancouver.Length < text.Length && NameList.Recognise(vancouver.Groups["n"].Value, single: true, expected: true) is { } medics && Read(ShortYearAlone().Replace(text[vancouver.Length..], ""), beside) is { Tag: { } journal, Authors: null })
+        {
+            // "Lamp L, Shost R., Pea M. '82. TOPLAS '82"
+            return new SegmentReading(journal, medics, null);
         }
 
         if (InvertedRun().Match(text) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Read(text[run.Length..], beside) is { Tag: { } told })
@@ -232,6 +244,12 @@ internal static partial class Segments
     // "Ana Bel, Carl Dorn. ACM TACO"
     private static bool BeginsWithNames(string venue)
     {
+        if (TurnedName().IsMatch(venue) && !venue.Split(", ").Any(VenueTag.IsKnown) && !NameList.HoldsVenueWord(venue) && !NameList.IsOrganisation(venue))
+        {
+            // "Lee, Sung-Min, 2024"
+            return true;
+        }
+
         var end = venue.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? comma : venue.IndexOf(". ", StringComparison.Ordinal);
         return end > 0 && NameList.AreNames(venue[..end]) && !NameList.HoldsVenueWord(venue[..end]) && !VenueTag.IsKnown(venue[..end]);
     }
@@ -322,6 +340,19 @@ internal static partial class Segments
 
     [GeneratedRegex(@"^(?<names>.{3,}\p{Ll})\s+(?<tag>[A-Z][A-Za-z]{1,9}\s?(?:['’]\s?\d\d|(?:19|20)\d\d))$", RegexOptions.CultureInvariant)]
     private static partial Regex NamesThenTag();
+
+    // "Bel K, van Dorn MM, Fox-Hart J. The Title": initials without stops, so that the one after the last ends the names
+    [GeneratedRegex(@"^(?<n>(?:(?:van|von|de|der|den|da|di|la|le|el|al) ){0,2}\p{Lu}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}[\p{L}'’\-]*)? \p{Lu}{1,3}(?:\.?,(?: and| &)? (?:(?:van|von|de|der|den|da|di|la|le|el|al) ){0,2}\p{L}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}[\p{L}'’\-]*)? \p{L}{1,3})*(?:,? et al)?)\.\s+(?=\S)", RegexOptions.CultureInvariant)]
+    internal static partial Regex VancouverRun();
+
+    [GeneratedRegex(@"^(?<o>\p{Lu}[\w&\- ]{1,30}?),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex OrganisationAndYear();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}(?: Jr)?, \p{Lu}\p{Ll}[\p{L}\-]*(?: \p{Lu}[\p{L}.]*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TurnedName();
+
+    [GeneratedRegex(@"^['’]\d{2}\.\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortYearAlone();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\p{Ll}+)?(?:, \p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\p{Ll}+)?)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Surnames();

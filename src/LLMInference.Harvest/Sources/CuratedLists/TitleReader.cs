@@ -54,7 +54,7 @@ internal static partial class TitleReader
         }
 
         if (QuotedAfterName().Match(after) is { Success: true } spelled && marked.Split(' ').Length <= MaxNameWords && spelled.Groups["t"].Value is var full && full.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= WholeTitleWords
-            && (InTitleCase(full) || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase)) && !Segments.TellVenue(Segments.Of(before)))
+            && (IsInTitleCase(full) || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase)) && !Segments.TellVenue(Segments.Of(before)))
         {
             // "**Otter**, "Otter: Serving Rivers". OSDI 2024"
             return Finish(full, [.. Segments.Of(before), .. Segments.Of(after[spelled.Length..])], [], marked: true);
@@ -65,7 +65,7 @@ internal static partial class TitleReader
         after = early is null ? after : after[ShortYear().Match(after).Length..];
         var byLine = ByLine.Read(after);
         var (title, rest) = byLine is null ? Join(marked, after, notes) : (marked, byLine.Remainder);
-        var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && InTitleCase(title[marked.Length..]);
+        var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && IsInTitleCase(title[marked.Length..]);
         var lead = Segments.Of(Nicknamed().Match(before) is { Success: true } nicknamed && NameList.Recognise(before[nicknamed.Length..].Trim(' ', '.', ','), single: true, expected: true) is not null ? before[nicknamed.Length..] : before);
 
         // "Ana Bel (2021), [Title](…)": one name before a year is the author.
@@ -229,7 +229,7 @@ internal static partial class TitleReader
             return (text, remainder);
         }
 
-        if (words >= WholeTitleWords && !InTitleCase(own))
+        if (words >= WholeTitleWords && !IsInTitleCase(own))
         {
             notes.Add(own.Length > 120 ? own[..120] : own);
             return (name, tag is null ? remainder : text[own.Length..] + "|" + remainder);
@@ -251,7 +251,7 @@ internal static partial class TitleReader
         var end = body.AsSpan().IndexOfAny(BodyEnds);
         end = end < 0 ? body.Length : end;
         var text = Folding.CollapseWhitespace(body[..end]);
-        var isTitle = text.Split(' ').Length is >= 4 and <= 25 && InTitleCase(text) && char.IsUpper(text[0]) && !NameList.IsOrganisation(text)
+        var isTitle = text.Split(' ').Length is >= 4 and <= 25 && IsInTitleCase(text) && char.IsUpper(text[0]) && !NameList.IsOrganisation(text)
             && Segments.Read(text) is { Tag: null, Authors: null };
         return isTitle ? (text, body[end..]) : null;
     }
@@ -275,7 +275,7 @@ internal static partial class TitleReader
             if (Segments.IsDash(body, i))
             {
                 var next = Segments.Of(body[(i + 1)..]) is [var first, ..] ? first : "";
-                if (next.Length == 0 || char.IsAsciiLetterLower(next[0]) || c != '-' && !InTitleCase(next) || NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null })
+                if (next.Length == 0 || char.IsAsciiLetterLower(next[0]) || c != '-' && !IsInTitleCase(next) || NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null })
                 {
                     return i;
                 }
@@ -298,7 +298,8 @@ internal static partial class TitleReader
         return weighty.Count(w => char.IsUpper(w[0])) * 4 >= weighty.Count * 3 && !(body.StartsWith(name, StringComparison.OrdinalIgnoreCase) && body.Length > name.Length + 1 && char.IsAsciiLetterLower(body[name.Length + 1]));
     }
 
-    private static bool InTitleCase(string text)
+    /// <summary>True where at least as many long words begin with a capital as with a small letter.</summary>
+    public static bool IsInTitleCase(string text)
     {
         int capital = 0, lower = 0;
         foreach (var word in text.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))
@@ -355,7 +356,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20}))[\])）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
 
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]

@@ -85,8 +85,12 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>[^\d,]{2,100}),\s*(?:[Vv]ol(?:ume|\.)?\s*)?\d{1,3}(?:\(\d+\))?(?:,\s*(?:[Ii]ssue|[Nn]o\.?|[Nn]umber)\s*\d+)?(?:[,:]\s*(?:pp?\.?\s*|[Pp]ages?\s*)?[\d–\-]+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Volume();
 
+    // "Findings of the Association for Computational Linguistics: ACL 2025"
+    [GeneratedRegex(@"^(?<v>Findings of [\w ]{3,80}: [A-Z]{2,10}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Findings();
+
     // "NeurIPS workshop"
-    [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]*[A-Z][A-Za-z]*) (?:[Ww]orkshops?|[Ff]indings|[Dd]emos?|[Ii]ndustry(?: [Tt]rack)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]*[A-Z][A-Za-z]*) (?:[Ww]orkshops?|[Ff]indings|[Dd]emos?|[Ii]ndustry(?: [Tt]rack)?|(?<s>[Ss]ubmission|[Ss]ub\.?))$", RegexOptions.CultureInvariant)]
     private static partial Regex KnownWorkshop();
 
     [GeneratedRegex(@"^(?<v>\p{Lu}[\w& \-]{1,30}?)\s?\((?:[\d./\-]{6,10}\s?[,;–~]\s?)?(?<d>\d{2}(?:\d{2})?[./\-]\d{1,2}[./\-]\d{1,2})\s?,?\s?\)$", RegexOptions.CultureInvariant)]

@@ -125,7 +125,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(volume.Groups["v"].Value, null, notes);
         }
 
-        return Odd(text, notes) ?? WithYear(text, notes) ?? (KnownWorkshop().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value) ? new VenueTag(text, null, notes) : ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null));
+        return Odd(text, notes) ?? WithYear(text, notes) ?? (KnownWorkshop().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value) ? new VenueTag(workshop.Groups["s"].Success ? workshop.Groups["v"].Value : text, null, notes) : ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null));
     }
 
     /// <summary>Reads what stands where only venue and year can: capitalised words and a year, be the venue known or not (<c>River Systems Frontiers 2014</c>).</summary>
@@ -248,6 +248,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (KnownThenTail().Match(text) is { Success: true } tailed && IsKnown(tailed.Groups["v"].Value))
         {
             return new VenueTag(tailed.Groups["v"].Value, YearOf(tailed.Groups["y"].Value), [.. notes, tailed.Groups["t"].Value]);
+        }
+
+        if (Findings().Match(text) is { Success: true } findings)
+        {
+            return new VenueTag(findings.Groups["v"].Value, YearOf(findings.Groups["y"].Value), notes);
         }
 
         return Chapter().Match(text) is { Success: true } chapter ? new VenueTag(chapter.Groups["v"].Value, YearOf(chapter.Groups["y"].Value), notes) : null;
