@@ -46,6 +46,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }
 
+    /// <summary>True where a reading group presented it: the dates and headings around it tell when it did.</summary>
+    public bool IsPresented { get; set; }
+
     /// <summary>True when the title itself links a paper: what a reading group talks about is one.</summary>
     public bool TitleLeadsToPaper { get; private set; }
 
@@ -236,6 +239,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 IsTalk = true;
                 break;
             case Field.Prose:
+                // "Notes": "[ICML 2024](…)"
+                _tag = VenueTag.Merge(_tag, line.Tag ?? (VenueTag.Parse(text) is { Venue: { } at, Year: not null } noted && VenueTag.IsKnown(at) ? noted : null));
                 break;
             default:
                 Take(line);
@@ -249,6 +254,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>The finished entry.</summary>
     public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
     {
+        fromHeading = IsPresented ? null : fromHeading;
+
         // "arXiv 2011" beside 2011.13526 is the number's year and month.
         var tag = _tag is { Venue: { } server, Year: { } written } && _links.Arxiv is { } id && VenueTag.IsPreprint(server) && id.ToString().Contains($"{written}.", StringComparison.Ordinal) ? _tag with { Year = id.Year } : _tag;
         var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };

@@ -28,7 +28,7 @@ internal static partial class InvertedNames
             return [.. Enumerable.Range(0, parts.Count / 2).Select(i => parts[2 * i] + ", " + parts[(2 * i) + 1])];
         }
 
-        if (!IsSurname(parts[0]) || !IsGiven(parts[1]))
+        if (!IsSurname(parts[0]) || !(IsGiven(parts[1]) || (expected && parts.Count > 3 && ShortGiven().IsMatch(parts[1]))))
         {
             return parts;
         }
@@ -36,7 +36,7 @@ internal static partial class InvertedNames
         // "Hinton, Kim, et al."; "Littman, Michael L"
         var first = parts.Count == 2
             ? cut || expected || WithInitial().IsMatch(parts[1])
-            : expected && parts.Skip(2).All(p => p.Contains(' ', StringComparison.Ordinal) && NameList.LooksLikeName(p));
+            : expected && parts.Skip(2).All(p => p.Contains(' ', StringComparison.Ordinal)) && parts.Skip(2).Count(p => !NameList.LooksLikeName(p)) * 4 <= parts.Count - 2;
         return first ? [parts[0] + ", " + parts[1], .. parts.Skip(2)] : parts;
     }
 
@@ -53,6 +53,10 @@ internal static partial class InvertedNames
     // "Ana", "Ana Vera", "Rab S.", "Triet HM", "J. B."
     [GeneratedRegex(@"^(?:\p{Lu}[\p{L}'’\-]*\.?)(?:[ .](?:\p{Lu}[\p{L}'’\-]*\.?|de|da|van|von|den|der|ten|ter)){0,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex Given();
+
+    // "Gim, In, Guo Chen, …": a given name that is a word of titles too
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}{1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortGiven();
 
     [GeneratedRegex(@"^\p{Lu}\p{Ll}.*\s\p{Lu}\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex WithInitial();

@@ -6,6 +6,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal static class ListItem
 {
     private const int MaxDetailLength = 700;
+    private const int TitleWords = 4;
 
     /// <summary>Reads the bullet's own content into <paramref name="entry"/>.</summary>
     public static void Read(EntryBuilder entry, IReadOnlyList<Piece> own)
@@ -93,6 +94,11 @@ internal static class ListItem
     private static bool IsDetail(List<Piece> own)
     {
         var text = Piece.Plain(own);
+        if (FieldLabel.Split(text) is null && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= TitleWords && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null))
+        {
+            return false;
+        }
+
         return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(own) is not null) || (text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && NameList.IsOrganisation(text[open..]) && NameList.LooksLikeName(text[..open].Trim()))
             || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link) || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
     }

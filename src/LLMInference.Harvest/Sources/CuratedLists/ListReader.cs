@@ -174,6 +174,12 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         var items = ItemsOf(list, section, depth);
+        if (section == SectionKind.People && items.Exists(i => BeginsWithPaper(i.Own)) && !items.Exists(i => ListTable.PersonOf(i.Own, baseUrl, null) is not null))
+        {
+            // "Example Labs" over papers: who wrote them, and nobody to follow
+            section = SectionKind.Papers;
+        }
+
         var (kind, citations, papers) = Company(items, section);
 
         // Below "HPCA 2024" stand papers of HPCA 2024, linked or not.
@@ -280,7 +286,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         {
             var nested = depth >= MaxNesting ? [] : NestedLists(item);
             var own = Piece.Of(item.ChildNodes);
-            if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }] && nested.Count == 0 && own.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(own) is { Length: < MaxNames } plain && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
+            if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }] && nested.Count == 0 && own.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(own) is { Length: < MaxNames } plain && plain.AsSpan().IndexOfAny('"', '“') < 0 && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
             {
                 // "Ana Bel and Carl Dorn (OSDI 2018)" beside the title it belongs to instead of below it
                 ListItem.ReadDetail(above, own);
@@ -468,7 +474,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             return index + 1;
         }
 
-        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && pieces.Exists(p => p.Kind == PieceKind.Link))
+        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(text) is not null))
         {
             var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
             Unmarked = (Unmarked.Readable + plain.Count, Unmarked.Linked + Math.Max(1, plain.Count));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Text;
@@ -6,7 +7,7 @@ using LLMInference.Bibliography.Text;
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>A table of papers or of people, read by its column heads and, where they say nothing, by its cells.</summary>
-internal sealed class ListTable
+internal sealed partial class ListTable
 {
     private const int MaxColumns = 40;
     private const int MaxRowSpan = 500;
@@ -20,6 +21,9 @@ internal sealed class ListTable
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
     private readonly bool _named;
+
+    /// <summary>True for a reading group's table of papers and who presents them: no row is a talk of its own.</summary>
+    private readonly bool _ofPapers;
 
     /// <summary>Takes the table apart into rows and columns.</summary>
     public ListTable(IElement table, Uri? baseUrl)
@@ -43,6 +47,7 @@ internal sealed class ListTable
             _columns.Add(FieldOf(Folding.CollapseWhitespace(cell.TextContent)));
         }
 
+        _ofPapers = head is not null && _columns.Contains(Field.Speakers) && head.Children.Take(MaxColumns).Where((c, i) => _columns[i] is Field.Title or Field.Paper).Any(c => PaperHead().IsMatch(c.TextContent));
         _named = _columns.Exists(c => c is not null);
         FindTitleColumn();
         FindNameColumn(head);
@@ -57,6 +62,8 @@ internal sealed class ListTable
         {
             return;
         }
+
+        section = _ofPapers ? SectionKind.Papers : section;
 
         if (IsPeopleTable(section))
         {
@@ -85,13 +92,14 @@ internal sealed class ListTable
             }
         }
 
-        var described = _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
+        var described = _ofPapers || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
             || (_columns.Contains(Field.Title) && _columns.Contains(Field.Paper))
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {
             entry!.Described |= described;
-            var whole = described && !PaperTest.IsManual(entry) && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || entry.TitleLeadsToPaper) && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            entry.IsPresented = _columns.Contains(Field.Speakers);
+            var whole = described && !PaperTest.IsManual(entry) && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper) && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);
@@ -409,4 +417,7 @@ internal sealed class ListTable
             : Has("summary", "description", "introduction", "notes", "abstract", "comments") ? Field.Prose
             : null;
     }
+
+    [GeneratedRegex(@"\bpapers?\b|论文", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PaperHead();
 }

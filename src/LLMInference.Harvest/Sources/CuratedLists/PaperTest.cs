@@ -48,7 +48,7 @@ internal static partial class PaperTest
             }
 
             return entry.Identified || (entry.Described && entry.Targets.Contains(TargetKind.Document)) || (section != SectionKind.Talks && IsTagged(entry) && words >= 3) || (paper && words >= TitleWordsWithoutEvidence)
-                || (entry.Targets.Contains(TargetKind.Document) && (entry.Authors.Names.Count > 0 || entry.Tag is { Venue: not null, Year: not null }));
+                || (entry.Targets.Contains(TargetKind.Document) && (entry.Authors.Names.Count > 0 || (section != SectionKind.Talks && entry.Tag is { Venue: not null, Year: not null })));
         }
 
         if (paper || entry.Targets.Contains(TargetKind.Document))

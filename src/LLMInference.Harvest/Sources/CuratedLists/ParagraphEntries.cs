@@ -149,7 +149,7 @@ internal static partial class ParagraphEntries
     private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
         var text = Piece.Plain(pieces);
-        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !pieces.Any(LeadsToPaper))
+        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !(pieces.Any(LeadsToPaper) || PlainTitle.LeadingVenue(text) is not null))
         {
             return null;
         }
@@ -157,7 +157,7 @@ internal static partial class ParagraphEntries
         var entry = new EntryBuilder(baseUrl);
         ListItem.Read(entry, [.. pieces]);
         var words = entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        return words is <= MaxTitleWords && char.IsLetterOrDigit(entry.Title![0]) && (words > MinTitleWords && !char.IsLower(entry.Title[0]) || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text)) ? entry : null;
+        return words is <= MaxTitleWords && char.IsLetterOrDigit(entry.Title![0]) && (words > MinTitleWords && !char.IsLower(entry.Title[0]) || (words >= 2 && PlainTitle.LeadingVenue(text) is not null) || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text)) ? entry : null;
     }
 
     // "Otter - https://arxiv.org/abs/2401.00001"

@@ -336,6 +336,10 @@ internal static partial class PlainTitle
         return best;
     }
 
+    /// <summary>"NIPS 13 The Title", "KDD 2014 The Title": a known venue and its year before running text, with their length; null for any other.</summary>
+    public static (VenueTag Tag, int Length)? LeadingVenue(string text)
+        => LeadingKnown().Match(text) is { Success: true } led && VenueTag.IsKnown(led.Groups["v"].Value) && VenueTag.Parse(led.Groups["t"].Value) is { Venue: not null, Year: not null } tag && text.AsSpan(led.Length).Count(' ') >= FewWords - 1 ? (tag, led.Length) : null;
+
     private static string TakeLeadingTags(string text, List<string> segments, ref VenueTag? early)
     {
         for (var round = 0; round < 4; round++)
@@ -357,6 +361,12 @@ internal static partial class PlainTitle
             }
 
             text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
+        }
+
+        if (LeadingVenue(text) is var (venue, length))
+        {
+            early = VenueTag.Merge(early, venue);
+            text = text[length..];
         }
 
         if (text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at.Split(' ')[0]) && text[(comma + 1)..].TrimStart() is [var begins, ..] && !char.IsDigit(begins))
@@ -434,6 +444,9 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"(?<=^|[\s(])(?<y>(?:19|20)\d{2})(?=(?: (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b|[;:,.)]|$))", RegexOptions.CultureInvariant)]
     private static partial Regex YearInVancouver();
+
+    [GeneratedRegex(@"^(?<t>(?<v>[A-Z][A-Za-z]{1,11})\s?['’]?\s?(?:\d{2}|(?:19|20)\d{2}))\s+(?=\p{Lu}|\p{Ll}+[\p{Lu}\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingKnown();
 
     // "Bel, Ana. ["The Title."], arXiv, 2018": a link that lost its address
     [GeneratedRegex(@"\[([""“][^""“”\[\]]{8,300}[""”][.,]?)\]", RegexOptions.CultureInvariant)]

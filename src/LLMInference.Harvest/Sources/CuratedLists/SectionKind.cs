@@ -45,7 +45,7 @@ internal static partial class SectionKinds
                 return SectionKind.People;
             }
 
-            if (i > 0 && Talks().IsMatch(heading))
+            if ((i > 0 || headings.Count == 1) && Talks().IsMatch(heading))
             {
                 return SectionKind.Talks;
             }
@@ -73,15 +73,15 @@ internal static partial class SectionKinds
     [GeneratedRegex(@"^(?:table of )?contents?\b|^toc$|^contribut\w*|^how to |^licen[cs]e|^citation|^citing|^cite\b|^acknowledge?ment|^star(?:gazers)?(?: history)?\b|^contact|^(?:recent |latest )?(?:news|updates?|change ?log)\b|^what'?s new|^about\b|^disclaimer|^legend|^statistics|^category overview|^maintain|^support|^to-?do\b|^reference format|^bibtex|^(?:list of |top |related |relevant |target |main )?(?:journals?|conferences?|venues?)(?:(?:\W| and )+(?:journals?|conferences?|venues?|workshops?))*(?:\s?\([^()]*\))?$|^目录|^贡献|^引用|^更新|^致谢|^许可|^联系", RegexOptions.CultureInvariant)]
     private static partial Regex Housekeeping();
 
-    [GeneratedRegex(@"\b(?:papers?|publications?|surveys?|literature|preprints?|technical reports?)\b|论文|综述|文献", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?<!white[ -]?)papers?|publications?|surveys?|literature|preprints?|technical reports?)\b|论文|综述|文献", RegexOptions.CultureInvariant)]
     private static partial Regex Papers();
 
     [GeneratedRegex(@"\b(?:researchers?|people|professors?|faculty|scholars?|who to follow|research groups?|labs?|teams?)\b|学者|研究者", RegexOptions.CultureInvariant)]
     private static partial Regex People();
 
-    [GeneratedRegex(@"^(?:(?:and|online|[&/,\s]|talks?|keynotes?|videos?|podcasts?|lectures?|courses?|class(?:es)?|books?|tutorials?|slides|seminars?|课程|教程|视频|书籍))+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:and|awesome|online|[&/,\s]|competitions?|challenges?|workshops?|white ?papers?|talks?|keynotes?|videos?|podcasts?|lectures?|courses?|class(?:es)?|books?|tutorials?|slides|seminars?|课程|教程|视频|书籍))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Talks();
 
-    [GeneratedRegex(@"\b(?:frameworks?|librar(?:y|ies)|tools?|toolkits?|toolbox(?:es)?|software|packages?|open[- ]source(?:d)?(?: projects?| models?| implementations?)?|implementations?|repos?|repositor(?:y|ies)|projects|products?|platforms?|engines|blogs?(?: posts?)?|posts|articles|courses?|lectures?|class(?:es)?|tutorials?|talks?|keynotes?|videos?|podcasts?|slides|datasets?|leaderboards?|traces|newsletters?|communit(?:y|ies)|readings?|books?|websites?|demos?|companies|jobs|events|conferences? deadlines?|digests?|competitions?|(?<=^)challenges?(?=$)|workshops?(?=$)|awesome lists?|related (?:lists?|awesome|repos?\w*|projects?|work)|other lists?|see also|model zoo|checkpoints)\b|^(?:[a-z]+ )?(?:resources?|links)$|工具|框架|课程|教程|博客|数据集|资源|开源项目|相关项目|视频|书籍", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:frameworks?|librar(?:y|ies)|tools?|toolkits?|toolbox(?:es)?|software|packages?|open[- ]source(?:d)?(?: projects?| models?| implementations?)?|implementations?|repos?|repositor(?:y|ies)|projects|products?|platforms?|engines|blogs?(?: posts?)?|posts|articles|courses?|lectures?|class(?:es)?|tutorials?|talks?|keynotes?|videos?|podcasts?|slides|datasets?|leaderboards?|traces|newsletters?|communit(?:y|ies)|readings?|books?|websites?|demos?|companies|jobs|events|conferences? deadlines?|digests?|competitions?|awesome lists?|related (?:lists?|awesome|repos?\w*|projects?|work)|other lists?|see also|model zoo|checkpoints)\b|^(?:[a-z]+ )?(?:resources?|links)$|工具|框架|课程|教程|博客|数据集|资源|开源项目|相关项目|视频|书籍", RegexOptions.CultureInvariant)]
     private static partial Regex Others();
 }

@@ -72,7 +72,7 @@ internal static partial class TitleReader
         var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
         // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
-        var afterNames = quoted || (open > 0 && !Segments.TellVenue(Segments.Of(after)) && after.Contains(',', StringComparison.Ordinal));
+        var afterNames = quoted || (open > 0 && !Segments.TellVenue(Segments.Of(after)) && (after.Contains(',', StringComparison.Ordinal) || VolumeAndYear().IsMatch(after)));
         var cited = afterNames && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names ? names : null;
         var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”')) : null;
         var segments = Segments.Of(rest);
@@ -111,12 +111,14 @@ internal static partial class TitleReader
     {
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
         var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
+        text = CalledAgain().Match(text) is { Success: true } again ? text[..again.Groups["n"].Index].TrimEnd(' ', '(') : text;
         text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;
         for (var round = 0; round < 4; round++)
         {
             var (cut, found) = VenueTag.CutFromEnd(text);
             tag = VenueTag.Merge(tag, found);
             text = cut;
+            text = text.TrimEnd() is [.., ')', '.'] stopped ? stopped[..^1] : text;
             var note = TrailingNote().Match(text);
             note = note.Success ? note : AwardTail().Match(text);
             note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value) ? note : tail;
@@ -345,9 +347,17 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*[,:\-–—|]?\s*[""“](?<t>[^""“”]{8,300}?)[,.]?[""”][\s.,]*", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedAfterName();
 
+    // "River resonance 79.6 (2018): 3055-3071."
+    [GeneratedRegex(@"\s\d[\d.]*(?:\(\d+\))?\s\((?:19|20)\d{2}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex VolumeAndYear();
+
     // "Otter: Bel, Ana, et al. **The Title**"
     [GeneratedRegex(@"^\s*\p{Lu}[\w+\-]*:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex Nicknamed();
+
+    // "Deepwalk: Online Rivers (Deepwalk)"
+    [GeneratedRegex(@"^\s*(?<k>[\w+\-]+):\s.*\((?<n>\k<k>)\)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CalledAgain();
 
     // "SLIC - SLIC Superpixels"
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]
@@ -356,7 +366,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
 
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]
