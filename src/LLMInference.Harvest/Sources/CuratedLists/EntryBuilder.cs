@@ -193,6 +193,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public void ReadField(Field field, IReadOnlyList<Piece> pieces)
     {
         Remember(pieces);
+        if (field == Field.Prose && VenueTag.Parse(Piece.Plain(pieces)) is { Venue: { } at, Year: not null } noted && VenueTag.IsKnown(at))
+        {
+            // "Notes": "[ICML 2024](…)"
+            _tag = VenueTag.Merge(_tag, noted);
+            return;
+        }
+
         var line = EntryLine.Read(pieces);
         ReadField(field, line.Text, line);
     }
@@ -239,8 +246,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 IsTalk = true;
                 break;
             case Field.Prose:
-                // "Notes": "[ICML 2024](…)"
-                _tag = VenueTag.Merge(_tag, line.Tag ?? (VenueTag.Parse(text) is { Venue: { } at, Year: not null } noted && VenueTag.IsKnown(at) ? noted : null));
                 break;
             default:
                 Take(line);
