@@ -87,7 +87,7 @@ internal sealed partial class EntryLinks(Uri? baseUrl)
         return ok && address!.Scheme is "http" or "https" && url[0] != '#' && address.AbsoluteUri.Length <= MaxAddress ? address.AbsoluteUri : null;
     }
 
-    // An identifier written out, not linked.
-    [GeneratedRegex(@"\barXiv:\s?\d{4}\.\d{4,5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    // An identifier written out, not linked; at the very beginning it needs no "arXiv" before it.
+    [GeneratedRegex(@"\barXiv:\s?\d{4}\.\d{4,5}\b|(?<=^\s*\[?)\d{4}\.\d{4,5}(?=(?:v\d)?\]?(?:\s*[:\-–]\s|\s+\p{Lu}))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WrittenArxiv();
 }

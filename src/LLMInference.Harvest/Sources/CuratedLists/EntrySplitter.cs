@@ -81,7 +81,7 @@ internal static partial class EntrySplitter
     }
 
     /// <summary>"Canoes\nA Title, ICML 2020 [paper](…)\nAnother Title [paper](…)": lines that each have words and a labelled link to a paper of their own; null otherwise.</summary>
-    private static List<IReadOnlyList<Piece>>? LinesWithPapers(IReadOnlyList<Piece> pieces)
+    public static List<IReadOnlyList<Piece>>? LinesWithPapers(IReadOnlyList<Piece> pieces)
     {
         var lines = new List<List<Piece>> { new() };
         foreach (var piece in pieces)

@@ -242,7 +242,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     }
 
     /// <summary>Where the bullets nested in most items tell about them, they do in the others; and where the first of them names the authors, it does so too where no name is proved.</summary>
-    private void VoteOnDetails(List<Bullet> items, SectionKind section)
+    private static void VoteOnDetails(List<Bullet> items, SectionKind section)
     {
         var nesting = items.Count(i => i.Nested.Count > 0);
         var told = items.FindAll(i => i is { Details: true, Nested.Count: > 0 });

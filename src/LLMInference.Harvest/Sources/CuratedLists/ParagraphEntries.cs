@@ -32,6 +32,12 @@ internal static partial class ParagraphEntries
             return soft.ConvertAll(line => Entry(line));
         }
 
+        if (EntrySplitter.LinesWithPapers(pieces) is { } apart && apart.Select(line => Entry([.. line])).ToList() is var each && each.TrueForAll(e => e is { Title: { } told, Tag: { Venue: not null, Year: not null } } && told.Split(' ').Length >= MinTitleWords))
+        {
+            // "**ICML 2020**: Title, names [pdf](…)" line after line
+            return each;
+        }
+
         if (EntrySplitter.BulletLines(pieces) is { Count: > 0 } bullets && bullets.All(b => BeginsEntry([.. b])))
         {
             return [.. bullets.Select(b => Entry([.. b]))];

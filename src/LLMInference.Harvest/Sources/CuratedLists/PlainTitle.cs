@@ -50,7 +50,7 @@ internal static partial class PlainTitle
     {
         var text = BracketedQuotation().Replace(line, "$1").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
-        text = TakeLeadingTags(text, segments, ref early);
+        text = LeadingNumber().Replace(TakeLeadingTags(LeadingNumber().Replace(text, ""), segments, ref early), "");
         var main = UpToMeta(text);
         var rest = text[main.Length..];
         segments.AddRange(Segments.Of(rest));
@@ -59,7 +59,7 @@ internal static partial class PlainTitle
             main = labelled.Value;
         }
 
-        main = EndsInBy().Replace(Folding.CollapseWhitespace(main).TrimEnd('(', ' '), "");
+        main = TrailingLabel().Replace(EndsInBy().Replace(Folding.CollapseWhitespace(main).TrimEnd('(', ' '), ""), "");
         var quoted = main.Count(c => c is '"') > 2 && QuotedTwice().Match(main) is { Success: true } nested ? nested : Quoted().Match(main);
         if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
         {
@@ -407,7 +407,7 @@ internal static partial class PlainTitle
             if (c is '(' or '（')
             {
                 var end = text.IndexOfAny([')', '）'], i);
-                if (end > 0 && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null }) && NameList.Recognise(text[..i], single: true) is null)
+                if (end > 0 && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }
@@ -447,6 +447,14 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?<t>(?<v>[A-Z][A-Za-z]{1,11})\s?['’]?\s?(?:\d{2}|(?:19|20)\d{2}))\s+(?=\p{Lu}|\p{Ll}+[\p{Lu}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingKnown();
+
+    // "2401.00001: The Title", "[arXiv:2401.00001] The Title"
+    [GeneratedRegex(@"^\[?(?i:arxiv\s?:?\s?)?\d{4}\.\d{4,5}(?:v\d)?\]?\s*(?:[:\-–]\s*|(?=\p{Lu}))", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingNumber();
+
+    // "The Title. Link:" before an address
+    [GeneratedRegex(@"[.,;]\s*(?:Links?|URL|Paper|Code|PDF)\s*:?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingLabel();
 
     // "Bel, Ana. ["The Title."], arXiv, 2018": a link that lost its address
     [GeneratedRegex(@"\[([""“][^""“”\[\]]{8,300}[""”][.,]?)\]", RegexOptions.CultureInvariant)]
