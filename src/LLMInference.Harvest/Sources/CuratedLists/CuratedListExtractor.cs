@@ -8,6 +8,7 @@ public static class CuratedListExtractor
 {
     private const int MinUnmarked = 3;
     private const int MinBareTitles = 8;
+    private const int ManyBareTitles = 20;
 
     /// <summary>
     /// Reads one file of a list. Pure; never throws for any text; time and memory are bounded by the text's length (the first 8 million characters are read).
@@ -24,7 +25,7 @@ public static class CuratedListExtractor
         reader.Read(outline.Blocks);
 
         // Paragraph after paragraph with a labelled link to a paper: what one of them could not prove, all of them do.
-        var habits = new ListHabits(NamesBeforeColon: false, reader.HardlyAuthored, reader.Unmarked is { Readable: >= MinUnmarked } unmarked && unmarked.Readable * 2 >= unmarked.Linked, reader.BareTitles >= MinBareTitles && reader.BareTitles >= 3 * reader.Entries.Count);
+        var habits = new ListHabits(NamesBeforeColon: false, reader.HardlyAuthored, reader.Unmarked is { Readable: >= MinUnmarked } unmarked && unmarked.Readable * 2 >= unmarked.Linked, (reader.BareTitles.OfPapers >= MinBareTitles || reader.BareTitles.Others >= ManyBareTitles) && reader.BareTitles.OfPapers + reader.BareTitles.Others >= 3 * reader.Entries.Count, SurnameAfterTitle: false);
         if (habits != default)
         {
             reader = new ListReader(url, habits);

@@ -341,7 +341,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 case { Kind: PieceKind.Text, Emphasised: true } piece when TellsVenueAndYear(piece, items, i):
                     text.Append(Gap).Append(BracketedYear().Replace(piece.Text, " $1")).Append(Gap);
                     break;
-                case { Kind: PieceKind.Text, Code: true } piece when i < title:
+                case { Kind: PieceKind.Text, Code: true } piece when title >= 0:
                     text.Append(Gap).Append(piece.Text).Append(Gap);
                     break;
                 case { } piece:

@@ -82,6 +82,12 @@ internal static class HeadingEntry
         }
 
         var lines = LinesOf(first).ToList();
+        if (lines.Count > 0 && Piece.Plain(lines[0]).AsSpan().IndexOfAny('"', '“') >= 0)
+        {
+            // A citation with a title of its own: the heading is a section's.
+            return false;
+        }
+
         var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
         if (heading.Text.Split(' ').Length < TitleWords && first.Kind != BlockKind.List && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
         {

@@ -184,6 +184,9 @@ internal static partial class LinkLabel
         ["twitter"] = "blog",
         ["zhihu"] = "blog",
         ["知乎"] = "blog",
+        ["document"] = "project",
+        ["documents"] = "project",
+        ["guide"] = "project",
         ["docs"] = "project",
         ["doc"] = "project",
         ["documentation"] = "project",
@@ -251,7 +254,7 @@ internal static partial class LinkLabel
     /// <summary>True for a word that announces what follows it: <c>code [Title](…)</c>.</summary>
     public static bool IsLabelWord(string text) => Kinds.ContainsKey(text.Trim(' ', ':', '：', '[', ']', '(', ')').ToLowerInvariant());
 
-    private static readonly FrozenSet<string> Fillers = new[] { "official", "unofficial", "the", "a", "and", "&", "link", "links", "version", "v1", "v2", "v3", "full", "extended", "our", "available", "original", "new", "old", "in", "on", "to", "of", "not", "list", "personal", "caffe", "caffe2", "pytorch", "torch", "tensorflow", "tf", "keras", "jax", "flax", "matlab", "matconvnet", "mxnet", "chainer", "paddle", "python", "c", "c++", "cuda", "java", "julia", "lua", "theano", "cvpr", "iccv", "eccv", "nips", "neurips", "icml", "iclr" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Fillers = new[] { "official", "unofficial", "chinese", "english", "japanese", "korean", "the", "a", "and", "&", "link", "links", "version", "v1", "v2", "v3", "full", "extended", "our", "available", "original", "new", "old", "in", "on", "to", "of", "not", "list", "personal", "caffe", "caffe2", "pytorch", "torch", "tensorflow", "tf", "keras", "jax", "flax", "matlab", "matconvnet", "mxnet", "chainer", "paddle", "python", "c", "c++", "cuda", "java", "julia", "lua", "theano", "cvpr", "iccv", "eccv", "nips", "neurips", "icml", "iclr" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static string Refined(string kind, string url) => kind is "page" or "arxiv" or "doi" or "pdf"
         ? LinkTarget.LinkKind(url) is "page" or "blog" ? kind == "arxiv" || kind == "doi" ? "page" : kind : LinkTarget.LinkKind(url)

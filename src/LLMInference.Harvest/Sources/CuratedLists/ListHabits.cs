@@ -5,4 +5,5 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// <param name="NoAuthors">No entry names its authors: capitalised words between commas are the title's (<c>Draft, Check &amp; Go, OSDI 2024</c>).</param>
 /// <param name="Unmarked">Paragraph after paragraph is an entry whose title nothing marks.</param>
 /// <param name="BareTitles">Entries are titles and nothing else.</param>
-internal readonly record struct ListHabits(bool NamesBeforeColon, bool NoAuthors, bool Unmarked, bool BareTitles);
+/// <param name="SurnameAfterTitle">One surname stands behind the title (<c>**Title**, Bel, OSDI 2024</c>).</param>
+internal readonly record struct ListHabits(bool NamesBeforeColon, bool NoAuthors, bool Unmarked, bool BareTitles, bool SurnameAfterTitle);

@@ -35,8 +35,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Paragraphs passed over that <see cref="ParagraphEntries.ReadUnmarked"/> reads, and all that were passed over with a link.</summary>
     public (int Readable, int Linked) Unmarked { get; private set; }
 
-    /// <summary>Titles that nothing but the document's name says to be papers'.</summary>
-    public int BareTitles { get; private set; }
+    /// <summary>Titles beside which nothing stands: those below a heading that speaks of papers, and all others.</summary>
+    public (int OfPapers, int Others) BareTitles { get; private set; }
 
     /// <summary>True when hardly any entry has authors, and those that have were told from their titles by commas alone.</summary>
     public bool HardlyAuthored => _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count;
@@ -223,6 +223,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     {
         var items = ItemsOf(list, section, depth, habits with
         {
+            SurnameAfterTitle = TitleReader.NameOneAuthor(list.Children.Where(c => c.LocalName == "li").Take(MaxEntries).Select(c => Piece.Of(c.ChildNodes))),
             NamesBeforeColon = PlainTitle.BeginWithNames(list.Children.Where(c => c.LocalName is "li" or "dd").Take(MaxEntries).Select(c => c.FirstChild is { } first && c.QuerySelector("a")?.TextContent.Contains(' ', StringComparison.Ordinal) is not true ? first.TextContent : "")),
         });
         var read = items.SelectMany(i => i.Entries).Where(e => e.Title is not null).ToList();
@@ -335,10 +336,10 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             return (section, false, false);
         }
 
-        if (section == SectionKind.Papers && items.Count >= (habits.BareTitles ? 1 : MinCompany) && _headings.Count > 0 && IsPaperList().IsMatch(_headings[0].Text) && items.TrueForAll(i => i.Own.TrueForAll(p => p.Url is null))
+        if (section == SectionKind.Papers && items.Count >= (habits.BareTitles ? 1 : MinCompany) && items.TrueForAll(i => i.Own.TrueForAll(p => p.Url is null))
             && items.Count(i => i.Entries is [{ Title: { } title }] && TitleReader.IsInTitleCase(title) && title.Split(' ').Length >= MinTitleWords) * 4 >= items.Count * (habits.BareTitles ? 2 : 3))
         {
-            BareTitles += items.Count;
+            BareTitles = _headings.Exists(h => IsPaperList().IsMatch(h.Text)) ? (BareTitles.OfPapers + items.Count, BareTitles.Others) : (BareTitles.OfPapers, BareTitles.Others + items.Count);
 
             // "Awesome River Papers" over nothing but titles, where the whole document is like that
             if (habits.BareTitles)

@@ -17,6 +17,7 @@ internal sealed partial class ListTable
     private const double MostCells = 0.7;
     private const int MinCells = 2;
     private const int MaxNameWords = 4;
+    private const int MinRepeating = 4;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
@@ -49,6 +50,12 @@ internal sealed partial class ListTable
 
         _ofPapers = head is not null && _columns.Contains(Field.Speakers) && head.Children.Take(MaxColumns).Where((c, i) => _columns[i] is Field.Title or Field.Paper).Any(c => PaperHead().IsMatch(c.TextContent));
         _named = _columns.Exists(c => c is not null);
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            // "Papers": how many there are
+            _columns[i] = _columns[i] is Field.Paper && Share(i, t => t.All(c => char.IsDigit(c) || c is ' ' or '+')) > MostCells ? Field.Number : _columns[i];
+        }
+
         FindTitleColumn();
         FindNameColumn(head);
         FindVenueColumn();
@@ -315,7 +322,7 @@ internal sealed partial class ListTable
         double most = 2.5;
         for (var i = 0; i < width; i++)
         {
-            if (_columns[i] is not (null or Field.Paper))
+            if (_columns[i] is not (null or Field.Paper) || RepeatsItself(i))
             {
                 continue;
             }
@@ -335,6 +342,13 @@ internal sealed partial class ListTable
         {
             _columns[best] = Field.Title;
         }
+    }
+
+    /// <summary>True for a column whose cells say the same again and again, as kinds and topics do and titles do not.</summary>
+    private bool RepeatsItself(int column)
+    {
+        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.LettersAndDigits(r[column].TextContent)).Where(t => t.Length > 0).ToList();
+        return cells.Count >= MinRepeating && cells.Distinct(StringComparer.Ordinal).Count() * 4 < cells.Count * 3;
     }
 
     // "Name | Conference | Year", "Method | Paper": papers by what they are called.
@@ -384,7 +398,7 @@ internal sealed partial class ListTable
 
     private double Share(int column, Predicate<string> test)
     {
-        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
+        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit)).ToList();
         return cells.Count < MinCells ? 0 : (double)cells.Count(c => test(c)) / cells.Count;
     }
 

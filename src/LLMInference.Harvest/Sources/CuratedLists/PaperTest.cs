@@ -86,13 +86,13 @@ internal static partial class PaperTest
 
     /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
     public static bool IsManual(EntryBuilder entry)
-        => entry.Title is { } title && title.Split(' ').Length <= LongestManual && !entry.Identified && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]) && Manual().IsMatch(title);
+        => entry.Title is { } title && !entry.Identified && Manual().IsMatch(title) && (title.EndsWith(')') || (title.Split(' ').Length <= LongestManual && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
 
     /// <summary>"(SIGMOD 2017)": venue and year outweigh what a heading says, but for a repository or a talk; beside a link the venue must be known.</summary>
     private static bool IsTagged(EntryBuilder entry)
         => entry.Tag is { Venue: { } venue, Year: not null } && (!entry.Targets.SetEquals([TargetKind.Repository]) || entry.Title!.Split(' ').Length >= SpelledOutWords) && !entry.Links.Any(l => l.Kind is "video" or "slides")
             && (entry.Targets.Count == 0 || VenueTag.IsKnown(venue) || (entry.Title!.Split(' ').Length >= SpelledOutWords && NameList.HoldsVenueWord(venue)) || (entry.Title!.Split(' ').Length >= SpelledOutWords && venue.Length > 2 && venue.All(c => char.IsAsciiLetterUpper(c) || c == '-')) || venue.Split(' ').Any(w => w.Length > 2 && VenueTag.IsKnown(w)));
 
-    [GeneratedRegex(@"\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$|\((?:ppt|slides?|blog|video|repo|code|course|tutorial)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Manual();
 }

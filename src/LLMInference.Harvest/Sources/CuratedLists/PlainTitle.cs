@@ -54,6 +54,13 @@ internal static partial class PlainTitle
         var main = UpToMeta(text);
         var rest = text[main.Length..];
         segments.AddRange(Segments.Of(rest));
+        if (RemarkBehindYear().Match(main) is { Success: true } remark)
+        {
+            // "Title, TETCI, 2018 (the first of its kind)"
+            segments.Insert(0, remark.Groups["n"].Value);
+            main = main[..remark.Index];
+        }
+
         if (FieldLabel.Split(main) is { Field: Field.Title or Field.Paper } labelled)
         {
             main = labelled.Value;
@@ -455,6 +462,9 @@ internal static partial class PlainTitle
     // "The Title. Link:" before an address
     [GeneratedRegex(@"[.,;]\s*(?:Links?|URL|Paper|Code|PDF)\s*:?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingLabel();
+
+    [GeneratedRegex(@"(?<=[,\s](?:19|20)\d{2}[.,]?)\s*\((?<n>[^()]{4,80})\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex RemarkBehindYear();
 
     // "Bel, Ana. ["The Title."], arXiv, 2018": a link that lost its address
     [GeneratedRegex(@"\[([""“][^""“”\[\]]{8,300}[""”][.,]?)\]", RegexOptions.CultureInvariant)]

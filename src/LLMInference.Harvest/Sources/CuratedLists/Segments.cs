@@ -54,7 +54,7 @@ internal static partial class Segments
 
         void Add(string segment)
         {
-            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ').Replace('\u0005', '(').Replace('\u0006', ')')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '，', '。');
+            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ').Replace('\u0005', '(').Replace('\u0006', ')')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '=', '，', '。');
 
             // The quotation mark that closes the title before it ('Title," Venue'), or opens the one after it ('Bel, Ana. "Title').
             clean = StrayStar().Replace(clean, "");

@@ -29,6 +29,7 @@ internal static partial class TitleReader
     /// <summary>Words of a linked text from which on it is a title by itself, so that lower-case prose after a colon describes it.</summary>
     private const int WholeTitleWords = 3;
     private const int MaxNameWords = 6;
+    private const int MinSurnames = 4;
 
     /// <summary>Characters after which what follows a title's short name is prose.</summary>
     private const int MaxTitleLength = 500;
@@ -42,6 +43,12 @@ internal static partial class TitleReader
         if (open < 0 || close <= open)
         {
             return PlainTitle.Read(line.Text, habits);
+        }
+
+        if (habits.SurnameAfterTitle && SurnameBehind().Match(line.Text[(close + 1)..]) is { Success: true } surname && !VenueTag.IsKnown(surname.Groups["s"].Value))
+        {
+            var unnamed = line with { Text = line.Text[..(close + 1)] + ", " + line.Text[(close + 1 + surname.Length)..] };
+            return Read(unnamed) with { Authors = new NameList([surname.Groups["s"].Value], true, []) };
         }
 
         var before = line.Text[..open];
@@ -104,6 +111,24 @@ internal static partial class TitleReader
         }
 
         return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(early, tag)) with { NamedAndSpelledOut = spelledOut };
+    }
+
+    /// <summary>True for entries of one list that name one surname behind the marked title, nearly all: one by itself may as well be a place or a venue.</summary>
+    public static bool NameOneAuthor(IEnumerable<List<Piece>> entries)
+    {
+        int all = 0;
+        var surnames = new List<string>();
+        foreach (var pieces in entries)
+        {
+            all++;
+            var title = pieces.FindIndex(p => (p.Bold || p.Kind == PieceKind.Link) && p.Text.Split(' ').Length >= WholeTitleWords);
+            if (title >= 0 && title + 1 < pieces.Count && SurnameBehind().Match(pieces[title + 1].Text) is { Success: true } behind && behind.Groups["s"].Value is var name && !VenueTag.IsKnown(name) && !NameList.IsNoName(name) && !NameList.IsOrganisation(name))
+            {
+                surnames.Add(name);
+            }
+        }
+
+        return surnames.Count >= MinSurnames && surnames.Count * 10 >= all * 7 && surnames.Distinct(StringComparer.Ordinal).Count() * 2 > surnames.Count;
     }
 
     /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
@@ -200,6 +225,12 @@ internal static partial class TitleReader
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         var shouted = !colon && words <= 2 && name is [.., '!' or '?'] && after.StartsWith(' ') && rest.Split(' ', 5) is { Length: 5 } && char.IsUpper(rest[0]);
         var continued = shouted || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
+        if (!colon && !continued && words <= 2 && !NameList.LooksLikeName(name) && after.StartsWith(' ') && rest.Length > 0 && char.IsUpper(rest[0]) && SpelledOutAfterDash("- " + rest) is { } next && !next.Text.Contains(". ", StringComparison.Ordinal))
+        {
+            // "[OtterGPT](…) Teaching Large Otters to Swim"
+            return ($"{name}: {next.Text}", next.Remainder);
+        }
+
         if (!colon && !continued)
         {
             return words <= 2 && SpelledOutAfterDash(after) is { } spelled ? ($"{name}: {spelled.Text}", spelled.Remainder) : (marked, after);
@@ -358,6 +389,10 @@ internal static partial class TitleReader
     // "Deepwalk: Online Rivers (Deepwalk)"
     [GeneratedRegex(@"^\s*(?<k>[\w+\-]+):\s.*\((?<n>\k<k>)\)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CalledAgain();
+
+    // "**Title**, Bel, OSDI 2024"
+    [GeneratedRegex(@"^\s*,\s*(?<s>\p{Lu}[\p{L}'’\-]*\p{Ll}),\s+(?=[^,]{0,40}\b(?:19|20)\d{2}\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnameBehind();
 
     // "SLIC - SLIC Superpixels"
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]

@@ -89,6 +89,13 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>Findings of [\w ]{3,80}: [A-Z]{2,10}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Findings();
 
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]{2,9})0(?<y>[12]\d)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DroppedDigit();
+
+    // "(Sensors 2022)"
+    [GeneratedRegex(@"^(?<v>\p{Lu}\p{Ll}{4,}s|\p{Lu}\p{Ll}{7,}) (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordAndYear();
+
     // "NeurIPS workshop"
     [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]*[A-Z][A-Za-z]*) (?:[Ww]orkshops?|[Ff]indings|[Dd]emos?|[Ii]ndustry(?: [Tt]rack)?|(?<s>[Ss]ubmission|[Ss]ub\.?))$", RegexOptions.CultureInvariant)]
     private static partial Regex KnownWorkshop();

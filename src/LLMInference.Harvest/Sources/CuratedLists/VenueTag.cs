@@ -79,6 +79,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(received.Groups["v"].Value, last, []);
         }
 
+        if (DroppedDigit().Match(text) is { Success: true } dropped && IsKnown(dropped.Groups["v"].Value))
+        {
+            // "CVPR024"
+            return new VenueTag(dropped.Groups["v"].Value, YearOf("20" + dropped.Groups["y"].Value), []);
+        }
+
         if (text.Split(';') is { Length: 2 } two && Parse(two[0]) is { } early && Parse(two[1]) is { } late)
         {
             // "arXiv 1708; ICCV Workshop 2017"
@@ -144,7 +150,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return null;
         }
 
-        return match.Success && YearOf(match.Groups["y"].Value) is { } year && !IsMonth(match.Groups["v"].Value.Split(' ')[^1]) && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal))
+        return match.Success && YearOf(match.Groups["y"].Value) is { } year && !IsMonth(match.Groups["v"].Value.Split(' ')[^1]) && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal).Replace("& Technology", "", StringComparison.Ordinal).Replace("and Technology", "", StringComparison.Ordinal))
             ? new VenueTag(match.Groups["v"].Value, year, [])
             : null;
     }
@@ -188,7 +194,8 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     /// <summary>"(CHEOPS 22)", "(Big Rivers Research 2021)": two digits after an acronym are a year where brackets hold nothing else.</summary>
     internal static VenueTag? InBrackets(string text)
-        => Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year ? new VenueTag(match.Groups["v"].Value, year, [])
+        => WordAndYear().Match(text.Trim()) is { Success: true } word && !IsMonth(word.Groups["v"].Value) && !NameList.IsOrganisation(word.Groups["v"].Value) ? new VenueTag(word.Groups["v"].Value, YearOf(word.Groups["y"].Value), [])
+            : Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year ? new VenueTag(match.Groups["v"].Value, year, [])
             : text.Trim().Count(c => c == ' ') >= 2 ? Lead(text) ?? (text.LastIndexOf(',') is > 0 and var comma && !text[..comma].Contains(':', StringComparison.Ordinal) && Parse(text[(comma + 1)..]) is { Venue: { } venue, Year: not null } last && IsKnown(venue) ? last with { Venue = $"{text[..comma].Trim()}, {venue}" } : null) : null;
 
     /// <summary>The first's fields, completed by the second's.</summary>
