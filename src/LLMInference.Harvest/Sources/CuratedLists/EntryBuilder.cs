@@ -113,7 +113,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>Takes the one thing that nothing tells of for the venue, where the entries around it have theirs and this has its year.</summary>
     public void TakeLoneVenue()
     {
-        if (_tag is { Venue: null, Year: not null } && _unread is [var only] && char.IsUpper(only[0]) && only.Split(' ').Length is > 1 and <= MaxVenueWords && !NameList.IsOrganisation(only) && !NameList.LooksLikeName(only) && only.IndexOfAny(['?', '!', '@']) < 0)
+        if (_tag is { Venue: null, Year: not null } && _unread is [{ Length: > 0 } only] && char.IsUpper(only[0]) && only.Split(' ').Length is > 1 and <= MaxVenueWords && !NameList.IsOrganisation(only) && !NameList.LooksLikeName(only) && only.IndexOfAny(['?', '!', '@']) < 0)
         {
             _tag = _tag with { Venue = TrailingYear().Replace(only.Trim(' ', '.', ','), "") };
         }

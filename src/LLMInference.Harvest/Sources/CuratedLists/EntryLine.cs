@@ -25,6 +25,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private const int ProseWords = 10;
     private const int MaxVenueWords = 16;
     private const int NicknamedWords = 4;
+    private const int MaxPieces = 300;
+    private const int MaxBefore = 4;
 
     /// <summary>Nothing.</summary>
     public static EntryLine Empty { get; } = new("", [], null, false);
@@ -32,6 +34,12 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>Reads the pieces of one line (or of several, with breaks).</summary>
     public static EntryLine Read(IReadOnlyList<Piece> pieces)
     {
+        if (pieces.Count > MaxPieces)
+        {
+            // No entry is that long; what is, is prose, or a document without line ends.
+            pieces = [.. pieces.Take(MaxPieces)];
+        }
+
         var links = new List<(string, string)>();
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
@@ -89,7 +97,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>
     private static VenueTag? LinkedVenue(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
     {
-        if (piece is not { Kind: PieceKind.Link } || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown))
+        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown))
         {
             return null;
         }
@@ -102,7 +110,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>A link of a word or two alone in brackets before everything else, with words enough for a title behind them that nothing marks.</summary>
     private static bool IsNickname(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
     {
-        if (piece is not { Kind: PieceKind.Link } || piece.Text.Split(' ').Length > 2 || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document) || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'])
+        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || piece.Text.Split(' ').Length > 2 || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document) || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'])
         {
             return false;
         }
