@@ -18,6 +18,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private string? _emphasised;
     private readonly List<string> _unread = [];
     private NameList? _lone;
+    private string? _nickname;
 
     /// <summary>What the entries of its list do, told by most of them.</summary>
     public ListHabits Habits { get; init; }
@@ -76,6 +77,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Remember(pieces);
         var line = EntryLine.Read(pieces);
         Take(line);
+        _nickname = line.Nickname;
         var title = TitleReader.Read(line, Habits);
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
@@ -107,6 +109,15 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         if (_authors.Names.Count == 0 && _lone is { } name)
         {
             SetAuthors(name);
+        }
+    }
+
+    /// <summary>Takes an acronym in brackets before the title for the venue, where the entries around it have theirs there.</summary>
+    public void TakeBracketedVenue()
+    {
+        if (_tag?.Venue is null && _nickname is { } acronym && acronym.All(c => char.IsAsciiLetterUpper(c) || c is '-' or '&'))
+        {
+            _tag = VenueTag.Merge(_tag, new VenueTag(acronym, null, []));
         }
     }
 

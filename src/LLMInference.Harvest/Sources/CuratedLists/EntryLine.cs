@@ -19,6 +19,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>Encloses the marked title.</summary>
     public const char TitleMark = '\u0002';
 
+    /// <summary>A word or two that were linked in brackets before the title, or null: what the paper calls its system, or where it appeared.</summary>
+    public string? Nickname { get; init; }
+
     /// <summary>Authors that the text of a link cited with their year, or null.</summary>
     public NameList? Cited { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
         NameList? cited = null;
+        string? nickname = null;
         foreach (var piece in pieces)
         {
             if (cited is null && piece.Kind == PieceKind.Link && FollowsSentence(items) && AuthorYear.Parse(Clean(piece.Text)) is { } citation)
@@ -70,6 +74,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 // "[[Otter](…)] The Title of the Paper"
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 items.Add(null);
+                nickname = piece.Text;
                 continue;
             }
 
@@ -90,6 +95,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         return new EntryLine(Flatten(items, title), links, tag, title >= 0)
         {
             Cited = cited,
+            Nickname = nickname,
             Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false } && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '('])).Select(p => p!.Text)],
         };
     }
@@ -97,7 +103,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>
     private static VenueTag? LinkedVenue(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
     {
-        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown))
+        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || (LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown) && !VenueTag.IsKnown(piece.Text)))
         {
             return null;
         }
@@ -189,7 +195,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         var name = bold.Text.Trim(' ', '[', ']', '(', ')', ':', '|');
         var bracketed = bold.Text.TrimEnd().EndsWith(']') || InBrackets(items, first);
         var acronym = name.Length is > 1 and <= 12 && !name.Contains(' ', StringComparison.Ordinal) && name.Count(char.IsAsciiLetterUpper) >= 2 && !(bracketed && name.Any(char.IsLower));
-        if (bold.Text.TrimEnd().EndsWith(':') || next.Text.TrimStart() is [':', ..] or ['-', ..] or ['–', ..] || next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || !(VenueTag.IsKnown(name) || (acronym && next.Kind == PieceKind.Text)))
+        if (bold.Text.TrimEnd().EndsWith(':') || next.Text.TrimStart() is [':' or '-' or '–' or '—', ..] || next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || !(VenueTag.IsKnown(name) || (acronym && next.Kind == PieceKind.Text && next.Text.TrimStart() is not ['[' or '(', ..])))
         {
             return;
         }
@@ -256,7 +262,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 // "[OtterSet](https://otters.example), *A Large Set of Otters and their Rivers*, Front. Rivers, 2015."
                 score = 9;
             }
-            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && !(BracketedName().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3)) && !(i > 0 && items[i - 1] is { Kind: PieceKind.Text } led && EndsInBy().IsMatch(led.Text)) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i)))
+            else if (piece is { Kind: PieceKind.Text, Bold: true } && !FollowsTitle(items, i) && !StandsWithinText(items, i) && !InBrackets(items, i) && !BracketedRemark().IsMatch(piece.Text) && !(BracketedName().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3)) && !(i > 0 && items[i - 1] is { Kind: PieceKind.Text } led && EndsInBy().IsMatch(led.Text)) && VenueTag.Parse(piece.Text) is null && FieldLabel.Of(piece.Text) is null && (!NameList.LooksLikeName(piece.Text) || (leadsToPaper && i == firstText && words >= 3) || FollowsNames(items, i) || PrecedesNames(items, i) || PrecedesQuotation(items, i)))
             {
                 var named = i + 1 < items.Count && items[i + 1] is { Kind: PieceKind.Text } next && next.Text.StartsWith(':') && next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4
                     && NameList.Recognise(next.Text.Trim(' ', ':', '.', ','), single: true, expected: true) is null;
@@ -318,6 +324,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"**Serverless Kites**, *Ana Bel*, SC 2021": before emphasised names a bold text is the title.</summary>
     private static bool PrecedesNames(List<Piece?> items, int index)
         => items.Skip(index + 1).FirstOrDefault(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit)) is { Italic: true, Bold: false } next && NameList.Recognise(next.Text, single: true) is not null;
+
+    /// <summary>"**Otter Boats** — "The Title" (Bel et al., 2020)": before a quotation stands what it is called, and no person.</summary>
+    private static bool PrecedesQuotation(List<Piece?> items, int index)
+        => index + 1 < items.Count && items[index + 1] is { Kind: PieceKind.Text } next && next.Text.TrimStart(' ', '—', '–', '-', ':', ',') is ['"' or '“', ..];
 
     /// <summary>"[**Name**] Title": a bold word in brackets is a tag.</summary>
     private static bool InBrackets(List<Piece?> items, int index)

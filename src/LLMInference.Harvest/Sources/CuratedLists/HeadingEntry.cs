@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>A heading that is itself a paper's title, with its authors, links and summary below.</summary>
-internal static class HeadingEntry
+internal static partial class HeadingEntry
 {
     private const int TitleWords = 3;
     private const int MaxBlocks = 12;
@@ -18,7 +20,7 @@ internal static class HeadingEntry
             return null;
         }
 
-        if ((!linked && !Described(heading, below)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
+        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !Described(heading, below)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
         {
             return null;
         }
@@ -98,6 +100,12 @@ internal static class HeadingEntry
         {
             // A bullet or two without a label go on with the summary.
             var labelled = first.Element.Children.Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null).ToList();
+            if (labels is [Field.Paper, ..] && heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+            {
+                // "- Paper Link: [arXiv 2403.06420](…)" before all others, whatever they be called
+                return true;
+            }
+
             return labelled is [true, ..] && labelled.Count(l => l) * 2 >= labelled.Count && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
         }
 
@@ -125,4 +133,8 @@ internal static class HeadingEntry
             ListItem.Read(entry, Piece.Of(i.ChildNodes));
             return PaperTest.IsPaper(entry, SectionKind.Papers) && FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes))) is null;
         });
+
+    // "#### [TC 2022] The Title of the Paper"
+    [GeneratedRegex(@"^\s*[\[【(](?:\p{L}[\w&/ \-]{1,30}?)[ '’\-]{0,2}(?:(?:19|20)\d{2}|['’]\d{2})[\]】)]\s*\S+(?:\s+\S+){3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex TaggedTitle();
 }

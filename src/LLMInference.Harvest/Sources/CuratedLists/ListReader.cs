@@ -239,6 +239,11 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             read.ForEach(e => e.TakeLoneVenue());
         }
 
+        if (read.Count(e => e.Tag is { Venue: { } at } && VenueTag.IsKnown(at)) is var known && known >= MinCompany && known * 2 > read.Count)
+        {
+            read.ForEach(e => e.TakeBracketedVenue());
+        }
+
         return items;
     }
 

@@ -23,7 +23,7 @@ internal static partial class PaperTest
         }
 
         var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        if (title.Count(char.IsLetter) < 3 || words > LongestTitle || FieldLabel.Of(title) is not null)
+        if (title.Count(char.IsLetter) < (entry.Tag is { Venue: { } appeared, Year: not null } && VenueTag.IsKnown(appeared) ? 2 : 3) || words > LongestTitle || FieldLabel.Of(title) is not null)
         {
             return false;
         }
@@ -61,12 +61,12 @@ internal static partial class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            return (words >= 3 || (amongCitations && entry.Tag is not null)) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at)));
+            return (words >= 3 || (amongCitations && entry.Tag is not null)) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && at.Length > 3 && at.All(char.IsAsciiLetterUpper)))));
         }
 
         if (venue || authors || (entry.Described))
         {
-            return words >= 2;
+            return words >= 2 || (entry.Tag is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) && !entry.Targets.SetEquals([TargetKind.Repository]));
         }
 
         if (amongPapers && entry.NamedAndSpelledOut && entry.Targets.SetEquals([TargetKind.Repository]) && words >= WholeTitleWords)

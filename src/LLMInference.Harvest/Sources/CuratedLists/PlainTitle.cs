@@ -72,7 +72,7 @@ internal static partial class PlainTitle
         {
             var before = NameList.Bare(main[..quoted.Index].Trim(' ', ',', '.', ':', '-', '–', '—', '|'));
             var after = main[(quoted.Index + quoted.Length)..];
-            var authors = before.Length == 0 ? null : NameList.Recognise(before, single: true, expected: true);
+            var authors = before.Length == 0 || (before.Split(' ').Length <= FewWords && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null)) ? null : NameList.Recognise(before, single: true, expected: true);
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
             {
                 var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));

@@ -30,7 +30,7 @@ internal static partial class SectionKinds
         for (var i = headings.Count - 1; i >= 0; i--)
         {
             var heading = Prefix().Replace(headings[i], "").Trim(' ', ':', '：', '#').ToLowerInvariant();
-            if (Housekeeping().IsMatch(heading))
+            if (Housekeeping().IsMatch(heading) && (i == headings.Count - 1 || !Aside().IsMatch(heading)))
             {
                 return SectionKind.Housekeeping;
             }
@@ -63,6 +63,10 @@ internal static partial class SectionKinds
     /// <summary>True for the heading of a table of contents. It says nothing of the sections below it where those stand one level deeper.</summary>
     public static bool IsContents(string heading)
         => Contents().IsMatch(Prefix().Replace(heading, "").Trim(' ', ':', '：', '#'));
+
+    // What is said once and has no sections of its own: what stands a level deeper was only put there.
+    [GeneratedRegex(@"^(?:licen[cs]e|citation|citing|cite\b|acknowledge?ment|star(?:gazers)?(?: history)?\b|contact|disclaimer|bibtex|reference format|引用|致谢|许可|联系)", RegexOptions.CultureInvariant)]
+    private static partial Regex Aside();
 
     [GeneratedRegex(@"^(?:(?:table of )?contents?|toc|目录)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Contents();

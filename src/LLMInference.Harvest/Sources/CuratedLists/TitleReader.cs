@@ -60,8 +60,8 @@ internal static partial class TitleReader
             return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);
         }
 
-        if (QuotedAfterName().Match(after) is { Success: true } spelled && marked.Split(' ').Length <= MaxNameWords && spelled.Groups["t"].Value is var full && full.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= WholeTitleWords
-            && (IsInTitleCase(full) || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase)) && !Segments.TellVenue(Segments.Of(before)))
+        if (QuotedAfterName().Match(after) is { Success: true } spelled && marked.Split(' ').Length <= MaxNameWords && spelled.Groups["t"].Value is var full && full.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var fullWords && (fullWords >= WholeTitleWords || YearInBrackets().IsMatch(after[spelled.Length..]))
+            && (IsInTitleCase(full) || fullWords > WholeTitleWords + 1 && after[spelled.Length..].TrimStart() is ['(', ..] || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase)) && !Segments.TellVenue(Segments.Of(before)))
         {
             // "**Otter**, "Otter: Serving Rivers". OSDI 2024"
             return Finish(full, [.. Segments.Of(before), .. Segments.Of(after[spelled.Length..])], [], marked: true);
@@ -144,6 +144,7 @@ internal static partial class TitleReader
             tag = VenueTag.Merge(tag, found);
             text = cut;
             text = text.TrimEnd() is [.., ')', '.'] stopped ? stopped[..^1] : text;
+            text = SiteBehind().Replace(text, "");
             var note = TrailingNote().Match(text);
             note = note.Success ? note : AwardTail().Match(text);
             note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value) ? note : tail;
@@ -390,9 +391,16 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*(?<k>[\w+\-]+):\s.*\((?<n>\k<k>)\)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CalledAgain();
 
+    [GeneratedRegex(@"^\s*\([^()]{2,80}\b(?:19|20)\d{2}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearInBrackets();
+
     // "**Title**, Bel, OSDI 2024"
     [GeneratedRegex(@"^\s*,\s*(?<s>\p{Lu}[\p{L}'’\-]*\p{Ll}),\s+(?=[^,]{0,40}\b(?:19|20)\d{2}\b)", RegexOptions.CultureInvariant)]
     private static partial Regex SurnameBehind();
+
+    // "Title (example.github.io)": where a bookmark found it; "Title【8】": where a note does
+    [GeneratedRegex(@"\s*\((?:[\w\-]+\.)+(?:com|org|net|edu|io|ai|gov|cn|uk|de|fr)\)\s*$|【\d{1,3}】\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SiteBehind();
 
     // "SLIC - SLIC Superpixels"
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]

@@ -29,6 +29,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         "tsc", "tvlsi", "uai", "uist", "usenixsecurity", "vldb", "vlsi", "wacv", "wsdm", "www", "thewebconf", "bmvc", "cal", "techreport", "technicalreport", "nature", "science", "ndss", "euromlsys", "naic", "hotcarbon", "eenergy", "mascots", "icnp", "ton", "jsac", "csur", "acmcsur", "acmcomputingsurveys", "preprint", "biorxiv", "openreview", "ssrn",
         "aclfindings", "findings", "naaclfindings", "eaclfindings", "3dv", "aspdac", "glsvlsi", "iscc", "mlhpc", "pearc", "sec", "acsac", "ieeemicro", "jssc", "tcas", "tmc", "tcsvt", "tip", "ijcv", "acmmmasia", "hpcasia", "cf", "ica3pp", "europar", "pmlr",
         "proceedingsoftheieee", "aimagazine", "jair", "cacm", "jacm", "tse", "tdsc", "tosem", "tois", "tochi", "tist", "tkdd", "toplas", "taas", "esecfse", "ase", "msr", "icsme", "saner", "icpc", "issta", "aamas", "ictai", "ijcnn", "gecco", "pakdd", "ecmlpkdd", "edbt", "dasfaa", "iccd", "fpl", "sosr", "fgcs", "ieeeaccess", "jpdc", "ubicomp", "iotdi", "sigcommccr", "ipsn", "iccps",
+        "arxive", "arvix", "arixv", "axriv",
         "neurocomputing", "onward", "distributedandparalleldatabases", "vldbjournal", "thevldbjournal", "sigmodrecord", "siamreview",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -225,7 +226,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             : venue ?? other;
 
     /// <summary>True for a server of preprints rather than a venue.</summary>
-    public static bool IsPreprint(string venue) => Folding.LettersAndDigits(venue) is "arxiv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
+    public static bool IsPreprint(string venue) => Folding.LettersAndDigits(venue) is "arxiv" or "arxive" or "arvix" or "arixv" or "axriv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
 
     /// <summary>The year of a text that is nothing but a date, or null.</summary>
     public static int? Date(string text)
