@@ -330,9 +330,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// </summary>
     private (SectionKind Kind, bool Citations, bool Papers) Company(List<Bullet> items, SectionKind section)
     {
-        if (section == SectionKind.Housekeeping && _headings.Count > 0 && News().IsMatch(_headings[^1].Text) && items.TrueForAll(i => BeginsWithPaper(i.Own)))
+        if (section == SectionKind.Housekeeping && _headings.Count > 0 && (items.Count >= MinCompany || News().IsMatch(_headings[^1].Text)) && items.TrueForAll(i => BeginsWithPaper(i.Own)))
         {
-            // "What's new" over nothing but linked titles: papers, not news about them.
+            // "What's new" over nothing but linked titles: papers, not news about them. So below any such heading.
             return (SectionKind.Papers, false, true);
         }
 

@@ -65,12 +65,13 @@ internal sealed partial class ListTable
     /// <summary>Hands papers and people on.</summary>
     public void Read(SectionKind section, Action<EntryBuilder, IElement> paper, Action<ListedPerson> person, string? heading)
     {
-        if (section == SectionKind.Housekeeping)
+        if (section == SectionKind.Housekeeping && !(_named && _columns.Contains(Field.Title) && _rows.Count(r => r.Exists(LinksPaper)) is var linked && linked >= MinCells && linked * 2 > _rows.Count))
         {
             return;
         }
 
-        section = _ofPapers ? SectionKind.Papers : section;
+        // Whatever the heading says: rows with a column of titles that link papers are papers, and so are those of a reading group.
+        section = _ofPapers || section == SectionKind.Housekeeping ? SectionKind.Papers : section;
 
         if (IsPeopleTable(section))
         {
