@@ -4,22 +4,6 @@ using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
-/// <summary>The title of an entry's line, with what stood around it.</summary>
-/// <param name="Title">The title; empty when the line has none.</param>
-/// <param name="Marked">True when a link, bold type or quotes marked it.</param>
-/// <param name="Tag">Venue and year that were glued to it.</param>
-/// <param name="Authors">Authors, where the line's own shape told them from the title.</param>
-/// <param name="Notes">What was cut off it.</param>
-/// <param name="Segments">The rest of the line, still to be read.</param>
-internal sealed record TitleReading(string Title, bool Marked, VenueTag? Tag, NameList? Authors, IReadOnlyList<string> Notes, IReadOnlyList<string> Segments)
-{
-    /// <summary>True for <c>[Name](…): The Rest in Title Case</c>, which is how lists write papers, and neither posts nor tools.</summary>
-    public bool NamedAndSpelledOut { get; init; }
-
-    /// <summary>True for <c>Authors. Year. Title. Venue.</c>, which is a reference and nothing else.</summary>
-    public bool Cited { get; init; }
-}
-
 /// <summary>
 /// Finds the title in a line. Lists write it in few ways: all of it linked; its short name linked and the rest after a colon; bold; quoted within a citation;
 /// or plain, before or after the authors.
@@ -362,83 +346,4 @@ internal static partial class TitleReader
         marked = last.EndsWith('"') || last.EndsWith('“') ? marked.TrimEnd('"', '”') : marked;
         return before;
     }
-
-    // "[Title](…) (Wisec 23)": two digits are a year where brackets hold nothing but a name besides.
-    [GeneratedRegex(@"^[\s.,]*[(\[](?<t>\p{Lu}[\w&/.\-]*(?: [\p{Lu}&][\w&/.\-]*){0,2} \d{2})[)\]]", RegexOptions.CultureInvariant)]
-    private static partial Regex ShortYear();
-
-    [GeneratedRegex(@"^\s*\((?:19|20)\d{2}\),\s*(?<n>[^,.()\[\]|\n\u0001:;]{4,40})\s*(?:$|[\[\u0001\n|])", RegexOptions.CultureInvariant)]
-    private static partial Regex OneName();
-
-    [GeneratedRegex(@"^[\s.,]*[\n.,(\[|]|^\s+\p{Lu}", RegexOptions.CultureInvariant)]
-    private static partial Regex AfterStop();
-
-    [GeneratedRegex(@"^[^\n\u0001\[|]*", RegexOptions.CultureInvariant)]
-    private static partial Regex UpToLink();
-
-    [GeneratedRegex(@"^\s*[,:\-–—|]?\s*[""“](?<t>[^""“”]{8,300}?)[,.]?[""”][\s.,]*", RegexOptions.CultureInvariant)]
-    private static partial Regex QuotedAfterName();
-
-    // "River resonance 79.6 (2018): 3055-3071."
-    [GeneratedRegex(@"\s\d[\d.]*(?:\(\d+\))?\s\((?:19|20)\d{2}\)", RegexOptions.CultureInvariant)]
-    private static partial Regex VolumeAndYear();
-
-    // "Otter: Bel, Ana, et al. **The Title**"
-    [GeneratedRegex(@"^\s*\p{Lu}[\w+\-]*:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
-    private static partial Regex Nicknamed();
-
-    // "Deepwalk: Online Rivers (Deepwalk)"
-    [GeneratedRegex(@"^\s*(?<k>[\w+\-]+):\s.*\((?<n>\k<k>)\)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CalledAgain();
-
-    [GeneratedRegex(@"^\s*\([^()]{2,80}\b(?:19|20)\d{2}\)", RegexOptions.CultureInvariant)]
-    private static partial Regex YearInBrackets();
-
-    // "**Title**, Bel, OSDI 2024"
-    [GeneratedRegex(@"^\s*,\s*(?<s>\p{Lu}[\p{L}'’\-]*\p{Ll}),\s+(?=[^,]{0,40}\b(?:19|20)\d{2}\b)", RegexOptions.CultureInvariant)]
-    private static partial Regex SurnameBehind();
-
-    // "Title (example.github.io)": where a bookmark found it; "Title【8】": where a note does
-    [GeneratedRegex(@"\s*\((?:[\w\-]+\.)+(?:com|org|net|edu|io|ai|gov|cn|uk|de|fr)\)\s*$|【\d{1,3}】\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex SiteBehind();
-
-    // "SLIC - SLIC Superpixels"
-    [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]
-    private static partial Regex NamedTwice();
-
-    [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
-    private static partial Regex Numbering();
-
-    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex TrailingNote();
-
-    [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]
-    private static partial Regex NumberedVenue();
-
-    // "Title. (Example University, Example Labs)"
-    [GeneratedRegex(@"(?<=[.?!])\s*[(（](?<n>[^()]{2,400})[)）]\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex AffiliationTail();
-
-    // Chinese references mark the kind of document after the title (GB/T 7714): "[J]", "[C]//", "[EB/OL]".
-    [GeneratedRegex(@"\s*\[(?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?\](?://)?[\s.]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex DocumentType();
-
-    // Awards shouted after a title, set off by nothing but their capitals.
-    [GeneratedRegex(@"[\s*]+(?<n>(?:BEST PAPER|OUTSTANDING PAPER|SPOTLIGHT|ORAL|RUNNER-UP|HIGHLIGHT|AWARD|HONORABLE MENTION)(?: [A-Z\-]+){0,3}(?:\s\([^()]{1,60}\))?)[\s*]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex AwardTail();
-
-    [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
-    private static partial Regex LeadingBracket();
-
-    [GeneratedRegex(@"^\((?<t>[^()]{2,30})\)\s*(?=:)", RegexOptions.CultureInvariant)]
-    private static partial Regex TagBeforeColon();
-
-    [GeneratedRegex(@"\{([^{}]{1,80})\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Braces();
-
-    [GeneratedRegex(@"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`|~~", RegexOptions.CultureInvariant)]
-    private static partial Regex StrayMarks();
-
-    [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Continuation();
 }
