@@ -72,10 +72,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public HashSet<TargetKind> Targets => _links.Targets;
 
     /// <summary>Reads the line that holds the title and whatever stands in it.</summary>
-    public void ReadTitleLine(IReadOnlyList<Piece> pieces)
+    /// <param name="pieces">The line.</param>
+    /// <param name="read">The same, where it was read already.</param>
+    public void ReadTitleLine(IReadOnlyList<Piece> pieces, EntryLine? read = null)
     {
         Remember(pieces);
-        var line = EntryLine.Read(pieces);
+        var line = read ?? EntryLine.Read(pieces);
         Take(line);
         _nickname = line.Nickname;
         var title = TitleReader.Read(line, Habits);
@@ -131,10 +133,12 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     }
 
     /// <summary>Reads a further line: labelled, or to be recognised by its shape.</summary>
-    public void ReadLine(IReadOnlyList<Piece> pieces)
+    /// <param name="pieces">The line.</param>
+    /// <param name="read">The same, where it was read already.</param>
+    public void ReadLine(IReadOnlyList<Piece> pieces, EntryLine? read = null)
     {
         Remember(pieces);
-        var line = EntryLine.Read(pieces);
+        var line = read ?? EntryLine.Read(pieces);
         var text = line.Text;
         if (FieldLabel.Split(text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim()) is { } labelled)
         {

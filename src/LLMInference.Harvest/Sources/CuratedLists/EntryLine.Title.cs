@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 // Which piece of a line is its title.

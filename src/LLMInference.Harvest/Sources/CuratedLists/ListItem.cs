@@ -12,11 +12,12 @@ internal static class ListItem
     public static void Read(EntryBuilder entry, IReadOnlyList<Piece> own)
     {
         var lines = SplitLines(own);
-        var title = TitleLine(lines);
+        var reads = new EntryLine?[lines.Count];
+        var title = TitleLine(lines, ReadOnce);
         if (title < lines.Count)
         {
             // First of all: what other lines say depends on whether the title is known.
-            entry.ReadTitleLine(lines[title]);
+            entry.ReadTitleLine(lines[title], ReadOnce(title));
         }
 
         for (var i = 0; i < lines.Count; i++)
@@ -32,17 +33,19 @@ internal static class ListItem
             }
             else
             {
-                ReadDetail(entry, lines[i]);
+                ReadDetail(entry, lines[i], reads[i]);
             }
         }
+
+        EntryLine ReadOnce(int line) => reads[line] ??= EntryLine.Read(lines[line]);
     }
 
     /// <summary>Reads a line below the title; prose is left alone.</summary>
-    public static void ReadDetail(EntryBuilder entry, IReadOnlyList<Piece> line)
+    public static void ReadDetail(EntryBuilder entry, IReadOnlyList<Piece> line, EntryLine? read = null)
     {
         if (Piece.Plain(line).Length <= MaxDetailLength || FieldLabel.Split(Piece.Plain(line)) is not null)
         {
-            entry.ReadLine(line);
+            entry.ReadLine(line, read);
         }
     }
 
@@ -99,7 +102,7 @@ internal static class ListItem
             return false;
         }
 
-        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(own) is not null) || (text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && NameList.IsOrganisation(text[open..]) && NameList.LooksLikeName(text[..open].Trim()))
+        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(EntryLine.Read(own)) is not null) || (text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && NameList.IsOrganisation(text[open..]) && NameList.LooksLikeName(text[..open].Trim()))
             || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link) || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
     }
 
@@ -125,7 +128,7 @@ internal static class ListItem
     }
 
     /// <summary>The line with the title: one announced as the paper, else the first with words of its own.</summary>
-    private static int TitleLine(List<List<Piece>> lines)
+    private static int TitleLine(List<List<Piece>> lines, Func<int, EntryLine> read)
     {
         var announced = lines.FindIndex(l => AnnouncesLink(l) && l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document));
         if (announced >= 0)
@@ -133,12 +136,12 @@ internal static class ListItem
             return announced;
         }
 
-        var first = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
-        if (first >= 0 && first + 1 < lines.Count && FieldsOf(lines[first]) is { } fields)
+        var first = Enumerable.Range(0, lines.Count).FirstOrDefault(i => read(i).Text.Any(char.IsLetter), -1);
+        if (first >= 0 && first + 1 < lines.Count && FieldsOf(read(first)) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
             var certain = fields.Tag is not null || Piece.Plain(lines[first]).TrimEnd().EndsWith(':') || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
-            var later = lines.FindIndex(first + 1, l => FieldsOf(l) is null && EntryLine.Read(l) is var read && (read.Marked || certain) && IsWordy(read.Text));
+            var later = Enumerable.Range(first + 1, lines.Count - first - 1).FirstOrDefault(i => read(i) is var line && FieldsOf(line) is null && (line.Marked || certain) && IsWordy(line.Text), -1);
             return later < 0 ? first : later;
         }
 
@@ -153,9 +156,8 @@ internal static class ListItem
     }
 
     /// <summary>What a line says that is nothing but authors, venue and date; null for any other.</summary>
-    private static (NameList? Authors, VenueTag? Tag)? FieldsOf(List<Piece> line)
+    private static (NameList? Authors, VenueTag? Tag)? FieldsOf(EntryLine read)
     {
-        var read = EntryLine.Read(line);
         var text = NameList.Bare(read.Text.Trim(EntryLine.Gap, ' ', '\n'));
         if (read.Marked || text.Length > MaxDetailLength)
         {

@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using LLMInference.Harvest.Extraction;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
