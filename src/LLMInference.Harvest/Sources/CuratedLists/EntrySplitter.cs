@@ -80,8 +80,8 @@ internal static partial class EntrySplitter
         return first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal) || one.Url == other.Url;
     }
 
-    /// <summary>"Canoes\nA Title, ICML 2020 [paper](…)\nAnother Title [paper](…)": lines that each have words and a labelled link to a paper of their own; null otherwise.</summary>
-    public static List<IReadOnlyList<Piece>>? LinesWithPapers(IReadOnlyList<Piece> pieces)
+    /// <summary>The lines as they stand in the source, be they shown as lines or not; those without a letter or digit are left out.</summary>
+    public static List<List<Piece>> SoftLines(IReadOnlyList<Piece> pieces)
     {
         var lines = new List<List<Piece>> { new() };
         foreach (var piece in pieces)
@@ -96,7 +96,13 @@ internal static partial class EntrySplitter
             }
         }
 
-        lines.RemoveAll(l => !l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
+        return lines.FindAll(l => l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
+    }
+
+    /// <summary>"Canoes\nA Title, ICML 2020 [paper](…)\nAnother Title [paper](…)": lines that each have words and a labelled link to a paper of their own; null otherwise.</summary>
+    public static List<IReadOnlyList<Piece>>? LinesWithPapers(IReadOnlyList<Piece> pieces)
+    {
+        var lines = SoftLines(pieces);
         var first = lines.FindIndex(l => l.Exists(p => p.Url is not null));
         return first is 0 or 1 && lines.Count - first >= 2 && lines.Skip(first).All(HasPaper) && lines.Skip(first).Select(l => l.Find(IsLabel)!.Url).Distinct(StringComparer.Ordinal).Count() == lines.Count - first ? [.. lines.Skip(first)] : null;
 

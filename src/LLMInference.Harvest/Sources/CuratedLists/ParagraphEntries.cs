@@ -25,7 +25,7 @@ internal static partial class ParagraphEntries
             return lines.ConvertAll(line => Entry(line));
         }
 
-        var soft = SoftLines(pieces);
+        var soft = EntrySplitter.SoftLines(pieces);
         if (soft.Count > 1 && soft.TrueForAll(BeginsEntry))
         {
             // "**Title** (VENUE 2024) [[paper]](…)" a line, with nothing but the line's end between two of them.
@@ -140,7 +140,7 @@ internal static partial class ParagraphEntries
     /// </summary>
     public static IReadOnlyList<EntryBuilder> ReadUnmarked(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
-        var lines = SoftLines(pieces);
+        var lines = EntrySplitter.SoftLines(pieces);
         if (lines.Count > 1 && lines.ConvertAll(line => UnmarkedEntry(line, baseUrl)) is var entries && entries.TrueForAll(e => e is not null))
         {
             return entries!;
@@ -217,24 +217,6 @@ internal static partial class ParagraphEntries
 
     private static bool LeadsToLabel(List<Piece> line)
         => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null;
-
-    private static List<List<Piece>> SoftLines(IReadOnlyList<Piece> pieces)
-    {
-        var lines = new List<List<Piece>> { new() };
-        foreach (var piece in pieces)
-        {
-            if (piece.Kind is PieceKind.SoftBreak or PieceKind.Break)
-            {
-                lines.Add([]);
-            }
-            else
-            {
-                lines[^1].Add(piece);
-            }
-        }
-
-        return lines.FindAll(l => l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
-    }
 
     /// <summary>True when the line begins with a linked or bold title that leads to a paper, and goes on with a separator rather than with prose.</summary>
     private static bool BeginsEntry(List<Piece> line)
