@@ -28,6 +28,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private const int MaxVenueWords = 16;
     private const int NicknamedWords = 4;
     private const int MaxPieces = 300;
+    private const int MaxFields = 300;
     private const int MaxBefore = 4;
 
     /// <summary>Nothing.</summary>
@@ -289,7 +290,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         var before = index > 0 ? items[index - 1] : null;
         var after = index + 1 < items.Count ? items[index + 1] : null;
         return before is null || index - 1 == title || before.Kind == PieceKind.Link || before.Bold || after is null || after.Kind == PieceKind.Link || after.Bold || after.Italic
-            || before.Text.TrimEnd() is [.., '.' or ':'] || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text);
+            || before.Text.TrimEnd() is [.., '.' or ':'] || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text)
+            || (title < 0 && after.Text.TrimStart() is [var first, ..] && char.IsUpper(first) && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords && after.Text.Length < MaxFields && Segments.Fields(after.Text.Trim(' ', '.', ',')) is { Authors.Names.Count: > 1 });
     }
 
     private static string Clean(string text)

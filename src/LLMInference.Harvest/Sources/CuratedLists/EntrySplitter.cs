@@ -28,7 +28,7 @@ internal static partial class EntrySplitter
     private static List<IReadOnlyList<Piece>>? LinkedTitles(IReadOnlyList<Piece> pieces)
     {
         // "[Otter](…), [Heron](…)": nothing but links to papers are papers, be they named in a word.
-        var onlyLinks = pieces.All(p => p is { Kind: PieceKind.Link } ? LeadsToPaper(p) && LinkLabel.KindOf(p.Text, p.Url!) is null : !p.Text.Any(char.IsLetterOrDigit));
+        var onlyLinks = OnlyPapers(pieces);
         var titles = Enumerable.Range(0, pieces.Count).Where(i => onlyLinks ? pieces[i].Kind == PieceKind.Link : IsTitle(pieces[i]) && ((LeadsToPaper(pieces[i]) && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i))).ToList();
         if (titles.Count < 2 || !LeadsIn(pieces.Take(titles[0])))
         {
@@ -55,6 +55,10 @@ internal static partial class EntrySplitter
 
         return parts;
     }
+
+    /// <summary>True for nothing but links to papers and marks between them.</summary>
+    public static bool OnlyPapers(IReadOnlyList<Piece> pieces)
+        => pieces.All(p => p is { Kind: PieceKind.Link } ? LeadsToPaper(p) && LinkLabel.KindOf(p.Text, p.Url!) is null : !p.Text.Any(char.IsLetterOrDigit));
 
     private static bool LeadsToPaper(Piece piece) => LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document;
 
@@ -145,7 +149,7 @@ internal static partial class EntrySplitter
         var papers = new List<List<Piece>>();
         foreach (var line in ListItem.SplitLines(pieces))
         {
-            if (line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { } first && IsTitle(first) && first.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(first.Url) is TargetKind.Paper or TargetKind.Document)
+            if (line.Find(p => p.Text.Any(char.IsLetterOrDigit) && !(p.Kind == PieceKind.Text && p.Text.TrimEnd().EndsWith(':') && p.Text.Split(' ').Length <= MinTitleWords)) is { } first && IsTitle(first) && first.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(first.Url) is TargetKind.Paper or TargetKind.Document)
             {
                 papers.Add(line);
             }

@@ -90,6 +90,12 @@ internal static partial class HeadingEntry
             return false;
         }
 
+        if (lines.Count > 0 && heading.Text.Split(' ').Length >= TitleWords && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } own && own.Value.Split(' ').Length > TitleWords && first.Kind == BlockKind.Paragraph && lines[0].Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
+        {
+            // "Paper: [A Title of Its Own](…)": the heading is a section's.
+            return false;
+        }
+
         var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
         if (heading.Text.Split(' ').Length < TitleWords && first.Kind != BlockKind.List && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
         {

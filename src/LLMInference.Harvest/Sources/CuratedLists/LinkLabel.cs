@@ -199,7 +199,7 @@ internal static partial class LinkLabel
     public static string? KindOf(string text, string url)
     {
         var bare = Folding.CollapseWhitespace(Decoration().Replace(text, " ")).Trim(' ', '[', ']', '(', ')', '【', '】', ':', '：', '.', ',', '|', '*', '_', '"').ToLowerInvariant();
-        if (bare.Length == 0 || bare is "-" or "–" or "🔗")
+        if (bare.Length == 0 || bare is "-" or "–" or "🔗" || (bare.Length <= 2 && bare.All(char.IsAsciiDigit)))
         {
             return LinkTarget.LinkKind(url);
         }

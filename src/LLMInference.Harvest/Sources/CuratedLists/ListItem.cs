@@ -65,6 +65,12 @@ internal static class ListItem
         foreach (var item in lists.SelectMany(l => l.Children))
         {
             var own = Piece.Of(item.ChildNodes);
+            if (item.QuerySelector("ul,ol")?.QuerySelector("a[href]") is not null)
+            {
+                // "- 2020" above "- ICML" above papers
+                return false;
+            }
+
             if (IsDetail(own))
             {
                 any = true;

@@ -153,6 +153,17 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         return index;
     }
 
+    /// <summary>Where and when, as a bullet above others tells it, completed by what the bullet above that tells; null for any other text.</summary>
+    private static string? GroupOf(string text, string? above)
+    {
+        if (VenueTag.Date(text) is { } year)
+        {
+            return above is not null && VenueTag.Parse(above) is { Venue: { } over, Year: null } ? $"{over} {year}" : text;
+        }
+
+        return VenueTag.Parse(text) is { Venue: { } venue } tag && VenueTag.IsKnown(venue) ? tag.Year is null && above is not null && VenueTag.Date(above) is { } given ? $"{venue} {given}" : text : null;
+    }
+
     /// <summary>A paragraph with a bold title and a link to the paper is an entry of its own, not a remark on the heading above it.</summary>
     private static bool BeginsBoldEntry(OutlineBlock block, Uri? baseUrl)
     {
@@ -202,9 +213,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
                 AcceptPaper(entry, kind, item, citations, papers);
             }
 
-            // "**[2025.02.07]**" above nested papers dates them as a heading would.
+            // "**[2025.02.07]**" or "**NeurIPS 2020**" above nested papers tells of them what a heading would.
             var around = _group;
-            _group = nested.Count > 0 && VenueTag.Date(Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':')) is not null ? Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':') : _group;
+            _group = nested.Count > 0 && !details ? GroupOf(Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':'), around) ?? around : around;
             foreach (var inner in details ? [] : nested)
             {
                 ReadList(inner, own.Count == 0 ? groups : [.. groups, Piece.Plain(own)], depth + 1);

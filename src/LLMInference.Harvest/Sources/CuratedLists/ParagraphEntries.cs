@@ -43,6 +43,18 @@ internal static partial class ParagraphEntries
             return [.. bullets.Select(b => Entry([.. b]))];
         }
 
+        if (EntrySplitter.OnlyPapers(pieces) && EntrySplitter.Split(pieces) is { Count: > 1 } titles)
+        {
+            // "[A Title](…) · [Another Title](…)"
+            return [.. titles.Select(part => Entry([.. part]))];
+        }
+
+        if (lines.Count > 1 && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } told && told.Value.Split(' ').Length >= MinTitleWords && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) >= MinNumbered)
+        {
+            // "**Paper:** [Title](…)\n**Authors:** Ana Bel, Carl Dorn\n**Venue:** ICML 2020"
+            return [Entry([.. pieces])];
+        }
+
         if (Groups(lines) is { Count: > 0 } groups)
         {
             return groups.ConvertAll(group => Entry(group));

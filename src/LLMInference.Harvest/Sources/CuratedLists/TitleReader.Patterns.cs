@@ -44,6 +44,10 @@ internal static partial class TitleReader
     [GeneratedRegex(@"\s*\((?:[\w\-]+\.)+(?:com|org|net|edu|io|ai|gov|cn|uk|de|fr)\)\s*$|【\d{1,3}】\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex SiteBehind();
 
+    // "Oral: The Title"
+    [GeneratedRegex(@"^\s*(?:Oral|Spotlight|Poster|Best Paper|Highlight|Outstanding Paper)\s*:\s+(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex AwardBefore();
+
     // "SLIC - SLIC Superpixels"
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]
     private static partial Regex NamedTwice();

@@ -119,6 +119,7 @@ internal static partial class TitleReader
     {
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
         var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
+        text = AwardBefore().Replace(text, "");
         text = CalledAgain().Match(text) is { Success: true } again ? text[..again.Groups["n"].Index].TrimEnd(' ', '(') : text;
         text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;
         for (var round = 0; round < 4; round++)
