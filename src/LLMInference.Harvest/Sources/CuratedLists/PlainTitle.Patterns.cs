@@ -19,7 +19,7 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"(?<=^|[\s.,:])""(?<t>.{8,400}?)[.,?!]""(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedTwice();
 
-    [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|[A-Z][A-Za-z]*\s?'\s?\d{2}|[A-Z][A-Za-z]+\s?(?:\d{2}|(?:19|20)\d{2})(?=\s?:))(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<b>[\[(【（])(?<t>[^\[\]()【】（）]{1,120})[\])】）]|(?<t>\d{4}(?:[./\-]\d{1,2}){0,2}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?:19|20)\d{2}(?=\s?[\-–:|])|[A-Z][A-Za-z]*\s?'\s?\d{2}|[A-Z][A-Za-z]+\s?(?:\d{2}|(?:19|20)\d{2})(?=\s?:))(?=[\s:,|]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingTag();
 
     [GeneratedRegex(@"^(?<c>\p{L}[^:""“|]{2,100}?\(?(?:19|20)\d{2}[a-z]?\)?)\s*(?:[.:,]|\s[-–])\s+(?=\S)", RegexOptions.CultureInvariant)]
