@@ -54,7 +54,7 @@ internal static partial class InvertedNames
     [GeneratedRegex(@"^(?:\p{Lu}[\p{L}'’\-]*\.?)(?:[ .](?:\p{Lu}[\p{L}'’\-]*\.?|de|da|van|von|den|der|ten|ter)){0,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex Given();
 
-    // "Gim, In, Guo Chen, …": a given name that is a word of titles too
+    // "Gem, In, Guo Dorn, …": a given name that is a word of titles too
     [GeneratedRegex(@"^\p{Lu}\p{Ll}{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortGiven();
 
