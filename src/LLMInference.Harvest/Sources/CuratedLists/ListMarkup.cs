@@ -25,6 +25,7 @@ internal static partial class ListMarkup
 
     private const int MaxLine = 60_000;
     private const int MaxBrackets = 24;
+    private const int MaxBars = 400;
     private const int MaxContainers = 12;
     private const int MaxIndent = 40;
 
@@ -67,7 +68,7 @@ internal static partial class ListMarkup
     }
 
     /// <summary>
-    /// Removes what no list contains and what makes Markdown parsers slow: more than a few dozen open brackets in one line, a dozen nested quotes or bullets
+    /// Removes what no list contains and what makes Markdown parsers slow: more than a few dozen open brackets or hundreds of bars in one line, a dozen nested quotes or bullets
     /// in one line, deep indentation, overlong lines. Everything else stays as it is.
     /// </summary>
     private static string Tame(string markdown)
@@ -79,6 +80,11 @@ internal static partial class ListMarkup
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
             line = SkipContainers(Outdent(line));
+            if (line.Count('|') > MaxBars)
+            {
+                line = WithoutBars(line);
+            }
+
             if (DeeplyBracketed(line))
             {
                 foreach (var c in line)
@@ -95,6 +101,22 @@ internal static partial class ListMarkup
             }
 
             text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The first bars of a line make its cells; a table of more than that is none.</summary>
+    private static string WithoutBars(ReadOnlySpan<char> line)
+    {
+        var text = new StringBuilder(line.Length);
+        var bars = 0;
+        foreach (var c in line)
+        {
+            if (c != '|' || bars++ < MaxBars)
+            {
+                text.Append(c);
+            }
         }
 
         return text.ToString();

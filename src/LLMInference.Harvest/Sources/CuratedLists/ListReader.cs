@@ -38,7 +38,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Titles beside which nothing stands: those below a heading that speaks of papers, and all others.</summary>
     public (int OfPapers, int Others) BareTitles { get; private set; }
 
-    /// <summary>True when hardly any entry has authors, and those that have were told from their titles by commas alone.</summary>
+    /// <summary>True when hardly any entry has authors, so that those few may be words of their titles.</summary>
     public bool HardlyAuthored => _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count;
 
     /// <summary>Reads all blocks.</summary>

@@ -179,7 +179,7 @@ internal static partial class ParagraphEntries
     }
 
     // "Otter - https://arxiv.org/abs/2401.00001"
-    [GeneratedRegex(@"^\s*(?:[\w+.\-]+\s?){1,5}\s*[-–—:]\s+https?://\S+(?:\s\(\w+\))?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*[\w+.\-]+(?:\s[\w+.\-]+){0,4}\s*[-–—:]\s+https?://\S+(?:\s\(\w+\))?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex NameThenAddress();
 
     [GeneratedRegex(@"\b(?:[Ww]e|[Oo]ur|[Pp]lease|[Yy]ou can|[Ss]ee|[Cc]heck out|[Tt]his (?:paper|repo\w*|work|list|survey|is)|[Hh]ere (?:is|are))\b", RegexOptions.CultureInvariant)]

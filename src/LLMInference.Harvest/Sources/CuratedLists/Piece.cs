@@ -40,6 +40,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     public bool Emphasised => Bold || Italic || Code;
 
     private const int MaxDepth = 40;
+    private const int MaxBlank = 64;
     private static readonly SearchValues<char> Unprintable = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufffe\uffff");
 
     // Their content belongs to other entries, or is no text.
@@ -193,6 +194,10 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     [GeneratedRegex(@"https?://[^\s<>""'，。；、（）()\[\]【】「」]+(?<![.,;:])", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
+    // Nobody writes that many; patterns that look for the end of some from each of them would never end.
+    [GeneratedRegex(@"\s{64,}", RegexOptions.CultureInvariant)]
+    private static partial Regex EndlessBlank();
+
     // Ends in a word, and goes on with a small letter.
     [GeneratedRegex(@"[\p{L}\d,\-]\s*\n\s*\p{Ll}", RegexOptions.CultureInvariant)]
     private static partial Regex GoesOn();
@@ -237,6 +242,14 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         while (joined.Count > 0 && joined[^1].Kind is PieceKind.Break or PieceKind.SoftBreak)
         {
             joined.RemoveAt(joined.Count - 1);
+        }
+
+        for (var i = 0; i < joined.Count; i++)
+        {
+            if (joined[i].Text.Length > MaxBlank)
+            {
+                joined[i] = joined[i] with { Text = EndlessBlank().Replace(joined[i].Text, " ") };
+            }
         }
 
         return joined;

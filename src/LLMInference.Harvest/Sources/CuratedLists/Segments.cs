@@ -202,7 +202,7 @@ internal static partial class Segments
                     authors = NameList.Recognise(sentence, single: true);
                 }
 
-                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && Surnames().IsMatch(sentence) && !sentence.Split(", ").Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n)) && Read(sentences[1], beside).Tag is { Venue: not null, Year: not null })
+                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && Surnames().IsMatch(sentence) && !sentence.Split(", ").Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || !n.Any(char.IsLower)) && Read(sentences[1], beside).Tag is { Venue: not null, Year: not null })
                 {
                     // "Bel, Dorn, Fox. arXiv 2024."
                     authors = new NameList([.. sentence.Split(", ").Select(n => n.Trim())], true, []);
@@ -354,7 +354,8 @@ internal static partial class Segments
     [GeneratedRegex(@"^['’]\d{2}\.\s+", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYearAlone();
 
-    [GeneratedRegex(@"^\p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\p{Ll}+)?(?:, \p{Lu}[\p{L}'’]*\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\p{Ll}+)?)+$", RegexOptions.CultureInvariant)]
+    // "Bel, Dorn, El Baff": each word can be read in one way alone, or a long list that is none would be tried in all
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}+)?(?:, \p{Lu}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}+)?)+$", RegexOptions.CultureInvariant)]
     private static partial Regex Surnames();
 
     // "Ana Bel (Annie) Dorn": a name within a name

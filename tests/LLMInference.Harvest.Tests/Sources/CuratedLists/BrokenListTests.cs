@@ -30,6 +30,21 @@ public sealed class BrokenListTests
         list.Entries.ShouldHaveSingleItem().Title.ShouldBe("A Title of Words");
     }
 
+    /// <summary>Each of them once kept the reader busy for minutes.</summary>
+    [Theory]
+    [InlineData("- [A Title of Words](https://arxiv.org/abs/2301.00001)", " ", "1[Another Title of Words](https://arxiv.org/abs/2301.00002)")]
+    [InlineData("- x *y [A Title of Words](https://arxiv.org/abs/2301.00001) ", " ", "z")]
+    [InlineData("- **A Title of Words** ", "Ana Bel, ", "*Carl Dorn et al. arXiv.* [paper](https://arxiv.org/abs/2301.00001)")]
+    [InlineData("- **A Title of Words** ", "`x` ", "[paper](https://arxiv.org/abs/2301.00001)")]
+    [InlineData("| Title |\n|---|\n| [A Title ", "|", "of Words](https://arxiv.org/abs/2301.00001) |")]
+    [InlineData("", "A Title of Some Words [paper](https://arxiv.org/abs/2301.00001)\n", "")]
+    public void What_never_ends_in_a_line_does_not_keep_the_reader(string before, string endless, string after)
+    {
+        var text = $"## Papers\n{before}{string.Concat(Enumerable.Repeat(endless, 50_000 / endless.Length))}{after}\n- [The Last Title of All](https://arxiv.org/abs/2301.00003)\n";
+
+        CuratedListExtractor.Extract(text, Address).Entries[^1].Title.ShouldBe("The Last Title of All");
+    }
+
     [Fact]
     public void Lists_of_every_style_are_read_without_an_error_after_careless_edits()
     {
