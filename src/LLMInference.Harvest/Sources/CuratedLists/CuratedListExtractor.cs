@@ -6,10 +6,6 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 /// </summary>
 public static class CuratedListExtractor
 {
-    private const int MinUnmarked = 3;
-    private const int MinBareTitles = 8;
-    private const int ManyBareTitles = 20;
-
     /// <summary>
     /// Reads one file of a list. Pure; never throws for any text; time and memory are bounded by the text's length (the first 8 million characters are read).
     /// </summary>
@@ -23,12 +19,10 @@ public static class CuratedListExtractor
         var outline = new ListOutline(document);
         var reader = new ListReader(url);
         reader.Read(outline.Blocks);
-
-        // Paragraph after paragraph with a labelled link to a paper: what one of them could not prove, all of them do.
-        var habits = new ListHabits(NamesBeforeColon: false, reader.HardlyAuthored, reader.Unmarked is { Readable: >= MinUnmarked } unmarked && unmarked.Readable * 2 >= unmarked.Linked, (reader.BareTitles.OfPapers >= MinBareTitles || reader.BareTitles.Others >= ManyBareTitles) && reader.BareTitles.OfPapers + reader.BareTitles.Others >= 3 * reader.Entries.Count, SurnameAfterTitle: false);
-        if (habits != default)
+        if (reader.Told != default)
         {
-            reader = new ListReader(url, habits);
+            // What one entry could not prove, all of them do.
+            reader = new ListReader(url, reader.Told);
             reader.Read(outline.Blocks);
         }
 

@@ -9,16 +9,12 @@ namespace LLMInference.Harvest.Sources.CuratedLists;
 internal sealed partial class EntryBuilder(Uri? baseUrl)
 {
     private const int TitleWords = 3;
-    private const int MaxVenueWords = 20;
     private readonly EntryLinks _links = new(baseUrl);
     private readonly List<string> _notes = [];
     private readonly List<string> _raw = [];
     private NameList _authors = NameList.None;
     private VenueTag? _tag;
     private string? _emphasised;
-    private readonly List<string> _unread = [];
-    private NameList? _lone;
-    private string? _nickname;
 
     /// <summary>What the entries of its list do, told by most of them.</summary>
     public ListHabits Habits { get; init; }
@@ -105,33 +101,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
     }
 
-    /// <summary>Takes an emphasised name beside the title for the author, where the entries around it have theirs in the same place.</summary>
-    public void TakeLoneAuthor()
-    {
-        if (_authors.Names.Count == 0 && _lone is { } name)
-        {
-            SetAuthors(name);
-        }
-    }
-
-    /// <summary>Takes an acronym in brackets before the title for the venue, where the entries around it have theirs there.</summary>
-    public void TakeBracketedVenue()
-    {
-        if (_tag?.Venue is null && _nickname is { } acronym && acronym.All(c => char.IsAsciiLetterUpper(c) || c is '-' or '&'))
-        {
-            _tag = VenueTag.Merge(_tag, new VenueTag(acronym, null, []));
-        }
-    }
-
-    /// <summary>Takes the one thing that nothing tells of for the venue, where the entries around it have theirs and this has its year.</summary>
-    public void TakeLoneVenue()
-    {
-        if (_tag is { Venue: null, Year: not null } && _unread is [{ Length: > 0 } only] && char.IsUpper(only[0]) && only.Split(' ').Length is > 1 and <= MaxVenueWords && !NameList.IsOrganisation(only) && !NameList.LooksLikeName(only) && only.IndexOfAny(['?', '!', '@']) < 0)
-        {
-            _tag = _tag with { Venue = TrailingYear().Replace(only.Trim(' ', '.', ','), "") };
-        }
-    }
-
     /// <summary>Reads a further line: labelled, or to be recognised by its shape.</summary>
     /// <param name="pieces">The line.</param>
     /// <param name="read">The same, where it was read already.</param>
@@ -204,73 +173,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
     }
 
-    /// <summary>Reads a cell of a column, or the value of a label.</summary>
-    public void ReadField(Field field, IReadOnlyList<Piece> pieces)
-    {
-        Remember(pieces);
-        if (field == Field.Prose && VenueTag.Parse(Piece.Plain(pieces)) is { Venue: { } at, Year: not null } noted && VenueTag.IsKnown(at))
-        {
-            // "Notes": "[ICML 2024](…)"
-            _tag = VenueTag.Merge(_tag, noted);
-            return;
-        }
-
-        var line = EntryLine.Read(pieces);
-        ReadField(field, line.Text, line);
-    }
-
-    private void ReadField(Field field, string value, EntryLine line)
-    {
-        var text = Folding.CollapseWhitespace(value.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Replace('\n', ' '));
-        switch (field)
-        {
-            case Field.Authors:
-                Take(line);
-                if (text.Length > 1)
-                {
-                    SetAuthors(NameList.Read(NameList.Bare(text)));
-                }
-
-                break;
-            case Field.Venue or Field.Date:
-                Take(line);
-                ReadVenue(text, isVenue: field == Field.Venue);
-                break;
-            case Field.Paper:
-                Take(line, paperByDefault: true);
-                if (LinkedTitle(line) is { } spelled && (Title is null || Title.Split(' ').Length < TitleWords) && spelled.Split(' ').Length >= TitleWords)
-                {
-                    // "#### LLaVA" above "Paper: [Visual Rivers Tuned](…)"
-                    (Title, TitleMarked) = (spelled, true);
-                }
-
-                if (line.Links.Count == 0)
-                {
-                    // "Link: NeurIPS 2025 Main Track"
-                    ReadVenue(text, isVenue: false);
-                }
-
-                break;
-            case Field.Link:
-                Take(line, identifiers: false);
-                break;
-            case Field.Affiliation:
-                AddNote(text);
-                break;
-            case Field.Speakers:
-                IsTalk = true;
-                break;
-            case Field.Prose:
-                break;
-            default:
-                Take(line);
-                break;
-        }
-    }
-
-    private static string? LinkedTitle(EntryLine line)
-        => line.Text.IndexOf(EntryLine.TitleMark) is >= 0 and var open && line.Text.LastIndexOf(EntryLine.TitleMark) is var close && close > open + 1 ? TitleReader.Tidy(line.Text[(open + 1)..close]) : null;
-
     /// <summary>The finished entry.</summary>
     public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
     {
@@ -336,38 +238,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
     }
 
-    private void ReadVenue(string text, bool isVenue)
-    {
-        if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
-        {
-            return;
-        }
-
-        if (isVenue && CodeHost().IsMatch(text))
-        {
-            IsRepository = !Identified && !Targets.Overlaps([TargetKind.Paper, TargetKind.Document]);
-            return;
-        }
-
-        var tag = VenueTag.Parse(text);
-        foreach (var segment in tag is null ? Segments.Of(text) : [])
-        {
-            tag = VenueTag.Merge(tag, VenueTag.Parse(segment));
-        }
-
-        if (tag is null && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: not null } named)
-        {
-            tag = VenueTag.Merge(named, VenueTag.Parse(text[(comma + 1)..]));
-        }
-
-        if (tag?.Venue is null && isVenue && text.Length <= 160 && VenueTag.Date(text) is null && tag?.Year is null)
-        {
-            tag = new VenueTag(text, tag?.Year, []);
-        }
-
-        _tag = VenueTag.Merge(_tag, tag);
-    }
-
     private void SetAuthors(NameList authors)
     {
         if (_authors.Names.Count == 0)
@@ -430,14 +300,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         _raw.Add(text.Length > 600 ? text[..600] : text);
     }
 
-    [GeneratedRegex(@"^(?:git(?:hub|lab)|(?:tech(?:nical)? )?blog(?:[ -]?post)?|website|docs?|pull request|(?:\w+ )?PR|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CodeHost();
-
     [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndYear();
-
-    [GeneratedRegex(@",?\s\(?(?:19|20)\d{2}\)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex TrailingYear();
 
     [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex NamedBefore();

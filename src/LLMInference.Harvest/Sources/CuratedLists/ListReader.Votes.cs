@@ -7,10 +7,11 @@ internal sealed partial class ListReader
 {
     private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
     {
-        var items = ItemsOf(list, section, depth, habits with
+        var contents = list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries).Select(item => (Item: item, Own: Piece.Of(item.ChildNodes))).ToList();
+        var items = ItemsOf(contents, section, depth, habits with
         {
-            SurnameAfterTitle = TitleReader.NameOneAuthor(list.Children.Where(c => c.LocalName == "li").Take(MaxEntries).Select(c => Piece.Of(c.ChildNodes))),
-            NamesBeforeColon = PlainTitle.BeginWithNames(list.Children.Where(c => c.LocalName is "li" or "dd").Take(MaxEntries).Select(c => c.FirstChild is { } first && c.QuerySelector("a")?.TextContent.Contains(' ', StringComparison.Ordinal) is not true ? first.TextContent : "")),
+            SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
+            NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..] && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true ? first.Text : "")),
         });
         var read = items.SelectMany(i => i.Entries).Where(e => e.Title is not null).ToList();
         var authored = read.Count(e => e.Authors.Names.Count > 0);
@@ -71,13 +72,12 @@ internal sealed partial class ListReader
 
     private static List<Piece>? FirstDetail(Bullet item) => item.Nested[0].Children.SelectMany(ListItem.Lines).FirstOrDefault();
 
-    private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth, ListHabits told)
+    private List<Bullet> ItemsOf(List<(IElement Item, List<Piece> Own)> contents, SectionKind section, int depth, ListHabits told)
     {
         var items = new List<Bullet>();
-        foreach (var item in list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries))
+        foreach (var (item, own) in contents)
         {
             var nested = depth >= MaxNesting ? [] : NestedLists(item);
-            var own = Piece.Of(item.ChildNodes);
             if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }] && nested.Count == 0 && own.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(own) is { Length: < MaxNames } plain && plain.AsSpan().IndexOfAny('"', '“') < 0 && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
             {
                 // "Ana Bel and Carl Dorn (OSDI 2018)" beside the title it belongs to instead of below it
@@ -130,7 +130,7 @@ internal sealed partial class ListReader
         if (section == SectionKind.Papers && items.Count >= (habits.BareTitles ? 1 : MinCompany) && items.TrueForAll(i => i.Own.TrueForAll(p => p.Url is null))
             && items.Count(i => i.Entries is [{ Title: { } title }] && TitleReader.IsInTitleCase(title) && title.Split(' ').Length >= MinTitleWords) * 4 >= items.Count * (habits.BareTitles ? 2 : 3))
         {
-            BareTitles = _headings.Exists(h => IsPaperList().IsMatch(h.Text)) ? (BareTitles.OfPapers + items.Count, BareTitles.Others) : (BareTitles.OfPapers, BareTitles.Others + items.Count);
+            _bareTitles = _headings.Exists(h => IsPaperList().IsMatch(h.Text)) ? (_bareTitles.OfPapers + items.Count, _bareTitles.Others) : (_bareTitles.OfPapers, _bareTitles.Others + items.Count);
 
             // "Awesome River Papers" over nothing but titles, where the whole document is like that
             if (habits.BareTitles)

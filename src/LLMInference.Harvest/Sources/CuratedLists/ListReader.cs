@@ -18,10 +18,19 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     /// <summary>Entries from which on a list tells whether it names authors.</summary>
     private const int MinTelling = 8;
+    private const int MinUnmarked = 3;
+    private const int MinBareTitles = 8;
+    private const int ManyBareTitles = 20;
     private readonly List<(int Level, string Text)> _headings = [];
     private readonly List<ExtractedEntry> _entries = [];
     private readonly List<ListedPerson> _people = [];
     private string? _group;
+
+    // Paragraphs passed over that may be entries, and all that were passed over with a link.
+    private (int Readable, int Linked) _unmarked;
+
+    // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
+    private (int OfPapers, int Others) _bareTitles;
 
     /// <summary>The papers found.</summary>
     public IReadOnlyList<ExtractedEntry> Entries => _entries;
@@ -32,14 +41,13 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Entries read that are no papers.</summary>
     public int Skipped { get; private set; }
 
-    /// <summary>Paragraphs passed over that <see cref="ParagraphEntries.ReadUnmarked"/> reads, and all that were passed over with a link.</summary>
-    public (int Readable, int Linked) Unmarked { get; private set; }
-
-    /// <summary>Titles beside which nothing stands: those below a heading that speaks of papers, and all others.</summary>
-    public (int OfPapers, int Others) BareTitles { get; private set; }
-
-    /// <summary>True when hardly any entry has authors, so that those few may be words of their titles.</summary>
-    public bool HardlyAuthored => _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count;
+    /// <summary>What the document does that no entry of it proves alone, once it is read: worth reading it again.</summary>
+    public ListHabits Told => new()
+    {
+        NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
+        Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
+        BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count,
+    };
 
     /// <summary>Reads all blocks.</summary>
     public void Read(IReadOnlyList<OutlineBlock> blocks)
@@ -318,7 +326,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(text) is not null))
         {
             var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
-            Unmarked = (Unmarked.Readable + plain.Count, Unmarked.Linked + Math.Max(1, plain.Count));
+            _unmarked = (_unmarked.Readable + plain.Count, _unmarked.Linked + Math.Max(1, plain.Count));
             entries = habits.Unmarked ? plain : entries;
         }
 
