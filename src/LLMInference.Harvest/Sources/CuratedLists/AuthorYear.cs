@@ -13,7 +13,7 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
     /// <summary>Reads a link's text; null when it is anything but names and a year.</summary>
     public static AuthorYear? Parse(string text)
     {
-        var match = Citation().Match(text.Length > MaxLength ? "" : text);
+        var match = Citation().Match(text.Length > MaxLength || !text.AsSpan().ContainsAnyInRange('0', '9') ? "" : text);
         if (!match.Success || match.Groups["n"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(NameList.IsOrdinaryWord) || NameList.IsOrganisation(match.Groups["n"].Value))
         {
             return null;

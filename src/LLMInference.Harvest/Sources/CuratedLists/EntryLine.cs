@@ -103,7 +103,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>
     private static VenueTag? LinkedVenue(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
     {
-        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || (LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown) && !VenueTag.IsKnown(piece.Text)))
+        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || (LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site) && !VenueTag.IsKnown(piece.Text)))
         {
             return null;
         }
@@ -139,9 +139,17 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             && (bold || text.Contains(' ', StringComparison.Ordinal));
     }
 
-    /// <summary>False for the first words of a line where they are many: "[A Title of Some Words, 2016](…): …" is no venue.</summary>
+    /// <summary>False for the first words of a line where they are many ("[A Title of Some Words, 2016](…): …"), or a name that the rest tells about ("[Otter, 2021](…): swims").</summary>
     private static bool MayBeTag(Piece piece, IReadOnlyList<Piece> all)
-        => all.Count > 1 && (piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4 || !ReferenceEquals(piece, all.FirstOrDefault(p => p.Text.Any(char.IsLetter))));
+    {
+        if (!ReferenceEquals(piece, all.FirstOrDefault(p => p.Text.Any(char.IsLetter))))
+        {
+            return all.Count > 1;
+        }
+
+        return all.Count > 1 && piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4
+            && !(all.SkipWhile(p => !ReferenceEquals(p, piece)).ElementAtOrDefault(1) is { Kind: PieceKind.Text } next && next.Text.StartsWith(": ", StringComparison.Ordinal) && char.IsAsciiLetterLower(next.Text.TrimStart(':', ' ').FirstOrDefault()) && VenueTag.Parse(Clean(piece.Text)) is { Venue: { } venue } && !VenueTag.IsKnown(venue));
+    }
 
     /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
     private static Piece? Sort(Piece piece, IReadOnlyList<Piece> all, List<(string Kind, string Url)> links, ref VenueTag? tag)

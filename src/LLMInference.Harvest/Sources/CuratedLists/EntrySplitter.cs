@@ -9,6 +9,7 @@ internal static partial class EntrySplitter
     private const int MinTitleWords = 3;
     private const int MaxJointWords = 4;
     private const int MinLetters = 12;
+    private const int MinStray = 2;
 
     /// <summary>The content of each entry; mostly the whole as one.</summary>
     public static IReadOnlyList<IReadOnlyList<Piece>> Split(IReadOnlyList<Piece> pieces)
@@ -18,7 +19,7 @@ internal static partial class EntrySplitter
             return bullets;
         }
 
-        return LinesWithPapers(pieces) ?? LinkedTitles(pieces) ?? [pieces];
+        return StrayBullets(pieces) ?? LinesWithPapers(pieces) ?? LinkedTitles(pieces) ?? [pieces];
     }
 
     /// <summary>
@@ -114,6 +115,25 @@ internal static partial class EntrySplitter
         static bool IsLabel(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
     }
 
+    /// <summary>"Title, OSDI 2024\n- Another Title, SOSP 2023": bullets that Markdown shows as text because of their indentation; null where they tell of the one above.</summary>
+    private static List<IReadOnlyList<Piece>>? StrayBullets(IReadOnlyList<Piece> pieces)
+    {
+        var parts = new List<List<Piece>> { new() };
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (i > 0 && pieces[i - 1].Kind is PieceKind.SoftBreak && pieces[i] is { Kind: PieceKind.Text, Emphasised: false } text && Dash().Match(text.Text) is { Success: true } dash)
+            {
+                parts.Add([text with { Text = text.Text[dash.Length..] }]);
+            }
+            else
+            {
+                parts[^1].Add(pieces[i]);
+            }
+        }
+
+        return parts.Count > MinStray && parts.Skip(1).All(p => Piece.Plain(p) is var plain && FieldLabel.Split(plain) is null && Segments.Fields(plain) is null && p.Where(w => w.Kind == PieceKind.Text || LinkLabel.KindOf(w.Text, w.Url ?? "") is null).Sum(w => w.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > MinTitleWords) ? [.. parts] : null;
+    }
+
     /// <summary>"**Group**\n • [Title](…)\n • [Title](…)": lines of one bullet that bear bullets of their own, without what stands above the first; none for any other text.</summary>
     public static IReadOnlyList<IReadOnlyList<Piece>> BulletLines(IReadOnlyList<Piece> pieces)
     {
@@ -168,10 +188,13 @@ internal static partial class EntrySplitter
 
     private static bool IsTitle(Piece piece)
         => piece.Kind == PieceKind.Link && piece.Text.Contains(' ', StringComparison.Ordinal) && LinkLabel.KindOf(piece.Text, piece.Url!) is null
-            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown && VenueTag.Parse(piece.Text) is null;
+            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site && VenueTag.Parse(piece.Text) is null;
 
     [GeneratedRegex(@"^\s*[•◦▪●○■□▸►➤]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();
+
+    [GeneratedRegex(@"^\s*[-+*]\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex Dash();
 
     // " (2003) and ", " (OSDI 2006) and The "
     [GeneratedRegex(@"^\s*\([^()]{2,40}\)", RegexOptions.CultureInvariant)]

@@ -27,6 +27,9 @@ internal enum TargetKind
     /// <summary>A video.</summary>
     Video,
 
+    /// <summary>The front page of a site that nothing else is known of.</summary>
+    Site,
+
     /// <summary>Another Markdown file, or a place in this one.</summary>
     Navigation,
 }
@@ -57,6 +60,7 @@ internal static partial class LinkTarget
             : PaperHost().IsMatch(host) || PaperPath().IsMatch(path) || Doi.TryParse(address, out _) ? TargetKind.Paper
             : ModelHost().IsMatch(host) ? ModelPaperPath().IsMatch(path) ? TargetKind.Paper : TargetKind.Model
             : BlogHost().IsMatch(host) || BlogPath().IsMatch(path) ? TargetKind.Blog
+            : path is "/" or "" && uri.Query.Length == 0 ? TargetKind.Site
             : TargetKind.Unknown;
     }
 

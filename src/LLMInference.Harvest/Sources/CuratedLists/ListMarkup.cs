@@ -76,6 +76,8 @@ internal static partial class ListMarkup
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
         var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
         open = TornLink().Replace(open, "](");
+        open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
+        open = TitleAsAddress().Replace(open, "${t}");
         foreach (var raw in open.AsSpan().EnumerateLines())
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
@@ -162,11 +164,19 @@ internal static partial class ListMarkup
         return false;
     }
 
-    // An HTML heading right above bullets swallows them as HTML; meant is a heading and a list. The number of lines stays.
     // "[Title] (https://…)": a space too many between text and address.
     [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
     private static partial Regex TornLink();
 
+    // "[pdf](https://example.org/a b.pdf)": blanks that an address cannot hold
+    [GeneratedRegex(@"(?<=\[[^\[\]\n]{1,300}\]\()https?://[^\s()<>]{4,400}(?: [^\s()<>""']{1,200}){1,30}(?=\))", RegexOptions.CultureInvariant)]
+    private static partial Regex AddressWithBlanks();
+
+    // "[Title](Title)": the title in place of the address too
+    [GeneratedRegex(@"(?<!!)\[(?<t>[^\[\]()\n]{12,300})\]\(\k<t>\)", RegexOptions.CultureInvariant)]
+    private static partial Regex TitleAsAddress();
+
+    // An HTML heading right above bullets swallows them as HTML; meant is a heading and a list. The number of lines stays.
     [GeneratedRegex(@"^ {0,3}<h(?<level>[1-6])[^<>\n]{0,200}>(?<text>[^<\n]{1,200})</h[1-6]>[ \t]*\r?\n(?= {0,3}(?:[\-*+]|\d{1,4}[.)]) )", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HeadingOverList();
 }

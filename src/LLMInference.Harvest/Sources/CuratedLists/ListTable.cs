@@ -17,11 +17,15 @@ internal sealed partial class ListTable
     private const double MostCells = 0.7;
     private const int MinCells = 2;
     private const int MaxNameWords = 4;
+    private const int MinTitleWords = 3;
     private const int MinRepeating = 4;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
     private readonly bool _named;
+
+    /// <summary>True where nearly every cell of titles has a name on its first line and the title on its second.</summary>
+    private readonly bool _namedAbove;
 
     /// <summary>True for a reading group's table of papers and who presents them: no row is a talk of its own.</summary>
     private readonly bool _ofPapers;
@@ -60,6 +64,8 @@ internal sealed partial class ListTable
         FindNameColumn(head);
         FindVenueColumn();
         FindAuthorsColumn();
+        var twoLines = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors) is >= 0 and var titles ? _rows.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList() : [];
+        _namedAbove = twoLines.Count >= MinCells && twoLines.Count(IsNamedAbove) * 4 >= twoLines.Count * 3;
     }
 
     /// <summary>Hands papers and people on.</summary>
@@ -186,7 +192,7 @@ internal sealed partial class ListTable
 
             PersonIdentifier? identifier = url.Contains("scholar.google.", StringComparison.OrdinalIgnoreCase)
                 ? ScholarId.TryParse(url, out var scholar) ? scholar.ToIdentifier() : null
-                : LinkTarget.Of(url) is TargetKind.Unknown && Homepage.TryParse(url, out var page) ? page.ToIdentifier() : null;
+                : LinkTarget.Of(url) is TargetKind.Unknown or TargetKind.Site && Homepage.TryParse(url, out var page) ? page.ToIdentifier() : null;
             if (identifier is { } found && !identifiers.Contains(found))
             {
                 identifiers.Add(found);
@@ -280,9 +286,16 @@ internal sealed partial class ListTable
         => row.TrueForAll(c => c.QuerySelector("a[href]") is null) && row.Count(c => FieldOf(Folding.CollapseWhitespace(c.TextContent)) is not null && c.TextContent.Trim().Length < 24) is >= 2 and var named && named * 2 >= row.Count;
 
     /// <summary>The first line with words is the title; in a cell that may name authors, a line of names is theirs even when there is one alone.</summary>
-    private static void ReadTitleCell(EntryBuilder entry, List<Piece> cell, bool mayNameAuthors)
+    private void ReadTitleCell(EntryBuilder entry, List<Piece> cell, bool mayNameAuthors)
     {
         var lines = ListItem.SplitLines(cell);
+        if (_namedAbove && IsNamedAbove(lines))
+        {
+            // The name tells nothing that the title does not; a date beside it is the entry's.
+            lines[0] = lines[0].FindAll(p => p is { Kind: PieceKind.Text, Bold: false, Italic: false } && VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null);
+            (lines[0], lines[1]) = (lines[1], lines[0]);
+        }
+
         var title = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
         for (var i = 0; i < lines.Count; i++)
         {
@@ -300,6 +313,12 @@ internal sealed partial class ListTable
             }
         }
     }
+
+    /// <summary>"**Otter** · 2026-07" above "Serving Rivers of Tokens at Scale": a few words, marked, over a line of plain words in title case.</summary>
+    private static bool IsNamedAbove(List<List<Piece>> lines)
+        => lines is [[{ Text: var name } first, .. var beside], var second, ..] && (first.Bold || first.Kind == PieceKind.Link) && name.Split(' ').Length <= MaxNameWords && VenueTag.Parse(name) is null
+            && beside.TrueForAll(p => p.Kind == PieceKind.Text && (!p.Text.Any(char.IsLetterOrDigit) || VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null))
+            && second.TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false }) && Piece.Plain(second).Trim() is var told && told.Split(' ').Length >= MinTitleWords && TitleReader.IsInTitleCase(told) && Segments.Fields(told) is null;
 
     /// <summary>A list inside a cell counts as its lines.</summary>
     private static IEnumerable<INode> Content(IElement cell)

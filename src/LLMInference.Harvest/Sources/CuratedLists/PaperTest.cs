@@ -75,7 +75,8 @@ internal static partial class PaperTest
             return true;
         }
 
-        return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
+        // The front page of a site is a paper's only among papers.
+        return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Site) && amongPapers) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
     }
 
     /// <summary>"IEEE Transactions on Rivers (IEEE-TR)" linked to its home page.</summary>
@@ -93,6 +94,6 @@ internal static partial class PaperTest
         => entry.Tag is { Venue: { } venue, Year: not null } && (!entry.Targets.SetEquals([TargetKind.Repository]) || entry.Title!.Split(' ').Length >= SpelledOutWords) && !entry.Links.Any(l => l.Kind is "video" or "slides")
             && (entry.Targets.Count == 0 || VenueTag.IsKnown(venue) || (entry.Title!.Split(' ').Length >= SpelledOutWords && NameList.HoldsVenueWord(venue)) || (entry.Title!.Split(' ').Length >= SpelledOutWords && venue.Length > 2 && venue.All(c => char.IsAsciiLetterUpper(c) || c == '-')) || venue.Split(' ').Any(w => w.Length > 2 && VenueTag.IsKnown(w)));
 
-    [GeneratedRegex(@"\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$|\((?:ppt|slides?|blog|video|repo|code|course|tutorial)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:papers|lists?|collections?|links|resources) (?:on|of|for|about|in)\s|\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$|\((?:ppt|slides?|blog|video|repo|code|course|tutorial)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Manual();
 }

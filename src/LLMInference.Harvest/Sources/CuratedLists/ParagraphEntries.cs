@@ -25,6 +25,12 @@ internal static partial class ParagraphEntries
             return lines.ConvertAll(line => Entry(line));
         }
 
+        if (starts.Count > 1 && lines[0] == starts[0] && lines.TrueForAll(l => BeginsEntry(l) || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)))))
+        {
+            // "[Name, 2017](…): what it does" line after line, with pictures between them
+            return starts.ConvertAll(line => Entry(line));
+        }
+
         var soft = EntrySplitter.SoftLines(pieces);
         if (soft.Count > 1 && soft.TrueForAll(BeginsEntry))
         {

@@ -141,7 +141,10 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     }
 
     /// <summary>Without control characters (our own marks among them) and without marks that turn the direction of the text after them.</summary>
-    private static string Printable(string text)
+    // The hyphens that keep a line together are the same hyphen in words and dates.
+    private static string Printable(string text) => WithoutControls(text.Replace('\u2011', '-').Replace('\u2010', '-'));
+
+    private static string WithoutControls(string text)
         => text.AsSpan().IndexOfAny(Unprintable) < 0 && !text.Any(IsControl) ? text : string.Concat(text.Where(c => !Unprintable.Contains(c) && !IsControl(c)));
 
     private static bool IsControl(char c) => char.IsControl(c) && c is not ('\n' or '\t' or '\r');

@@ -80,4 +80,8 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"\s*\(\s*(?:19|20)\d{2}[a-z]?\s*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInBrackets();
+
+    // "Title – not released yet", "Title - to be published"
+    [GeneratedRegex(@"^(?:(?:PDF |paper )?(?:is )?not (?:\w+ )?(?:released|available|published|public|online)(?: yet)?|(?:PDF |paper |to be |not yet |soon )+(?:released|available|published|online)|coming soon|work in progress)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Remark();
 }

@@ -215,6 +215,11 @@ internal static partial class PlainTitle
                 // "[Trans. Lakes. 2020] Title"
                 early = VenueTag.Merge(early, lead);
             }
+            else if (match.Groups["t"].Value.Contains('|', StringComparison.Ordinal) && VenueTag.Parse(match.Groups["t"].Value) is { Venue: not null, Year: not null } barred)
+            {
+                // "[2021 | tinyRivers] Title"
+                early = VenueTag.Merge(early, barred);
+            }
             else if (!Numbered().IsMatch(match.Groups["t"].Value))
             {
                 segments.AddRange(match.Groups["t"].Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
@@ -273,7 +278,8 @@ internal static partial class PlainTitle
                 }
             }
 
-            if (Segments.IsDash(text, i) && Segments.Of(text[(i + 1)..]) is [var next, ..] && (NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }))
+            if (Segments.IsDash(text, i) && Segments.Of(text[(i + 1)..]) is [var next, ..] && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }
+                || VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } } && VenueTag.IsKnown(told)))
             {
                 return text[..i];
             }

@@ -87,4 +87,8 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
+
+    // "[Tall Otter, 2021](…)": a name alone and its year
+    [GeneratedRegex(@"^(?<n>\p{L}[\w\-+.]*(?: \p{L}[\w\-+.]*)?), (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameAndYear();
 }

@@ -13,6 +13,7 @@ internal static partial class TitleReader
     private const int WholeTitleWords = 3;
     private const int MaxNameWords = 6;
     private const int MinSurnames = 4;
+    private const int MaxNote = 120;
 
     /// <summary>Characters after which what follows a title's short name is prose.</summary>
     private const int MaxTitleLength = 500;
@@ -38,6 +39,12 @@ internal static partial class TitleReader
         var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
+        if (NameAndYear().Match(marked) is { Success: true } dated && after.StartsWith(": ", StringComparison.Ordinal) && char.IsAsciiLetterLower(after.TrimStart(':', ' ').FirstOrDefault()))
+        {
+            // "[Otter, 2021](…): swims": what stands behind the year tells about it.
+            return Finish(marked, Segments.Of(before), [Folding.CollapseWhitespace(after).Trim(':', ' ') is { Length: > MaxNote } told ? told[..MaxNote] : after.Trim(':', ' ')], marked: true);
+        }
+
         if (MarkedReference.Read(marked) is var (referenced, at, by))
         {
             return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);
@@ -62,8 +69,8 @@ internal static partial class TitleReader
         var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
         // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
-        var afterNames = quoted || (open > 0 && !Segments.TellVenue(Segments.Of(after)) && (after.Contains(',', StringComparison.Ordinal) || VolumeAndYear().IsMatch(after)));
-        var cited = afterNames && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names ? names : null;
+        var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || VolumeAndYear().IsMatch(after)));
+        var cited = mayCite && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
         var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”')) : null;
         var segments = Segments.Of(rest);
         if (cited is not null)
@@ -122,6 +129,11 @@ internal static partial class TitleReader
         text = AwardBefore().Replace(text, "");
         text = CalledAgain().Match(text) is { Success: true } again ? text[..again.Groups["n"].Index].TrimEnd(' ', '(') : text;
         text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;
+        if (marked && NameAndYear().Match(text) is { Success: true } named)
+        {
+            (text, tag) = (named.Groups["n"].Value, VenueTag.Merge(tag, VenueTag.Parse(named.Groups["y"].Value)));
+        }
+
         for (var round = 0; round < 4; round++)
         {
             var (cut, found) = VenueTag.CutFromEnd(text);
@@ -196,7 +208,7 @@ internal static partial class TitleReader
             var told = rest[tagged.Length..].TrimStart(':', ' ');
             if (marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= WholeTitleWords || !IsSpelledOut(marked, told))
             {
-                notes.Add(told.Length > 120 ? told[..120] : told);
+                notes.Add(told.Length > MaxNote ? told[..MaxNote] : told);
                 return (marked, tagged.Groups["t"].Value);
             }
 
@@ -249,7 +261,7 @@ internal static partial class TitleReader
 
         if (words >= WholeTitleWords && !IsInTitleCase(own))
         {
-            notes.Add(own.Length > 120 ? own[..120] : own);
+            notes.Add(own.Length > MaxNote ? own[..MaxNote] : own);
             return (name, tag is null ? remainder : text[own.Length..] + "|" + remainder);
         }
 

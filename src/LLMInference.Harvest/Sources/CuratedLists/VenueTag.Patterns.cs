@@ -89,6 +89,10 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>Findings of [\w ]{3,80}: [A-Z]{2,10}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Findings();
 
+    // "2021 | tinyML", "tinyML | 2021"
+    [GeneratedRegex(@"^(?:(?<y>(?:19|20)\d{2})\s?\|\s?(?<v>\p{L}[\w&/.\-]{1,30}(?: \p{L}[\w&/.\-]{1,30}){0,2})|(?<v>\p{L}[\w&/.\-]{1,30}(?: \p{L}[\w&/.\-]{1,30}){0,2})\s?\|\s?(?<y>(?:19|20)\d{2}))$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearBesideBar();
+
     [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z]{2,9})0(?<y>[12]\d)$", RegexOptions.CultureInvariant)]
     private static partial Regex DroppedDigit();
 

@@ -63,27 +63,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return null;
         }
 
-        if (Date(text) is { } dateYear)
+        // Most segments are names or prose without a figure: nothing that looks for a year need be tried on them.
+        var numbered = text.AsSpan().ContainsAnyInRange('0', '9');
+        if (numbered && Numbered(text) is { } told)
         {
-            return new VenueTag(null, dateYear, []);
-        }
-
-        if (DateThenVenue().Match(text) is { Success: true } dated && (Parse(dated.Groups["v"].Value) ?? InBrackets(dated.Groups["v"].Value)) is { Venue: not null } datedVenue)
-        {
-            // "20181106 arXiv", "20181008 PSB-19"
-            return datedVenue.Year is null ? datedVenue with { Year = YearOf(dated.Groups["y"].Value) } : datedVenue;
-        }
-
-        if (Dates().Match(text) is { Success: true } received && received.Groups["v"].Value.Count(char.IsAsciiLetterUpper) >= 2 && Date(received.Groups["d"].Value) is { } last)
-        {
-            // "LGRS(24.03.28, 24.05.27)": when it was received and when accepted
-            return new VenueTag(received.Groups["v"].Value, last, []);
-        }
-
-        if (DroppedDigit().Match(text) is { Success: true } dropped && IsKnown(dropped.Groups["v"].Value))
-        {
-            // "CVPR024"
-            return new VenueTag(dropped.Groups["v"].Value, YearOf("20" + dropped.Groups["y"].Value), []);
+            return told;
         }
 
         if (text.Split(';') is { Length: 2 } two && Parse(two[0]) is { } early && Parse(two[1]) is { } late)
@@ -95,26 +79,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (text.IndexOf("; ", StringComparison.Ordinal) is > 0 and var semicolon)
         {
             // "arXiv 2106; an old version is …", "Available since 10/2020; ICLR 2021"
-            var (before, after) = (Parse(text[..semicolon]), Parse(text[(semicolon + 1)..]));
+            var (before, after) = !numbered ? default : (Parse(text[..semicolon]), Parse(text[(semicolon + 1)..]));
             return before is { Venue: not null, Year: not null } ? before : after is { Venue: not null, Year: not null } ? after : null;
         }
 
-        if (NumberedPreprint().Match(text) is { Success: true } number)
-        {
-            return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
-        }
-
-        if (BareNumber().Match(text) is { Success: true } bare)
-        {
-            return new VenueTag(bare.Groups["v"].Value, null, []);
-        }
-
-        if (MonthlyPreprint().Match(text) is { Success: true } monthly)
-        {
-            return new VenueTag(monthly.Groups["v"].Value, YearOf(monthly.Groups["y"].Value), []);
-        }
-
-        text = MonthAfterYear().Replace(InPrefix().Replace(text, ""), "");
+        text = InPrefix().Replace(text, "");
+        text = numbered ? MonthAfterYear().Replace(text, "") : text;
         var notes = new List<string>();
         text = TakeNotes(text, notes);
         if (text.Length == 0)
@@ -122,17 +92,17 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return notes.Count > 0 ? new VenueTag(null, null, notes) : null;
         }
 
-        if (Date(text) is { } rest)
+        if (numbered && Date(text) is { } rest)
         {
             return new VenueTag(null, rest, notes);
         }
 
-        if (Volume().Match(text) is { Success: true } volume && (IsKnown(volume.Groups["v"].Value) || NamedVenue().IsMatch(volume.Groups["v"].Value)))
+        if (numbered && Volume().Match(text) is { Success: true } volume && (IsKnown(volume.Groups["v"].Value) || NamedVenue().IsMatch(volume.Groups["v"].Value)))
         {
             return new VenueTag(volume.Groups["v"].Value, null, notes);
         }
 
-        return Odd(text, notes) ?? WithYear(text, notes) ?? (KnownWorkshop().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value) ? new VenueTag(workshop.Groups["s"].Success ? workshop.Groups["v"].Value : text, null, notes) : ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null));
+        return (numbered ? Odd(text, notes) ?? WithYear(text, notes) : null) ?? (KnownWorkshop().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value) ? new VenueTag(workshop.Groups["s"].Success ? workshop.Groups["v"].Value : text, null, notes) : ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null));
     }
 
     /// <summary>Reads what stands where only venue and year can: capitalised words and a year, be the venue known or not (<c>River Systems Frontiers 2014</c>).</summary>
@@ -238,6 +208,51 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         }
 
         return YearOf(match.Groups["y"].Value);
+    }
+
+    /// <summary>A text that is a date, a preprint's number, or a venue in one of the ways that hold a date.</summary>
+    private static VenueTag? Numbered(string text)
+    {
+        if (Date(text) is { } dateYear)
+        {
+            return new VenueTag(null, dateYear, []);
+        }
+
+        if (DateThenVenue().Match(text) is { Success: true } dated && (Parse(dated.Groups["v"].Value) ?? InBrackets(dated.Groups["v"].Value)) is { Venue: not null } datedVenue)
+        {
+            // "20181106 arXiv", "20181008 PSB-19"
+            return datedVenue.Year is null ? datedVenue with { Year = YearOf(dated.Groups["y"].Value) } : datedVenue;
+        }
+
+        if (Dates().Match(text) is { Success: true } received && received.Groups["v"].Value.Count(char.IsAsciiLetterUpper) >= 2 && Date(received.Groups["d"].Value) is { } last)
+        {
+            // "LGRS(24.03.28, 24.05.27)": when it was received and when accepted
+            return new VenueTag(received.Groups["v"].Value, last, []);
+        }
+
+        if (YearBesideBar().Match(text) is { Success: true } barred && barred.Groups["v"].Value is var beside && !IsMonth(beside) && !NameList.IsOrganisation(beside))
+        {
+            // "2021 | tinyML"
+            return new VenueTag(beside, YearOf(barred.Groups["y"].Value), []);
+        }
+
+        if (DroppedDigit().Match(text) is { Success: true } dropped && IsKnown(dropped.Groups["v"].Value))
+        {
+            // "CVPR024"
+            return new VenueTag(dropped.Groups["v"].Value, YearOf("20" + dropped.Groups["y"].Value), []);
+        }
+
+        if (NumberedPreprint().Match(text) is { Success: true } number)
+        {
+            return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
+        }
+
+        if (BareNumber().Match(text) is { Success: true } bare)
+        {
+            return new VenueTag(bare.Groups["v"].Value, null, []);
+        }
+
+        return MonthlyPreprint().Match(text) is { Success: true } monthly ? new VenueTag(monthly.Groups["v"].Value, YearOf(monthly.Groups["y"].Value), []) : null;
     }
 
     private static VenueTag? Odd(string text, List<string> notes)
