@@ -32,7 +32,7 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
     /// <summary>True for surnames alone, two or three or one with "et al.", so that it can be neither a venue nor a list of full names.</summary>
     public bool IsCertain => (Authors.Names.Count == 3 || (Authors.Names.Count == 2 && Joined) || !Authors.Complete) && Authors.Names.All(n => !n.Contains(' ', StringComparison.Ordinal) && !n.Contains('.', StringComparison.Ordinal));
 
-    [GeneratedRegex(@",?\s*\bet\.?\s*al\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@",?\s*\be[tl]\.?\s*al\b", RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();
 
     [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.CultureInvariant)]
@@ -41,6 +41,6 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
     [GeneratedRegex(@",|\s(?:and|&)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(?<n>(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2}(?:(?:,\s*(?:and|&)?\s*|\s+(?:and|&)\s+)(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2})*(?:,?\s*et\.?\s*al\.?)?),?\s*(?:\((?<y>(?:19|20)\d{2})[a-z]?\)|(?<y>(?:19|20)\d{2}))\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2}(?:(?:,\s*(?:and|&)?\s*|\s+(?:and|&)\s+)(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2})*(?:,?\s*e[tl]\.?\s*al\.?)?),?\s*(?:\((?<y>(?:19|20)\d{2})[a-z]?\)|(?<y>(?:19|20)\d{2}))\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex Citation();
 }

@@ -69,7 +69,7 @@ internal sealed partial record EntryLine
     /// <summary>"A Title of Some Words [[Paper](…), [nanoboat](…)]": beside a label's link another one leads to something of the same work, whatever it be called.</summary>
     private static bool StandsAmongLabels(List<Piece?> items, int index)
         => index >= 2 && items[index - 1] is { Kind: PieceKind.Text } between && !between.Text.Any(char.IsLetterOrDigit) && between.Text.AsSpan().IndexOfAny('[', ',', '/') >= 0 && (items[index - 2] is null || (items[index - 2] is { Kind: PieceKind.Link } && StandsAmongLabels(items, index - 2)))
-            && items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > 3;
+            && items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) is var before && (before > 3 || (before > 0 && items[index] is { Text: ['[', .., ']'] } && items.Take(index).Any(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetter))));
 
     /// <summary>True for bold words that no place tells to be anything else: a remark, a tag, a stressed word, a name, a venue or a label.</summary>
     private static bool MayBeBoldTitle(List<Piece?> items, int index, bool beginsPaper)

@@ -8,6 +8,7 @@ internal static partial class HeadingEntry
     private const int TitleWords = 3;
     private const int MaxBlocks = 12;
     private const int MinLabels = 3;
+    private const int MaxAddresses = 3;
 
     /// <summary>The entry, or null when the heading is a section's.</summary>
     public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
@@ -112,6 +113,12 @@ internal static partial class HeadingEntry
                 return true;
             }
 
+            if (heading.Level >= 3 && heading.Text.Split(' ').Length >= TitleWords && lines.Count is > 0 and <= MaxAddresses && lines.TrueForAll(IsAddress) && lines.Exists(l => l.Exists(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+            {
+                // "### Title" over "- https://arxiv.org/abs/…"
+                return true;
+            }
+
             return labelled is [true, ..] && labelled.Count(l => l) * 2 >= labelled.Count && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
         }
 
@@ -120,6 +127,9 @@ internal static partial class HeadingEntry
             || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]))
             || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
     }
+
+    private static bool IsAddress(List<Piece> line)
+        => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit)) && line.Exists(p => p.Kind == PieceKind.Link);
 
     /// <summary>True for a line of nothing but authors, venue and year.</summary>
     private static bool TellsWhoOrWhere(List<Piece> line)

@@ -75,6 +75,7 @@ internal static partial class ListMarkup
     {
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
         var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
+        open = CommentedRow().Replace(open, "| |");
         open = TornLink().Replace(open, "](");
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
         open = TitleAsAddress().Replace(open, "${t}");
@@ -167,6 +168,10 @@ internal static partial class ListMarkup
     // "[Title] (https://…)": a space too many between text and address.
     [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
     private static partial Regex TornLink();
+
+    // A row put in a comment would end the table; an empty one does not, and the number of lines stays.
+    [GeneratedRegex(@"(?<=\|[ \t]*\r?\n)[ \t]*<!--(?:(?!-->)[^\r\n])*-->[ \t]*(?=\r?\n[ \t]*\|)", RegexOptions.CultureInvariant)]
+    private static partial Regex CommentedRow();
 
     // "[pdf](https://example.org/a b.pdf)": blanks that an address cannot hold
     [GeneratedRegex(@"(?<=\[[^\[\]\n]{1,300}\]\()https?://[^\s()<>]{4,400}(?: [^\s()<>""']{1,200}){1,30}(?=\))", RegexOptions.CultureInvariant)]

@@ -24,13 +24,14 @@ internal sealed partial class ListTable
         double most = 2.5;
         for (var i = 0; i < width; i++)
         {
-            if (_columns[i] is not (null or Field.Paper) || RepeatsItself(i))
+            if (_columns[i] is not (null or Field.Paper) && !NamesPapers(i) || RepeatsItself(i))
             {
                 continue;
             }
 
             var words = _rows.Where(r => r.Count > i).Select(r => TitleWords(r[i])).DefaultIfEmpty(0).Average();
-            words += _columns[i] == Field.Paper ? 1 : 0;
+            // "Paper" over words enough for titles is theirs, however wide a column of prose be.
+            words += _columns[i] == Field.Paper ? words >= MinTitleWords ? NamedTitles : 1 : 0;
             words += _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
             if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null)))
             {
@@ -42,9 +43,15 @@ internal sealed partial class ListTable
         best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
         if (best >= 0)
         {
+            _titlesOfPapers = _columns[best] == Field.Paper;
             _columns[best] = Field.Title;
         }
     }
+
+    /// <summary>"Method": what papers are called, where nearly every cell links one.</summary>
+    private bool NamesPapers(int column)
+        => _columns[column] == Field.Prose && _rows.Count >= MinRepeating && _rows.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksPaper(r[column])) > MostCells * _rows.Count
+            && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells;
 
     /// <summary>True for a column whose cells say the same again and again, as kinds and topics do and titles do not.</summary>
     private bool RepeatsItself(int column)

@@ -14,6 +14,7 @@ internal sealed partial class ListTable
 
     // A column of linked papers is the titles' whatever stands in the widest one.
     private const double LinkedTitles = 100;
+    private const double NamedTitles = 50;
     private const double MostCells = 0.7;
     private const int MinCells = 2;
     private const int MaxNameWords = 4;
@@ -23,6 +24,9 @@ internal sealed partial class ListTable
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
     private readonly bool _named;
+
+    /// <summary>True where the head over the titles says that they are papers'.</summary>
+    private bool _titlesOfPapers;
 
     /// <summary>True where nearly every cell of titles has a name on its first line and the title on its second.</summary>
     private readonly bool _namedAbove;
@@ -106,8 +110,8 @@ internal sealed partial class ListTable
             }
         }
 
-        var described = _ofPapers || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
-            || (_columns.Contains(Field.Title) && _columns.Contains(Field.Paper))
+        var described = _ofPapers || (_titlesOfPapers && _columns.Contains(Field.Date)) || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
+            || (_columns.Contains(Field.Title) && _columns.IndexOf(Field.Paper) is >= 0 and var links && _rows.Exists(r => links < r.Count && r[links].QuerySelector("a[href],img") is not null))
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {

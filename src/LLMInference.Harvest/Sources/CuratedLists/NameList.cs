@@ -271,7 +271,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"^(?:written\s)?by:?\s+(?=\p{Lu})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\bet\.?\s?al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\be[tl]\.?\s?al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();
 
     [GeneratedRegex(@"\b(?:IEEE|ACM|CCF|USENIX|Proceedings|Proc|Transactions|Journal|Conference|Workshop|Symposium|Springer|Elsevier)\b", RegexOptions.CultureInvariant)]
@@ -284,7 +284,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"[,;.]\s*(?:19|20)\d{2}(?:[./\-]\d{1,2}){0,2}[\s.,]*$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInDate();
 
-    [GeneratedRegex(@"\bet\.?\s?al\b\.?[,;:.\s]+(?!and\b|&)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\be[tl]\.?\s?al\b\.?[,;:.\s]+(?!and\b|&)\p{L}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AfterEtAl();
 
     [GeneratedRegex(@"\s+(?:and|&|und|et)\s+|^\s*(?:and|&)\s+|\s+和\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

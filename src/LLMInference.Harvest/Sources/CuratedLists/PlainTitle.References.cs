@@ -12,7 +12,7 @@ internal static partial class PlainTitle
         foreach (var line in lines)
         {
             all++;
-            if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and <= MaxNamesBeforeColon and var colon && NameList.Recognise(line[..colon], single: true, expected: true) is { } names && !NameList.IsOrganisation(line[..colon]) && (!names.Complete || names.Names.All(NameList.LooksLikeName)))
+            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and <= MaxNamesBeforeColon and var colon && NameList.Recognise(line[..colon], single: true, expected: true) is { } names && !NameList.IsOrganisation(line[..colon]) && (!names.Complete || names.Names.All(NameList.LooksLikeName)))
             {
                 named++;
                 certain += names.Names.Count > 2 || !names.Complete || WithInitial().IsMatch(line[..colon]) ? 1 : 0;
@@ -26,6 +26,7 @@ internal static partial class PlainTitle
     private static TitleReading? Vancouver(string main, List<string> segments)
     {
         if (Segments.VancouverRun().Match(main) is not { Success: true } run || NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is not { } names
+            || (names is { Complete: true, Names.Count: 1 } && main.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && NameList.Recognise(main[..colon]) is { Names.Count: > 1 })
             || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts || title.Split(' ').Length < FewWords)
         {
             return null;

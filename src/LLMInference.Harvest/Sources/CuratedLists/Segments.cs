@@ -385,7 +385,7 @@ internal static partial class Segments
     [GeneratedRegex(@"\bet\.?\s?al\.(?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex GluedEtAl();
 
-    [GeneratedRegex(@"^(?<names>.{2,200}?\bet\.?\s?al\b\.?)[\s,;]+(?:[Ii]n\s+)?(?<venue>\p{L}[^.;:]{1,79})\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<names>.{2,200}?\be[tl]\.?\s?al\b\.?)[\s,;]+(?:[Ii]n\s+)?(?<venue>\p{L}[^.;:]{1,79})\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex EtAlThenVenue();
 
     [GeneratedRegex(@"\s?\([^()\n]{2,60}\)(?=\s?,?\s?et\.?\s?al\b)", RegexOptions.CultureInvariant)]

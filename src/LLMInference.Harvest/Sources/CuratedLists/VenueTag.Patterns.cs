@@ -15,8 +15,8 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"[’‘‛`´′＇]", RegexOptions.CultureInvariant)]
     private static partial Regex Quotes();
 
-    // 2024 · 2024.01 · 2024-01-05 · 2024/05 · 24.05 · 2024年5月 · Jan 2024 · May. 2024 · Jan, 2024 · 5 May 2024 · May 5, 2024 · July'24 · 2024 May
-    [GeneratedRegex(@"^(?:(?<y>(?:19|20)\d{2})(?:\s?[./\-年]\s?\d{1,2}(?:\s?[./\-月]\s?\d{1,2}日?)?月?|年)?|(?<y>\d{2})[./]\d{2}(?:[./]\d{2})?|\d{1,2}[./]\d{1,2}[./](?<y>(?:19|20)\d{2})|\d{1,2}[/.](?<y>(?:19|20)\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?<m>[A-Za-z]{3,9})[.,]?\s?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?'?\s?(?<y>(?:19|20)\d{2}|(?<=')\s?\d{2})|(?<y>(?:19|20)\d{2})\s(?<m>[A-Za-z]{3,9})\.?(?:\s\d{1,2})?)$", RegexOptions.CultureInvariant)]
+    // 2024 · 202401 · 2024.01 · 2024-01-05 · 2024/05 · 24.05 · 2024年5月 · Jan 2024 · May. 2024 · Jan, 2024 · 5 May 2024 · May 5, 2024 · July'24 · 2024 May
+    [GeneratedRegex(@"^(?:(?<y>(?:19|20)\d{2})(?:0[1-9]|1[0-2])|(?<y>(?:19|20)\d{2})(?:\s?[./\-年]\s?\d{1,2}(?:\s?[./\-月]\s?\d{1,2}日?)?月?|年)?|(?<y>\d{2})[./]\d{2}(?:[./]\d{2})?|\d{1,2}[./]\d{1,2}[./](?<y>(?:19|20)\d{2})|\d{1,2}[/.](?<y>(?:19|20)\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?<m>[A-Za-z]{3,9})[.,]?\s?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?'?\s?(?<y>(?:19|20)\d{2}|(?<=')\s?\d{2})|(?<y>(?:19|20)\d{2})\s(?<m>[A-Za-z]{3,9})\.?(?:\s\d{1,2})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex DateOnly();
 
     [GeneratedRegex(@"^(?<v>.{2,120}?)(?:\s*(?<q>')\s*|\s*[,\-(/]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})\)?\.?$", RegexOptions.CultureInvariant)]
@@ -49,8 +49,8 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"(?<=(?i:corr)),?(?:\s*vol\.)?\s+abs/\d{4}\.\d{4,5}", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryNumber();
 
-    // "VLDB 2019: 123-135"
-    [GeneratedRegex(@"(?<=\p{L}\p{L}.*)[,:]\s*(?:pp?\.?\s*|pages\s)?\d{1,5}\s?[-–]{1,2}\s?\d{1,5}$", RegexOptions.CultureInvariant)]
+    // "VLDB 2019: 123-135", "DaMoN 2021: 4:1-4:8", "FPGA 2016: 274"
+    [GeneratedRegex(@"(?<=\p{L}\p{L}.*)[,:]\s*(?:pp?\.?\s*|pages\s)?(?:\d{1,4}:)?\d{1,5}\s?[-–]{1,2}\s?(?:\d{1,4}:)?\d{1,5}$|(?<=\p{L}\p{L}.* (?:19|20)\d{2}):\s*\d{1,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex Pages();
 
     // "arXiv:1901.00001, 2019"
@@ -135,4 +135,7 @@ internal sealed partial record VenueTag
 
     [GeneratedRegex(@"\(\s*\)|\[\s*\]", RegexOptions.CultureInvariant)]
     private static partial Regex EmptyBrackets();
+
+    [GeneratedRegex(@"^(?<n>\p{Lu}\p{Ll}[\p{L}'’\-]*(?: \p{L}[\p{L}'’.\-]*){1,3})\. \p{Lu}[\w&\-]*\p{Lu}[\w&\-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameThenAcronym();
 }

@@ -121,6 +121,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return null;
         }
 
+        if (NameThenAcronym().Match(match.Groups["v"].Value) is { Success: true } one && NameList.LooksLikeName(one.Groups["n"].Value) && !NameList.IsOrganisation(one.Groups["n"].Value) && !NameList.HoldsVenueWord(one.Groups["n"].Value))
+        {
+            // "Ana Bel. S&P'15"
+            return null;
+        }
+
         return match.Success && YearOf(match.Groups["y"].Value) is { } year && !IsMonth(match.Groups["v"].Value.Split(' ')[^1]) && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal).Replace("& Technology", "", StringComparison.Ordinal).Replace("and Technology", "", StringComparison.Ordinal))
             ? new VenueTag(match.Groups["v"].Value, year, [])
             : null;
