@@ -155,6 +155,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         foreach (var segment in Segments.Of(text.Replace(EntryLine.TitleMark, ' ')))
         {
+            if (_authors.Names.Count > 0 && _tag?.Venue is null && VenueTag.IsJournal(segment))
+            {
+                // "Neural Computation" below the authors
+                _tag = VenueTag.Merge(new VenueTag(segment, null, []), _tag);
+                continue;
+            }
+
             ReadSegment(segment, beside: true);
         }
     }

@@ -54,4 +54,11 @@ internal sealed partial record EntryLine
 
     [GeneratedRegex(@"[\u2010\u2011]", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphens();
+
+    [GeneratedRegex(@"^\s*[-–—:]\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex BehindLabel();
+
+    // "IEEE-TCAS-II", "ACM-JETCS", "IEEE/ACM-DAC", "Frontiers"
+    [GeneratedRegex(@"^(?:(?:IEEE|ACM|IEEE/ACM|ACM/IEEE|USENIX|SIAM|IOP|AIP|Proc\.?\s?(?:IEEE|ACM))(?:[-/ ][A-Z][\w\-]{1,14})?|Frontiers(?: in \p{Lu}\p{Ll}+)?|Springer|Elsevier|Wiley|MDPI)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Publisher();
 }

@@ -43,6 +43,12 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             pieces = [.. pieces.Take(MaxPieces)];
         }
 
+        if (pieces is [{ Kind: PieceKind.Text, Bold: true, Italic: true }, { Kind: PieceKind.Text, Bold: true, Italic: false } told, ..] && BehindLabel().Match(told.Text) is { Success: true } dash && told.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords)
+        {
+            // "**_Routing_ - The Title of the Paper**"
+            pieces = [told with { Text = told.Text[dash.Length..] }, .. pieces.Skip(2)];
+        }
+
         var links = new List<(string, string)>();
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
@@ -110,7 +116,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
         var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).TakeWhile(p => p.Kind == PieceKind.Text).ToList();
         var follows = string.Concat(after.Select(p => p.Text)).TrimStart();
-        return follows is [']' or '】', ..] && follows.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4 && (VenueTag.Parse(piece.Text) ?? VenueTag.InBrackets(piece.Text)) is { Venue: not null } tag ? tag : null;
+        return follows is [']' or '】', ..] && follows.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4 && (VenueTag.Parse(piece.Text) ?? VenueTag.InBrackets(piece.Text) ?? (Publisher().IsMatch(piece.Text) ? new VenueTag(piece.Text, null, []) : null)) is { Venue: not null } tag ? tag : null;
     }
 
     /// <summary>A link of a word or two alone in brackets before everything else, with words enough for a title behind them that nothing marks.</summary>

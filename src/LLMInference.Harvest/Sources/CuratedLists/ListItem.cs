@@ -136,7 +136,7 @@ internal static class ListItem
     /// <summary>The line with the title: one announced as the paper, else the first with words of its own.</summary>
     private static int TitleLine(List<List<Piece>> lines, Func<int, EntryLine> read)
     {
-        var announced = lines.FindIndex(l => AnnouncesLink(l) && l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document));
+        var announced = lines.FindIndex(l => AnnouncesLink(l) && l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && (lines.Count == 1 || LinkLabel.KindOf(p.Text, p.Url!) is null)));
         if (announced >= 0)
         {
             return announced;

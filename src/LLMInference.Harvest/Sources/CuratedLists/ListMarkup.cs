@@ -79,9 +79,26 @@ internal static partial class ListMarkup
         open = TornLink().Replace(open, "](");
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
         open = TitleAsAddress().Replace(open, "${t}");
+        var (listed, blank, indented) = (false, true, 0);
         foreach (var raw in open.AsSpan().EnumerateLines())
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
+            if (line.IsWhiteSpace())
+            {
+                blank = true;
+            }
+            else if (!listed && (indented > 0 || blank) && IndentedEntry().IsMatch(line))
+            {
+                // Entries that their indentation alone makes code.
+                indented = indented > 0 ? indented : line.Length - line.TrimStart(" \t").Length;
+                line = line[Math.Min(indented, line.Length - line.TrimStart(" \t").Length)..];
+                blank = false;
+            }
+            else if (!IndentedCode().IsMatch(line))
+            {
+                (listed, blank, indented) = (EntryMark().IsMatch(line), line[0] == '#', 0);
+            }
+
             line = SkipContainers(Outdent(line));
             if (line.Count('|') > MaxBars)
             {
@@ -184,4 +201,13 @@ internal static partial class ListMarkup
     // An HTML heading right above bullets swallows them as HTML; meant is a heading and a list. The number of lines stays.
     [GeneratedRegex(@"^ {0,3}<h(?<level>[1-6])[^<>\n]{0,200}>(?<text>[^<\n]{1,200})</h[1-6]>[ \t]*\r?\n(?= {0,3}(?:[\-*+]|\d{1,4}[.)]) )", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex HeadingOverList();
+
+    [GeneratedRegex(@"^(?: {4}| {0,3}\t)[ \t]*(?:[-+*]|\d{1,3}[.)]) ", RegexOptions.CultureInvariant)]
+    private static partial Regex IndentedEntry();
+
+    [GeneratedRegex(@"^(?: {4}| {0,3}\t)", RegexOptions.CultureInvariant)]
+    private static partial Regex IndentedCode();
+
+    [GeneratedRegex(@"^ {0,3}(?:[-+*]|\d{1,3}[.)])\s", RegexOptions.CultureInvariant)]
+    private static partial Regex EntryMark();
 }

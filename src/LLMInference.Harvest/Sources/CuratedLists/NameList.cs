@@ -36,6 +36,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     /// <summary>True for words of an organisation rather than of a person.</summary>
     public static bool IsOrganisation(string text) => Organisation().IsMatch(text);
 
+    /// <summary>True for the name of a company and nothing else, as lists put it before a title.</summary>
+    public static bool IsCompany(string text) => Company().IsMatch(text.Trim());
+
     /// <summary>True for a word of titles or organisations, which no name holds but as an initial or in passing.</summary>
     public static bool IsNoName(string word) => !Initial().IsMatch(word) && IsOrdinaryWord(word);
 
@@ -335,4 +338,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^(?:van|von|der|den|de|da|di|du|dos|del|della|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|af|av|y|e|o|st|san|san|mc|'t|dal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Particle();
+
+    [GeneratedRegex(@"^(?:Google|Microsoft|Meta|NVIDIA|Apple|Amazon|AWS|Alibaba|Tencent|ByteDance|Huawei|Baidu|OpenAI|DeepMind|Intel|IBM|AMD|Samsung|Facebook|Anthropic|Uber|Netflix|LinkedIn|Snowflake|Databricks|WeBank|Ant Group|Xiaomi|Qualcomm)(?: (?:Research|AI|Brain|Labs?|Cloud|DeepMind))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Company();
 }

@@ -120,7 +120,7 @@ internal static partial class ParagraphEntries
 
         // Title, authors and venue on lines of their own.
         var whole = lines is [[{ Bold: true } or { Kind: PieceKind.Link }, ..], _, ..] ? Entry([.. pieces]) : cited;
-        return whole.TitleMarked && IsCited(whole) ? [whole] : [];
+        return whole.TitleMarked && (IsCited(whole) || (lines.Count > 2 && whole.Labelled && whole.Authors.Names.Count > 1 && whole.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))) ? [whole] : [];
 
         // Authors and a set-off title with a link to the paper, or authors, year and title in a reference's order: the venue may be missing.
         static bool IsCited(EntryBuilder entry) => entry.Authors.Names.Count > 0

@@ -84,4 +84,7 @@ internal static partial class PlainTitle
     // "Title – not released yet", "Title - to be published"
     [GeneratedRegex(@"^(?:(?:PDF |paper )?(?:is )?not (?:\w+ )?(?:released|available|published|public|online)(?: yet)?|(?:PDF |paper |to be |not yet |soon )+(?:released|available|published|online)|coming soon|work in progress)\W*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Remark();
+
+    [GeneratedRegex(@"^[\s.,]*(?<v>\p{Lu}[\p{L}'’\-]*(?:(?::|,| &)? \p{L}[\p{L}'’\-]*){0,8}(?: \([A-Z]{2,8}\))?), (?<y>(?:19|20)\d{2})[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BehindQuotation();
 }

@@ -58,6 +58,12 @@ internal static partial class PlainTitle
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
             {
                 var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));
+                if (before.Length == 0 && VenueTag.Parse(after.Trim(' ', '.', ',')) is null && BehindQuotation().Match(after) is { Success: true } place && quoted.Groups["t"].Value.Count(c => c == ' ') >= FewWords && place.Groups["v"].Value is var named && NameList.Recognise(named, single: true) is null && !NameList.LooksLikeName(named) && !NameList.IsOrganisation(named))
+                {
+                    // ""The Title", Rivers & Lakes, 2019"
+                    cited = new VenueTag(named, int.Parse(place.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+                }
+
                 var lead = authors is null ? Segments.Of(before) : [];
                 return TitleReader.Finish(quoted.Groups["t"].Value, cited is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
             }

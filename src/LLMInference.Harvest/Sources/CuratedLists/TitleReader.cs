@@ -233,7 +233,8 @@ internal static partial class TitleReader
             return words <= 2 && SpelledOutAfterDash(after) is { } spelled ? ($"{name}: {spelled.Text}", spelled.Remainder) : (marked, after);
         }
 
-        var body = rest.TrimStart(':', ' ');
+        // "**Org**: | Title"
+        var body = rest.TrimStart(':', ' ').TrimStart('|', ' ');
         if (body is ['"' or '“', ..] && body.AsSpan(1).IndexOfAny('"', '”') is > 8 and var closing)
         {
             // "**Otter**: "Otter: Serving Rivers", *arXiv*"
@@ -250,6 +251,13 @@ internal static partial class TitleReader
         if (continued)
         {
             return (name + " " + text, remainder);
+        }
+
+        if (NameList.IsCompany(name) && text.Split(' ').Length > WholeTitleWords)
+        {
+            // "**Apple**: The Title": whose it is
+            notes.Add(name);
+            return (text, remainder);
         }
 
         var (own, tag) = VenueTag.CutFromEnd(text);

@@ -230,6 +230,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return datedVenue.Year is null ? datedVenue with { Year = YearOf(dated.Groups["y"].Value) } : datedVenue;
         }
 
+        if (MonthThenVenue().Match(text) is { Success: true } month)
+        {
+            // "2026.03 arXiv"; of "2026.03 PI" only the date is sure
+            return (Parse(month.Groups["v"].Value) ?? InBrackets(month.Groups["v"].Value)) is { Venue: { } atMonth } ? new VenueTag(atMonth, YearOf(month.Groups["y"].Value), []) : new VenueTag(null, YearOf(month.Groups["y"].Value), [month.Groups["v"].Value]);
+        }
+
         if (Dates().Match(text) is { Success: true } received && received.Groups["v"].Value.Count(char.IsAsciiLetterUpper) >= 2 && Date(received.Groups["d"].Value) is { } last)
         {
             // "LGRS(24.03.28, 24.05.27)": when it was received and when accepted
