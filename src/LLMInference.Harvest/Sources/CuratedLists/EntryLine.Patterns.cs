@@ -18,7 +18,7 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();
 
-    [GeneratedRegex(@"^\s*(?:\[\d{1,4}\]|\(?\d{1,4}[.)])\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:\[(?!(?:19|20)\d{2}\])\d{1,4}\]|\(?\d{1,4}[.)])\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex RunningNumber();
 
     [GeneratedRegex(@"\s*\(((?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]

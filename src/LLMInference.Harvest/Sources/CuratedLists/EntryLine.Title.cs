@@ -50,7 +50,7 @@ internal sealed partial record EntryLine
             {
                 var named = i + 1 < items.Count && items[i + 1] is { Kind: PieceKind.Text } next && next.Text.StartsWith(':') && next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4
                     && NameList.Recognise(next.Text.Trim(' ', ':', '.', ','), single: true, expected: true) is null;
-                score = (words >= 4 || named ? 7 : 2) + (i == firstText ? 1 : 0) + (named ? 3 : 0);
+                score = (words >= 4 || named ? 7 : 2) + (i == firstText ? 1 : 0) + (named ? 3 : 0) + (words >= FewWords && PrecedesNames(items, i) ? 4 : 0);
             }
             else
             {

@@ -21,7 +21,7 @@ internal static partial class HeadingEntry
             return null;
         }
 
-        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !Described(heading, below)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
+        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !Described(heading, below, baseUrl)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal static partial class HeadingEntry
         => block.Kind == BlockKind.List ? block.Element.Children.SelectMany(ListItem.Lines) : ListItem.Lines(block.Element);
 
     /// <summary>True when what stands below describes one paper: labelled lines, or authors and links right under a heading of some words.</summary>
-    private static bool Described(OutlineBlock heading, IReadOnlyList<OutlineBlock> below)
+    private static bool Described(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
     {
         var first = below.FirstOrDefault(b => b.Kind is BlockKind.List or BlockKind.Paragraph && b.Text.Length > 0);
         if (first is null)
@@ -124,7 +124,7 @@ internal static partial class HeadingEntry
 
         return labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Speakers)
             || (lines.Count > 0 && heading.Level >= 3 && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null)
-            || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]))
+            || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]) && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
             || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
     }
 

@@ -10,7 +10,7 @@ internal static partial class HeadingVenue
     /// <param name="headings">The headings in force, innermost first.</param>
     public static VenueTag? Of(string? group, IEnumerable<string> headings)
     {
-        var tag = group is null ? null : Read(group);
+        var tag = group is null ? null : Read(group) ?? Unknown(group);
         foreach (var heading in headings)
         {
             if (tag?.Year is not null)
@@ -23,6 +23,13 @@ internal static partial class HeadingVenue
 
         return tag;
     }
+
+    /// <summary>"**2014 ACCV**": an acronym and a year, and nothing else, over a group.</summary>
+    private static VenueTag? Unknown(string group)
+        => AcronymAndYear().IsMatch(group.Trim(' ', '*', ':')) && VenueTag.Parse(group) is { Venue: { } venue, Year: not null } tag && !NameList.IsOrdinaryWord(venue) && !NameList.IsOrganisation(venue) ? tag : null;
+
+    [GeneratedRegex(@"^(?:(?:19|20)\d{2} [A-Z][A-Za-z]{0,3}[A-Z]{2,8}|[A-Z][A-Za-z]{0,3}[A-Z]{2,8} (?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex AcronymAndYear();
 
     private static VenueTag? Read(string text)
     {

@@ -12,6 +12,9 @@ internal static partial class LinkLabel
     {
         ["paper"] = "page",
         ["papers"] = "page",
+        ["openaccess"] = "page",
+        ["open access"] = "page",
+        ["cvf"] = "page",
         ["page"] = "page",
         ["html"] = "page",
         ["link"] = "page",
@@ -193,6 +196,10 @@ internal static partial class LinkLabel
         ["scholar"] = "scholar",
         ["google scholar"] = "scholar",
         ["profile"] = "profile",
+        ["pretrained model"] = "model",
+        ["pretrained models"] = "model",
+        ["code and pretrained models"] = "code",
+        ["code and models"] = "code",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The kind of link that <paramref name="text"/> names, or null when it is no label but a title, a name or prose.</summary>
@@ -211,6 +218,12 @@ internal static partial class LinkLabel
 
         if (Kinds.TryGetValue(bare, out var kind))
         {
+            return Refined(kind, url);
+        }
+
+        if (Kinds.TryGetValue(Bracketed().Replace(bare, ""), out kind))
+        {
+            // "code (MATLAB, Theano + Lasagne)"
             return Refined(kind, url);
         }
 
@@ -265,6 +278,9 @@ internal static partial class LinkLabel
 
     [GeneratedRegex(@"[\s/&+,\-_()]+", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
+
+    [GeneratedRegex(@"\s*\([^()]{1,50}\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
 
     [GeneratedRegex(@"(?<=[a-z])\s?[#]?\d{1,4}$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();

@@ -25,7 +25,6 @@ internal static partial class ListMarkup
 
     private const int MaxLine = 60_000;
     private const int MaxBrackets = 24;
-    private const int MaxBars = 400;
     private const int MaxContainers = 12;
     private const int MaxIndent = 40;
 
@@ -39,12 +38,12 @@ internal static partial class ListMarkup
     /// <summary>The document of a Markdown text. Never throws for any text: what Markdig refuses (nesting beyond its limit) is read line by line as plain text.</summary>
     public static IDocument Parse(string markdown)
     {
-        var tame = Tame(markdown);
+        var (tame, added) = Tame(markdown);
         string html;
         try
         {
             var document = Markdown.Parse(tame, Pipeline);
-            MarkLines(document);
+            MarkLines(document, added);
             html = document.ToHtml(Pipeline);
         }
         catch (ArgumentException)
@@ -56,13 +55,13 @@ internal static partial class ListMarkup
         return new HtmlParser().ParseDocument(MarkupLimits.Apply(html));
     }
 
-    private static void MarkLines(MarkdownDocument document)
+    private static void MarkLines(MarkdownDocument document, IReadOnlyList<int> added)
     {
         foreach (var block in document.Descendants<Block>())
         {
             if (block is ListItemBlock or TableRow or HeadingBlock or ParagraphBlock or Table)
             {
-                block.GetAttributes().AddPropertyIfNotExist(LineAttribute, (block.Line + 1).ToString(CultureInfo.InvariantCulture));
+                block.GetAttributes().AddPropertyIfNotExist(LineAttribute, (block.Line + 1 - added.Count(at => at <= block.Line)).ToString(CultureInfo.InvariantCulture));
             }
         }
     }
@@ -71,7 +70,7 @@ internal static partial class ListMarkup
     /// Removes what no list contains and what makes Markdown parsers slow: more than a few dozen open brackets or hundreds of bars in one line, a dozen nested quotes or bullets
     /// in one line, deep indentation, overlong lines. Everything else stays as it is.
     /// </summary>
-    private static string Tame(string markdown)
+    private static (string Text, IReadOnlyList<int> Added) Tame(string markdown)
     {
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
         var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
@@ -80,6 +79,7 @@ internal static partial class ListMarkup
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
         open = TitleAsAddress().Replace(open, "${t}");
         var (listed, blank, indented) = (false, true, 0);
+        var breaks = new TableBreaks(text);
         foreach (var raw in open.AsSpan().EnumerateLines())
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
@@ -100,11 +100,7 @@ internal static partial class ListMarkup
             }
 
             line = SkipContainers(Outdent(line));
-            if (line.Count('|') > MaxBars)
-            {
-                line = WithoutBars(line);
-            }
-
+            line = breaks.Take(line);
             if (DeeplyBracketed(line))
             {
                 foreach (var c in line)
@@ -123,23 +119,7 @@ internal static partial class ListMarkup
             text.Append('\n');
         }
 
-        return text.ToString();
-    }
-
-    /// <summary>The first bars of a line make its cells; a table of more than that is none.</summary>
-    private static string WithoutBars(ReadOnlySpan<char> line)
-    {
-        var text = new StringBuilder(line.Length);
-        var bars = 0;
-        foreach (var c in line)
-        {
-            if (c != '|' || bars++ < MaxBars)
-            {
-                text.Append(c);
-            }
-        }
-
-        return text.ToString();
+        return (text.ToString(), breaks.Added);
     }
 
     /// <summary>Bullets nested deeper than any list's would cost time quadratic in their depth.</summary>

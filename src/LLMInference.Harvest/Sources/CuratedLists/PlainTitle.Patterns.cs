@@ -87,4 +87,12 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^[\s.,]*(?<v>\p{Lu}[\p{L}'’\-]*(?:(?::|,| &)? \p{L}[\p{L}'’\-]*){0,8}(?: \([A-Z]{2,8}\))?), (?<y>(?:19|20)\d{2})[\s.]*$", RegexOptions.CultureInvariant)]
     private static partial Regex BehindQuotation();
+
+    // "Phu, Mary and Lamp, Christoph H. ICCV 2019"
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.]*){0,2} (?:and|&) \p{Lu}[\p{L}'’\-]+, \p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex BibTexFirst();
+
+    // "et al.(Google)"
+    [GeneratedRegex(@"(?<=\bet al\.?)\s?\((?<o>[^()]{2,40})\)", RegexOptions.CultureInvariant)]
+    private static partial Regex AffiliationOfOthers();
 }

@@ -112,6 +112,12 @@ internal static partial class PlainTitle
             first = null;
         }
 
+        if (first is { Names: [_] } && sentences.Count == 2 && VenueTag.Parse(sentences[1]) is { Venue: { } shown } && VenueTag.IsKnown(shown))
+        {
+            // "Ensemble Lake Distillation. ICLR 2020": three words and a venue are no author and his work.
+            return TitleReader.Finish(sentences[0], [sentences[1], .. segments], [], marked: false);
+        }
+
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
         {
             return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
@@ -123,7 +129,7 @@ internal static partial class PlainTitle
             return TitleReader.Finish(sentences[0], [.. sentences.Skip(2), .. segments], [], marked: false, turned);
         }
 
-        var second = Segments.Read(sentences[1]);
+        var second = Segments.Read(sentences[1], beside: BibTexFirst().IsMatch(sentences[1]) && sentences[0].Split(' ').Length >= FewWords);
         return second.Authors is not null || second.Tag is not null ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
     }
 

@@ -16,6 +16,7 @@ internal static partial class PlainTitle
     public static TitleReading Read(string line, ListHabits habits = default)
     {
         VenueTag? early = null;
+        line = AffiliationOfOthers().Replace(line, m => NameList.IsOrganisation(m.Groups["o"].Value) || m.Groups["o"].Value.All(char.IsUpper) ? "" : m.Value);
         var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|');
         if (LeadingCitation().Match(text) is { Success: true } citation && text.AsSpan(citation.Length).Count(' ') >= FewWords - 1 && AuthorYear.Parse(citation.Groups["c"].Value) is { IsCertain: true } cited)
         {
@@ -284,8 +285,8 @@ internal static partial class PlainTitle
                 }
             }
 
-            if (Segments.IsDash(text, i) && Segments.Of(text[(i + 1)..]) is [var next, ..] && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }
-                || VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } } && VenueTag.IsKnown(told)))
+            if (Segments.IsDash(text, i) && Segments.After(text, i) is { Length: > 0 } next && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }
+                || text.AsSpan(0, i).TrimEnd(" -–—") is [.., (>= '0' and <= '9') or ')' or ']'] && VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } } && VenueTag.IsKnown(told)))
             {
                 return text[..i];
             }

@@ -13,6 +13,7 @@ internal readonly record struct SegmentReading(VenueTag? Tag, NameList? Authors,
 internal static partial class Segments
 {
     private const int MaxSegments = 60;
+    private const int MaxFirst = 400;
     private const int TitleWords = 4;
 
     /// <summary>The non-empty segments of <paramref name="text"/>; what stands in brackets is a segment of its own.</summary>
@@ -67,6 +68,9 @@ internal static partial class Segments
             }
         }
     }
+
+    /// <summary>The first segment behind the mark at <paramref name="index"/>, or the beginning of a long one; empty where nothing follows.</summary>
+    public static string After(string text, int index) => Of(text.Substring(index + 1, Math.Min(text.Length - index - 1, MaxFirst))) is [var first, ..] ? first : "";
 
     /// <summary>True for a dash that separates (spaces around it, or a long one), not one inside a word.</summary>
     public static bool IsDash(string text, int index)
@@ -371,7 +375,7 @@ internal static partial class Segments
     internal static partial Regex InvertedRun();
 
     // "Bel, Ana and Dorn, Carl M and Fox, Eve" before a comma or full stop
-    [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?(?: and \p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)+)[,.]\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?(?: (?:and|&) \p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)+)(?:[,.]\s+|(?<=\.)\s+)", RegexOptions.CultureInvariant)]
     private static partial Regex BibTexRun();
 
     [GeneratedRegex(@",\s*(?:Vol(?:ume)?|No|Issue|Article)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

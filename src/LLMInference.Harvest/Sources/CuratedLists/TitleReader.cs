@@ -312,7 +312,7 @@ internal static partial class TitleReader
 
             if (Segments.IsDash(body, i))
             {
-                var next = Segments.Of(body[(i + 1)..]) is [var first, ..] ? first : "";
+                var next = Segments.After(body, i);
                 if (next.Length == 0 || char.IsAsciiLetterLower(next[0]) || c != '-' && !IsInTitleCase(next) || NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null })
                 {
                     return i;
