@@ -9,7 +9,7 @@ internal sealed partial record EntryLine
     private static int TitleIndex(List<Piece?> items, bool leadsToPaper)
     {
         int best = -1, bestScore = int.MinValue;
-        var firstText = items.FindIndex(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit));
+        var firstText = items.FindIndex(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit) && !RunningNumber().IsMatch(p.Text));
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i] is not { } piece || !piece.Text.Any(char.IsLetterOrDigit))

@@ -9,6 +9,7 @@ internal static partial class HeadingEntry
     private const int MaxBlocks = 12;
     private const int MinLabels = 3;
     private const int MaxAddresses = 3;
+    private const int MaxFields = 400;
 
     /// <summary>The entry, or null when the heading is a section's.</summary>
     public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
@@ -21,7 +22,7 @@ internal static partial class HeadingEntry
             return null;
         }
 
-        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !Described(heading, below, baseUrl)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
+        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !IsNumberedTitle(heading) && !Described(heading, below, baseUrl)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
         {
             return null;
         }
@@ -44,6 +45,17 @@ internal static partial class HeadingEntry
     /// <summary>A paragraph all in bold with labelled addresses below, which is a heading by another name: the entry with the number of blocks it takes, or null.</summary>
     public static (EntryBuilder Entry, int Blocks)? ReadBold(OutlineBlock title, IEnumerable<OutlineBlock> following, Uri? baseUrl)
     {
+        if (title.Text.Split(' ').Length > TitleWords && following.TakeWhile(b => b.Kind == BlockKind.Paragraph).Take(2).Select(b => (Block: b, Fields: b.Text.Length > MaxFields ? null : Segments.Fields(b.Text))).ToList() is [{ Fields: not null } first, { Fields: not null } second]
+            && (first.Fields.Value.Tag is { Venue: not null, Year: not null } && second.Fields.Value.Authors is { Names.Count: > 0 } || second.Fields.Value.Tag is { Venue: not null, Year: not null } && first.Fields.Value.Authors is { Names.Count: > 0 }))
+        {
+            // "**The Title of the Paper**" over "arXiv 2023" over "Ana Bel, Carl Dorn"
+            var signed = new EntryBuilder(baseUrl);
+            signed.ReadTitleLine(Piece.Of(title.Element.ChildNodes));
+            ListItem.ReadDetail(signed, Piece.Of(first.Block.Element.ChildNodes));
+            ListItem.ReadDetail(signed, Piece.Of(second.Block.Element.ChildNodes));
+            return (signed, 2);
+        }
+
         var below = following.TakeWhile(b => b.Kind is BlockKind.List or BlockKind.Paragraph && IsLabelled(b)).Take(MaxBlocks).ToList();
         if (below.Count == 0 || title.Text.Split(' ').Length < 2)
         {
@@ -95,6 +107,12 @@ internal static partial class HeadingEntry
         {
             // "Paper: [A Title of Its Own](…)": the heading is a section's.
             return false;
+        }
+
+        if (heading.Level >= 3 && TaggedName().IsMatch(heading.Text) && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]))
+        {
+            // "### [2022] Otter" over "[[paper](…)] | [[project](…)]"
+            return true;
         }
 
         var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
@@ -149,6 +167,16 @@ internal static partial class HeadingEntry
             ListItem.Read(entry, Piece.Of(i.ChildNodes));
             return PaperTest.IsPaper(entry, SectionKind.Papers) && FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes))) is null;
         });
+
+    /// <summary>"### 1. The Title of the Paper (CVPR 2023 Highlight)"</summary>
+    private static bool IsNumberedTitle(OutlineBlock heading)
+        => heading.Level >= 3 && NumberedTitle().IsMatch(heading.Text) && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null } } && VenueTag.IsKnown(venue);
+
+    [GeneratedRegex(@"^\s*\d{1,3}\.\s+\p{L}\S*(?:\s+\S+){3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedTitle();
+
+    [GeneratedRegex(@"^\s*\[(?:\p{L}[\w&/ \-]{1,30}?[ '’\-]{0,2})?(?:(?:19|20)\d{2}|['’]\d{2})\]\s*\S+(?:\s+\S+){0,3}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TaggedName();
 
     // "#### [TC 2022] The Title of the Paper"
     [GeneratedRegex(@"^\s*[\[【(](?:\p{L}[\w&/ \-]{1,30}?)[ '’\-]{0,2}(?:(?:19|20)\d{2}|['’]\d{2})[\]】)]\s*\S+(?:\s+\S+){3,}", RegexOptions.CultureInvariant)]

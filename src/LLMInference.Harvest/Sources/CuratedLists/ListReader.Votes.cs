@@ -139,6 +139,12 @@ internal sealed partial class ListReader
             }
         }
 
+        if (section == SectionKind.Papers && items.Count >= MinAnchored && items.Count(i => TellsOfAnchor(i.Own)) * 4 >= items.Count * 3)
+        {
+            // "[Title](#bel2024): what it shows" over and over: a bibliography of its own, for a table of contents tells nothing behind its links.
+            return (SectionKind.Papers, true, true);
+        }
+
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
         var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
@@ -151,6 +157,9 @@ internal sealed partial class ListReader
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
         return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count, section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
     }
+
+    private static bool TellsOfAnchor(List<Piece> own)
+        => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..] && TitleReader.IsInTitleCase(link.Text) && link.Text.Contains(' ', StringComparison.Ordinal) && told.Text.StartsWith(": ", StringComparison.Ordinal) && told.Text.Split(' ').Length > MinTitleWords;
 
     /// <summary>The nested bullets as entries where each of them is a citation in full without a link of its own; none for any others. The only one takes the links above it.</summary>
     private List<EntryBuilder> CitationsOf(List<IElement> nested, List<Piece> above)

@@ -14,6 +14,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private const int MinCompany = 3;
     private const int MinTitleWords = 4;
     private const int MaxDetails = 4;
+    private const int MinAnchored = 4;
     private const int MaxNames = 300;
 
     /// <summary>Entries from which on a list tells whether it names authors.</summary>
@@ -294,6 +295,13 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
 
+    /// <summary>A paragraph of nothing but emphasised names; null for any other.</summary>
+    private static List<Piece>? NamesAlone(OutlineBlock block)
+    {
+        var pieces = Piece.Of(block.Element.ChildNodes);
+        return pieces.Exists(p => p.Italic) && pieces.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak && (p.Italic || !p.Text.Any(char.IsLetter))) && Piece.Plain(pieces) is { Length: <= MaxNames } text && NameList.Recognise(text.Trim(' ', '.'), single: true, expected: true) is not null ? pieces : null;
+    }
+
     private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
     {
         var paragraph = blocks[index].Element;
@@ -338,6 +346,13 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
                 ListItem.ReadDetail(one, line);
             }
 
+            index++;
+        }
+
+        if (entries is [{ Authors.Names.Count: 0 } unsigned] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } signature && NamesAlone(signature) is { } names)
+        {
+            // "[1] **Title** VLDB 2020. [paper](…)" above "*Ana Bel, Carl Dorn*"
+            unsigned.ReadField(Field.Authors, names);
             index++;
         }
 

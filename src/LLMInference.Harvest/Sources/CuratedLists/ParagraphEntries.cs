@@ -264,7 +264,7 @@ internal static partial class ParagraphEntries
             || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);
         return led
-            && (after.Length == 0 || !char.IsLetterOrDigit(after[0])) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
+            && (after.Length == 0 || !char.IsLetterOrDigit(after[0]) || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null }) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
     }
 
     [GeneratedRegex(@"^\s*\[(?<n>\d{1,4})\]\s+(?=\S)", RegexOptions.CultureInvariant)]

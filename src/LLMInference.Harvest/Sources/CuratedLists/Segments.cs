@@ -192,6 +192,12 @@ internal static partial class Segments
     private static SegmentReading? Mixed(string text, bool beside)
     {
         var sentences = Sentences(text);
+        if (beside && sentences is [var when, var who] && VenueTag.Date(when) is { } dated && NameList.LooksLikeName(who) && !NameList.IsOrganisation(who) && NameList.Recognise(who, single: true) is { } author)
+        {
+            // "1997. Ana B. Bel." before the title
+            return new SegmentReading(new VenueTag(null, dated, []), author, null);
+        }
+
         if (sentences.Count > 1)
         {
             NameList? authors = null;
