@@ -41,6 +41,6 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
     [GeneratedRegex(@",|\s(?:and|&)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(?<n>(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2}(?:(?:,\s*(?:and|&)?\s*|\s+(?:and|&)\s+)(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2})*(?:,?\s*e[tl]\.?\s*al\.?)?),?\s*(?:\((?<y>(?:19|20)\d{2})[a-z]?\)|(?<y>(?:19|20)\d{2}))\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2}(?:(?:,\s*(?:(?:and|&)\s+)?|\s+(?:and|&)\s+)(?:(?:van|von|de|da|der|den|del|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-.]+(?: \p{Lu}[\p{L}'’\-.]*){0,2})*(?:,?\s*e[tl]\.?\s*al\.?)?),?\s*(?:\((?<y>(?:19|20)\d{2})[a-z]?\)|(?<y>(?:19|20)\d{2}))\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex Citation();
 }

@@ -12,6 +12,9 @@ internal static partial class PlainTitle
     private const int MinNamed = 4;
     private const int MaxDivided = 6;
 
+    /// <summary>Authors of the longest kind, venue and year: what brackets hold beyond is no field.</summary>
+    private const int MaxBracketed = 1500;
+
     /// <summary>Reads a line without a marked title; <paramref name="habits"/> tell what its list does.</summary>
     public static TitleReading Read(string line, ListHabits habits = default)
     {
@@ -279,7 +282,7 @@ internal static partial class PlainTitle
             if (c is '(' or '（')
             {
                 var end = text.IndexOfAny([')', '）'], i);
-                if (end > 0 && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
+                if (end > 0 && end - i <= MaxBracketed && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }

@@ -66,7 +66,7 @@ internal sealed partial record VenueTag
     private static partial Regex MonthlyPreprint();
 
     // "A Title of Some Words, 2016"
-    [GeneratedRegex(@"(?<=\S+\s+\S+\s+\S+.*\p{L}),\s*(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{L}),\s*(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingYear();
 
     // "Title - CVPR - 2018"

@@ -13,6 +13,8 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 {
     private const int MaxLength = 200;
     private const int MaxTailWords = 6;
+    private const int MaxTitle = 1500;
+    private const int MinDatedWords = 3;
     private const int FirstYear = 1950;
     private const int LastYear = 2049;
     private const int FirstShortYear = 1980;
@@ -136,6 +138,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     public static (string Title, VenueTag? Tag) CutFromEnd(string title)
     {
         var text = title.TrimEnd(' ', '.', ',', ';');
+        if (text.Length > MaxTitle)
+        {
+            return (title, null);
+        }
+
         if (text.Length > 0 && text[^1] is ')' or ']' or '）' or '】')
         {
             var open = text.LastIndexOfAny(['(', '[', '（', '【']);
@@ -146,7 +153,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             }
         }
 
-        if (TrailingYear().Match(text) is { Success: true } dated)
+        if (TrailingYear().Match(text) is { Success: true } dated && text[..dated.Index].Split((char[]?)null, MinDatedWords, StringSplitOptions.RemoveEmptyEntries).Length == MinDatedWords)
         {
             return (text[..dated.Index], new VenueTag(null, YearOf(dated.Groups["y"].Value), []));
         }
