@@ -17,6 +17,12 @@ internal sealed partial class EntryBuilder
             return;
         }
 
+        if (field == Field.Paper && pieces.Where(p => p.Kind == PieceKind.Link).ToList() is [{ } linked] && VenueTag.Parse(linked.Text.Trim('[', ']')) is { Venue: not null, Year: not null } where)
+        {
+            // "Link": "[[ECCV'22](…)]"
+            _tag = VenueTag.Merge(_tag, where);
+        }
+
         var line = EntryLine.Read(pieces);
         ReadField(field, line.Text, line);
     }

@@ -131,18 +131,20 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // A folded part may be one paper: its caption the title with a link, its content authors and abstract.
     private int ReadSummary(IReadOnlyList<OutlineBlock> blocks, int index)
     {
+        // What is folded below a title with its labelled link is about that paper, tables of notes included.
+        var own = Piece.Of(blocks[index].Element.ChildNodes);
+        var labelled = own.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is not null);
         var end = index + 1;
-        while (end < blocks.Count && blocks[end].Kind == BlockKind.Paragraph)
+        while (end < blocks.Count && (blocks[end].Kind == BlockKind.Paragraph || (labelled && blocks[end].Kind == BlockKind.Table)))
         {
             end++;
         }
 
-        var own = Piece.Of(blocks[index].Element.ChildNodes);
         if (end < blocks.Count && blocks[end].Kind == BlockKind.EndOfGroup && own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
         {
             var entry = new EntryBuilder(baseUrl);
             entry.ReadTitleLine(own);
-            foreach (var line in blocks.Skip(index + 1).Take(end - index - 1).SelectMany(b => ListItem.Lines(b.Element)).Where(l => Piece.Plain(l).Length < 300))
+            foreach (var line in blocks.Skip(index + 1).Take(end - index - 1).Where(b => b.Kind == BlockKind.Paragraph).SelectMany(b => ListItem.Lines(b.Element)).Where(l => Piece.Plain(l).Length < 300))
             {
                 ListItem.ReadDetail(entry, line);
             }

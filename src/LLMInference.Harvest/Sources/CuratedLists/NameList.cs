@@ -274,7 +274,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"^(?:written\s)?by:?\s+(?=\p{Lu})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();
 
-    [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\be[tl]\.?\s?al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[,;]?\s*(?:\band\s+|&\s*)?(?:\be[tl]\.?\s?al\b\.?|(?<=&\s?)al\b\.?|\band others\b|\bothers\b(?=\s*$)|…|\.\.\.|\betc\b\.?|等人?(?=\s*$|[,，]))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();
 
     [GeneratedRegex(@"\b(?:IEEE|ACM|CCF|USENIX|Proceedings|Proc|Transactions|Journal|Conference|Workshop|Symposium|Springer|Elsevier)\b", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -13,6 +14,7 @@ internal sealed partial class TableBreaks(StringBuilder text)
     private const int MaxBars = 400;
     private const int MaxTableBars = 2000;
     private const int MaxRows = 300;
+    private static readonly SearchValues<char> OfRules = SearchValues.Create("|-: \t>");
     private readonly List<int> _added = [];
     private int _lines;
     private int _bars;
@@ -61,7 +63,7 @@ internal sealed partial class TableBreaks(StringBuilder text)
         return line;
     }
 
-    private static bool IsRule(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept("|-: \t>") < 0;
+    private static bool IsRule(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept(OfRules) < 0;
 
     private void Add(string line)
     {

@@ -38,11 +38,37 @@ public sealed class BrokenListTests
     [InlineData("- **A Title of Words** ", "`x` ", "[paper](https://arxiv.org/abs/2301.00001)")]
     [InlineData("| Title |\n|---|\n| [A Title ", "|", "of Words](https://arxiv.org/abs/2301.00001) |")]
     [InlineData("", "A Title of Some Words [paper](https://arxiv.org/abs/2301.00001)\n", "")]
+    [InlineData("| Title | Year |\n|---|---|\n| x **y | z |\n", "| b | **c** |\n", "\n")]
+    [InlineData("a **b**\n", "|\n", "\n")]
+    [InlineData("| [MInference: A Title ", "](A. B., ", " |\n")]
+    [InlineData("- A Title of Words", " - -", " [paper](https://arxiv.org/abs/2301.00001)")]
+    [InlineData("- **A Title of Words**", "¶", ", 2020")]
     public void What_never_ends_in_a_line_does_not_keep_the_reader(string before, string endless, string after)
     {
         var text = $"## Papers\n{before}{string.Concat(Enumerable.Repeat(endless, 50_000 / endless.Length))}{after}\n- [The Last Title of All](https://arxiv.org/abs/2301.00003)\n";
 
         CuratedListExtractor.Extract(text, Address).Entries[^1].Title.ShouldBe("The Last Title of All");
+    }
+
+    [Fact]
+    public void Surnames_by_commas_before_a_year_that_is_none_do_not_keep_the_reader()
+    {
+        var text = $"- [The First Title of All](https://arxiv.org/abs/2301.00001) ({string.Concat(Enumerable.Repeat("Aa, ", 45))}x 20201)\n";
+
+        CuratedListExtractor.Extract(text, Address).Entries.ShouldHaveSingleItem().Title.ShouldBe("The First Title of All");
+    }
+
+    [Fact]
+    public void A_table_of_a_thousand_rows_is_read_whole_and_every_line_is_told()
+    {
+        var rows = Enumerable.Range(1, 1000).Select(n => $"| 2024 | **The Title of Paper {n} on Lakes** | OSDI | [pdf](https://arxiv.org/abs/2401.{n:D5}) |");
+
+        var found = CuratedListExtractor.Extract($"# Papers\n\n| Year | Title | Venue | Link |\n|---|---|---|---|\n{string.Join('\n', rows)}\n\n- [The Last Title of All](https://arxiv.org/abs/2301.00003)\n", Address);
+
+        found.Entries.Count.ShouldBe(1001);
+        found.Entries.Take(1000).ShouldAllBe(e => e.Venue == "OSDI" && e.Year == 2024);
+        found.Entries[999].Path.ShouldBe("line 1004");
+        found.Entries[1000].Path.ShouldBe("line 1006");
     }
 
     [Fact]
