@@ -11,6 +11,8 @@ internal static class SyntheticPages
     private static readonly string[] Words = ["Adaptive", "Caching", "for", "Large", "Graph", "Queries", "with", "Bounded", "Memory", "and", "Sparse", "Streams", "on", "Shared", "Accelerators", "under", "Latency", "Constraints"];
     private static readonly string[] Venues = ["Proceedings of the International Conference on Data Engineering (ICDE)", "USENIX Symposium on Operating Systems Design and Implementation (OSDI)", "ACM Transactions on Storage", "NeurIPS", "arXiv preprint"];
 
+    private static readonly string[] Acronyms = ["ICDE", "OSDI", "NeurIPS", "arXiv", "VLDB"];
+
     /// <summary>A page a layout.</summary>
     public static IEnumerable<(string Name, byte[] Body)> All()
     {
@@ -31,6 +33,16 @@ internal static class SyntheticPages
         yield return ("links-1MB", Page(1_000_000, "", i => $"<a href=\"p{i}.pdf\">{Title(i)}</a> ", ""));
     }
 
+    /// <summary>Curated lists in Markdown: as large as none is, and such as would keep a parser.</summary>
+    public static IEnumerable<(string Name, string Text)> Lists()
+    {
+        yield return ("curated-bullets-1MB", Markdown(1_000_000, "", i => $"- [{Acronym(i)} {Year(i)}] [{Title(i)}](https://arxiv.org/abs/{1501 + (i % 99)}.{10000 + i}) {Authors(i)} [[code]](https://github.com/o/r{i})\n"));
+        yield return ("curated-table-1MB", Markdown(1_000_000, "| Date | Title | Venue | Links |\n|---|---|---|---|\n", i => $"| {Year(i)} | **{Title(i)}** | {Acronym(i)} | [pdf](https://arxiv.org/abs/{1501 + (i % 99)}.{10000 + i}) [code](https://github.com/o/r{i}) |\n"));
+        yield return ("curated-paragraphs-1MB", Markdown(1_000_000, "", i => $"**{Title(i)}**\\\n*{Authors(i)}*\\\n{Acronym(i)} {Year(i)}. [[paper](https://arxiv.org/abs/{1501 + (i % 99)}.{10000 + i})]\n\n"));
+        yield return ("curated-unclosed-1MB", Markdown(1_000_000, "| x **y [z | _a |\n|---|---|\n", i => $"| {Title(i)} | {Acronym(i)} {Year(i)}\n"));
+        yield return ("curated-one-line-1MB", "- [A Title](https://arxiv.org/abs/2301.00001) " + string.Concat(Enumerable.Repeat("Ada Novak, ", 90_000)));
+    }
+
     /// <summary>Pages of the size that most people's are: one to forty entries in four layouts.</summary>
     public static IEnumerable<byte[]> Small()
     {
@@ -45,6 +57,17 @@ internal static class SyntheticPages
                 _ => Page(2_000 + (i * 400), "<table>", k => $"<tr><td>{Year(first + k)}</td><td><b>{Title(first + k)}</b><br>{Authors(first + k)}<br>{Venue(first + k)}</td></tr>\n", "</table>"),
             };
         }
+    }
+
+    private static string Markdown(int size, string before, Func<int, string> entry)
+    {
+        var text = new StringBuilder("# Papers\n\n## Serving\n\n").Append(before);
+        for (var i = 1; text.Length < size; i++)
+        {
+            text.Append(entry(i));
+        }
+
+        return text.ToString();
     }
 
     private static byte[] Page(int size, string before, Func<int, string> entry, string after)
@@ -63,6 +86,8 @@ internal static class SyntheticPages
     private static string Authors(int i) => string.Join(", ", Enumerable.Range(0, 2 + (i % 4)).Select(k => $"{Given[((i * 3) + (k * 5)) % Given.Length]} {Family[((i * 5) + (k * 7) + (i / 16)) % Family.Length]}"));
 
     private static string Venue(int i) => Venues[i % Venues.Length];
+
+    private static string Acronym(int i) => Acronyms[i % Acronyms.Length];
 
     private static string Year(int i) => (2003 + (i % 23)).ToString(CultureInfo.InvariantCulture);
 }

@@ -75,7 +75,8 @@ internal sealed partial class ListReader
     private List<Bullet> ItemsOf(List<(IElement Item, List<Piece> Own)> contents, SectionKind section, int depth, ListHabits told)
     {
         var items = new List<Bullet>();
-        foreach (var (item, own) in contents)
+        var read = contents.Count < ManyEntries ? contents.ConvertAll(c => EntriesOf(c.Own)) : contents.AsParallel().AsOrdered().Select(c => EntriesOf(c.Own)).ToList();
+        foreach (var ((item, own), entries) in contents.Zip(read))
         {
             var nested = depth >= MaxNesting ? [] : NestedLists(item);
             if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }] && nested.Count == 0 && own.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(own) is { Length: < MaxNames } plain && plain.AsSpan().IndexOfAny('"', '“') < 0 && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
@@ -85,12 +86,6 @@ internal sealed partial class ListReader
                 continue;
             }
 
-            var entries = EntrySplitter.Split(own).Select(part =>
-            {
-                var entry = new EntryBuilder(baseUrl) { Habits = told };
-                ListItem.Read(entry, part);
-                return entry;
-            }).ToList();
             if (nested.Count > 0 && entries is [{ Authors.Names.Count: 0, TitleMarked: false, Tag: null }] && CitationsOf(nested, own) is { Count: > 0 } citations)
             {
                 // "AlexNet [Paper](…)" above "Ana Bel, Carl Dorn, The Title of the Paper, NIPS, 2012": the citation is the entry, the name above it a heading.
@@ -108,6 +103,13 @@ internal sealed partial class ListReader
         }
 
         return items;
+
+        List<EntryBuilder> EntriesOf(List<Piece> own) => EntrySplitter.Split(own).Select(part =>
+        {
+            var entry = new EntryBuilder(baseUrl) { Habits = told };
+            ListItem.Read(entry, part);
+            return entry;
+        }).ToList();
     }
 
     /// <summary>

@@ -19,12 +19,16 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     /// <summary>Entries from which on a list tells whether it names authors.</summary>
     private const int MinTelling = 8;
+
+    /// <summary>Entries of one list from which on all cores read them.</summary>
+    private const int ManyEntries = 200;
     private const int MinUnmarked = 3;
     private const int MinBareTitles = 8;
     private const int ManyBareTitles = 20;
     private readonly List<(int Level, string Text)> _headings = [];
     private readonly List<ExtractedEntry> _entries = [];
     private readonly List<ListedPerson> _people = [];
+    private Dictionary<IElement, IReadOnlyList<EntryBuilder>> _paragraphs = [];
     private string? _group;
 
     // Paragraphs passed over that may be entries, and all that were passed over with a link.
@@ -53,6 +57,12 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Reads all blocks.</summary>
     public void Read(IReadOnlyList<OutlineBlock> blocks)
     {
+        var paragraphs = blocks.Where(b => b.Kind == BlockKind.Paragraph).Select(b => (b.Element, Pieces: PiecesOf(b.Element))).ToList();
+        if (paragraphs.Count >= ManyEntries)
+        {
+            _paragraphs = paragraphs.AsParallel().Select(p => KeyValuePair.Create(p.Element, ParagraphEntries.Read(p.Pieces, baseUrl))).ToDictionary();
+        }
+
         for (var i = 0; i < blocks.Count && _entries.Count < MaxEntries; i++)
         {
             var block = blocks[i];
@@ -304,10 +314,12 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         return pieces.Exists(p => p.Italic) && pieces.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak && (p.Italic || !p.Text.Any(char.IsLetter))) && Piece.Plain(pieces) is { Length: <= MaxNames } text && NameList.Recognise(text.Trim(' ', '.'), single: true, expected: true) is not null ? pieces : null;
     }
 
+    private static List<Piece> PiecesOf(IElement paragraph) => Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
+
     private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
     {
         var paragraph = blocks[index].Element;
-        var pieces = Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
+        var pieces = PiecesOf(paragraph);
         var text = Piece.Plain(pieces);
         var section = Section([]);
         if (pieces.Count > 0 && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text)) && text.Length > 0 && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
@@ -326,7 +338,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             }
         }
 
-        var entries = ParagraphEntries.Read(pieces, baseUrl);
+        var entries = _paragraphs.Remove(paragraph, out var read) ? read : ParagraphEntries.Read(pieces, baseUrl);
         if (entries.Count == 0 && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } below && Piece.Of(below.Element.ChildNodes) is var links && ParagraphEntries.ReadWithLinks(pieces, links, baseUrl) is { } linked)
         {
             AcceptPaper(linked, section, paragraph);

@@ -19,20 +19,21 @@ internal static partial class ParagraphEntries
     public static IReadOnlyList<EntryBuilder> Read(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
         var lines = ListItem.SplitLines(pieces);
-        var starts = lines.FindAll(BeginsEntry);
+        var begins = lines.Count > 0 && BeginsEntry(lines[0]);
+        var starts = begins && lines.Count > 1 ? lines.FindAll(BeginsEntry) : [];
         if (starts.Count > 1 && starts.Count == lines.Count)
         {
             return lines.ConvertAll(line => Entry(line));
         }
 
-        if (starts.Count > 1 && lines[0] == starts[0] && lines.TrueForAll(l => BeginsEntry(l) || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)))))
+        if (starts.Count > 1 && lines.TrueForAll(l => BeginsEntry(l) || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)))))
         {
             // "[Name, 2017](…): what it does" line after line, with pictures between them
             return starts.ConvertAll(line => Entry(line));
         }
 
         var soft = EntrySplitter.SoftLines(pieces);
-        if (soft.Count > 1 && soft.TrueForAll(BeginsEntry))
+        if (soft.Count > 1 && (begins || soft.Count > lines.Count) && soft.TrueForAll(BeginsEntry))
         {
             // "**Title** (VENUE 2024) [[paper]](…)" a line, with nothing but the line's end between two of them.
             return soft.ConvertAll(line => Entry(line));
@@ -90,7 +91,7 @@ internal static partial class ParagraphEntries
             return [];
         }
 
-        if (BeginsEntry(lines[0]) || BeginsEntry([.. pieces]))
+        if (begins || BeginsEntry([.. pieces]))
         {
             return [Entry([.. pieces])];
         }

@@ -86,7 +86,7 @@ internal sealed partial class TableBreaks(StringBuilder text)
         return kept.ToString();
     }
 
-    // What is read for itself: a bullet, a heading.
-    [GeneratedRegex(@"^[ \t>]*(?:[-+*]|\d{1,4}[.)]|#{1,6})[ \t]", RegexOptions.CultureInvariant)]
+    // What is read for itself: a bullet, a heading, an element of HTML, whose lines must stay together.
+    [GeneratedRegex(@"^[ \t>]*(?:(?:[-+*]|\d{1,4}[.)]|#{1,6})[ \t]|</?(?:table|thead|tbody|t[dhr]|ul|ol|li|dl|dd|dt|div|p|details|summary|blockquote|h[1-6])\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Begins();
 }
