@@ -1,3 +1,6 @@
+using LLMInference.Harvest.Sources.CuratedLists.Blocks;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+
 namespace LLMInference.Harvest.Sources.CuratedLists;
 
 /// <summary>

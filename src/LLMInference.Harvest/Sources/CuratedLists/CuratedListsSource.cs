@@ -5,6 +5,7 @@ using LLMInference.Harvest.Extraction;
 using LLMInference.Harvest.Extraction.Text;
 using LLMInference.Harvest.Snapshots;
 using LLMInference.Harvest.Sources.Answers;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists;
 

@@ -1,0 +1,191 @@
+using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Entries;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+/// <summary>A heading that is itself a paper's title, with its authors, links and summary below.</summary>
+internal static partial class HeadingEntry
+{
+    private const int TitleWords = 3;
+    private const int MaxBlocks = 12;
+    private const int MinLabels = 3;
+    private const int MaxAddresses = 3;
+    private const int MaxFields = 400;
+
+    /// <summary>The entry, or null when the heading is a section's.</summary>
+    public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
+    {
+        var pieces = Piece.Of(heading.Element.ChildNodes);
+        var linked = pieces.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        if (heading.Level < 2 || (VenueTag.Parse(heading.Text) is { } tag && (tag.Venue is null || VenueTag.IsKnown(tag.Venue))))
+        {
+            // "[HPCA 2024](proceedings)" heads what appeared there.
+            return null;
+        }
+
+        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !IsNumberedTitle(heading) && !Described(heading, below, baseUrl)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        entry.ReadTitleLine(pieces);
+        foreach (var line in below.SelectMany(LinesOf))
+        {
+            var text = Piece.Plain(line);
+            var prose = FieldLabel.Split(text) is null && text.Length > 300;
+            if (!prose)
+            {
+                ListItem.ReadDetail(entry, line);
+            }
+        }
+
+        return entry;
+    }
+
+    /// <summary>A paragraph all in bold with labelled addresses below, which is a heading by another name: the entry with the number of blocks it takes, or null.</summary>
+    public static (EntryBuilder Entry, int Blocks)? ReadBold(OutlineBlock title, IEnumerable<OutlineBlock> following, Uri? baseUrl)
+    {
+        if (title.Text.Split(' ').Length > TitleWords && following.TakeWhile(b => b.Kind == BlockKind.Paragraph).Take(2).Select(b => (Block: b, Fields: b.Text.Length > MaxFields ? null : Segments.Fields(b.Text))).ToList() is [{ Fields: not null } first, { Fields: not null } second]
+            && (first.Fields.Value.Tag is { Venue: not null, Year: not null } && second.Fields.Value.Authors is { Names.Count: > 0 } || second.Fields.Value.Tag is { Venue: not null, Year: not null } && first.Fields.Value.Authors is { Names.Count: > 0 }))
+        {
+            // "**The Title of the Paper**" over "arXiv 2023" over "Ana Bel, Carl Dorn"
+            var signed = new EntryBuilder(baseUrl);
+            signed.ReadTitleLine(Piece.Of(title.Element.ChildNodes));
+            ListItem.ReadDetail(signed, Piece.Of(first.Block.Element.ChildNodes));
+            ListItem.ReadDetail(signed, Piece.Of(second.Block.Element.ChildNodes));
+            return (signed, 2);
+        }
+
+        var below = following.TakeWhile(b => b.Kind is BlockKind.List or BlockKind.Paragraph && IsLabelled(b)).Take(MaxBlocks).ToList();
+        if (below.Count == 0 || title.Text.Split(' ').Length < 2)
+        {
+            return null;
+        }
+
+        var fields = below.SelectMany(LinesOf).Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
+        if (!fields.Exists(f => f is Field.Paper or Field.Authors or Field.Venue) && !fields.TrueForAll(f => f is Field.Link))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        entry.ReadTitleLine(Piece.Of(title.Element.ChildNodes));
+        foreach (var line in below.SelectMany(LinesOf))
+        {
+            ListItem.ReadDetail(entry, line);
+        }
+
+        return (entry, below.Count);
+    }
+
+    private static bool IsLabelled(OutlineBlock block)
+    {
+        var lines = LinesOf(block).ToList();
+        return lines.Count > 0 && (FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is not null || VenueTag.Parse(Piece.Plain(lines[0])) is not null) && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) * 2 >= lines.Count;
+    }
+
+    private static IEnumerable<List<Piece>> LinesOf(OutlineBlock block)
+        => block.Kind == BlockKind.List ? block.Element.Children.SelectMany(ListItem.Lines) : ListItem.Lines(block.Element);
+
+    /// <summary>True when what stands below describes one paper: labelled lines, or authors and links right under a heading of some words.</summary>
+    private static bool Described(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
+    {
+        var first = below.FirstOrDefault(b => b.Kind is BlockKind.List or BlockKind.Paragraph && b.Text.Length > 0);
+        if (first is null)
+        {
+            return false;
+        }
+
+        var lines = LinesOf(first).ToList();
+        if (lines.Count > 0 && Piece.Plain(lines[0]).AsSpan().IndexOfAny('"', '“') >= 0)
+        {
+            // A citation with a title of its own: the heading is a section's.
+            return false;
+        }
+
+        if (lines.Count > 0 && heading.Text.Split(' ').Length >= TitleWords && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } own && own.Value.Split(' ').Length > TitleWords && first.Kind == BlockKind.Paragraph && lines[0].Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
+        {
+            // "Paper: [A Title of Its Own](…)": the heading is a section's.
+            return false;
+        }
+
+        if (heading.Level >= 3 && TaggedName().IsMatch(heading.Text) && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]))
+        {
+            // "### [2022] Otter" over "[[paper](…)] | [[project](…)]"
+            return true;
+        }
+
+        var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
+        if (heading.Text.Split(' ').Length < TitleWords && first.Kind != BlockKind.List && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
+        {
+            return false;
+        }
+
+        if (first.Kind == BlockKind.List)
+        {
+            // A bullet or two without a label go on with the summary.
+            var labelled = first.Element.Children.Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null).ToList();
+            if (labels is [Field.Paper, ..] && heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+            {
+                // "- Paper Link: [arXiv 2403.06420](…)" before all others, whatever they be called
+                return true;
+            }
+
+            if (heading.Level >= 3 && heading.Text.Split(' ').Length >= TitleWords && lines.Count is > 0 and <= MaxAddresses && lines.TrueForAll(IsAddress) && lines.Exists(l => l.Exists(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+            {
+                // "### Title" over "- https://arxiv.org/abs/…"
+                return true;
+            }
+
+            return labelled is [true, ..] && labelled.Count(l => l) * 2 >= labelled.Count && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
+        }
+
+        return labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Speakers)
+            || (lines.Count > 0 && heading.Level >= 3 && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null)
+            || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]) && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
+            || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
+    }
+
+    private static bool IsAddress(List<Piece> line)
+        => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit)) && line.Exists(p => p.Kind == PieceKind.Link);
+
+    /// <summary>True for a line of nothing but authors, venue and year.</summary>
+    private static bool TellsWhoOrWhere(List<Piece> line)
+    {
+        var text = EntryLine.Read(line).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ');
+        var readings = text.Length > 600 ? [] : Segments.Of(text).Select(s => Segments.Read(s, beside: true)).ToList();
+        return readings.Exists(r => r.Authors is not null || r.Tag is { Venue: not null, Year: not null }) && readings.TrueForAll(r => r.Note is null);
+    }
+
+    private static bool LeadsToPaper(List<Piece> line)
+        => line.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && (p.Kind == PieceKind.Badge || LinkLabel.KindOf(p.Text, p.Url) is not null));
+
+    private static bool HoldsEntries(OutlineBlock list, Uri? baseUrl)
+        => list.Element.Children.Any(i =>
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, Piece.Of(i.ChildNodes));
+            return PaperTest.IsPaper(entry, SectionKind.Papers) && FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes))) is null;
+        });
+
+    /// <summary>"### 1. The Title of the Paper (CVPR 2023 Highlight)"</summary>
+    private static bool IsNumberedTitle(OutlineBlock heading)
+        => heading.Level >= 3 && NumberedTitle().IsMatch(heading.Text) && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null } } && VenueTag.IsKnown(venue);
+
+    [GeneratedRegex(@"^\s*\d{1,3}\.\s+\p{L}\S*(?:\s+\S+){3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedTitle();
+
+    [GeneratedRegex(@"^\s*\[(?:\p{L}[\w&/ \-]{1,30}?[ '’\-]{0,2})?(?:(?:19|20)\d{2}|['’]\d{2})\]\s*\S+(?:\s+\S+){0,3}\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TaggedName();
+
+    // "#### [TC 2022] The Title of the Paper"
+    [GeneratedRegex(@"^\s*[\[【(](?:\p{L}[\w&/ \-]{1,30}?)[ '’\-]{0,2}(?:(?:19|20)\d{2}|['’]\d{2})[\]】)]\s*\S+(?:\s+\S+){3,}", RegexOptions.CultureInvariant)]
+    private static partial Regex TaggedTitle();
+}

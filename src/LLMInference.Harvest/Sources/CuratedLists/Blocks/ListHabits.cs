@@ -1,0 +1,20 @@
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+/// <summary>What nearly all entries of a list do, so that an entry that proves nothing by itself is read as its neighbours are.</summary>
+internal readonly record struct ListHabits
+{
+    /// <summary>Names stand before a colon (<c>Ana Bel: The Title</c>): one name alone is enough. Told by one list of bullets.</summary>
+    public bool NamesBeforeColon { get; init; }
+
+    /// <summary>One surname stands behind the title (<c>**Title**, Bel, OSDI 2024</c>). Told by one list of bullets.</summary>
+    public bool SurnameAfterTitle { get; init; }
+
+    /// <summary>No entry names its authors: capitalised words between commas are the title's (<c>Draft, Check &amp; Go, OSDI 2024</c>). Told by the document.</summary>
+    public bool NoAuthors { get; init; }
+
+    /// <summary>Paragraph after paragraph is an entry whose title nothing marks. Told by the document.</summary>
+    public bool Unmarked { get; init; }
+
+    /// <summary>Entries are titles and nothing else. Told by the document.</summary>
+    public bool BareTitles { get; init; }
+}

@@ -1,0 +1,191 @@
+using AngleSharp.Dom;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Entries;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+/// <summary>Reads a bullet: its own lines, and nested bullets where they are its details.</summary>
+internal static class ListItem
+{
+    private const int MaxDetailLength = 700;
+    private const int TitleWords = 4;
+
+    /// <summary>Reads the bullet's own content into <paramref name="entry"/>.</summary>
+    public static void Read(EntryBuilder entry, IReadOnlyList<Piece> own)
+    {
+        var lines = SplitLines(own);
+        var reads = new EntryLine?[lines.Count];
+        var title = TitleLine(lines, ReadOnce);
+        if (title < lines.Count)
+        {
+            // First of all: what other lines say depends on whether the title is known.
+            entry.ReadTitleLine(lines[title], ReadOnce(title));
+        }
+
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i == title)
+            {
+                continue;
+            }
+
+            if (AnnouncesLink(lines[i]))
+            {
+                entry.ReadLinkLine(lines[i]);
+            }
+            else
+            {
+                ReadDetail(entry, lines[i], reads[i]);
+            }
+        }
+
+        EntryLine ReadOnce(int line) => reads[line] ??= EntryLine.Read(lines[line]);
+    }
+
+    /// <summary>Reads a line below the title; prose is left alone.</summary>
+    public static void ReadDetail(EntryBuilder entry, IReadOnlyList<Piece> line, EntryLine? read = null)
+    {
+        if (Piece.Plain(line).Length <= MaxDetailLength || FieldLabel.Split(Piece.Plain(line)) is not null)
+        {
+            entry.ReadLine(line, read);
+        }
+    }
+
+    /// <summary>The lines of an element's own content.</summary>
+    public static IEnumerable<List<Piece>> Lines(IElement element) => SplitLines(Piece.Of(element.ChildNodes));
+
+    /// <summary>True when nested bullets tell about the bullet above them (authors, venue, links, a summary) rather than being entries themselves.</summary>
+    public static bool AreDetails(IReadOnlyList<IElement> lists, Uri? baseUrl, SectionKind section)
+    {
+        var any = false;
+        if (lists.SelectMany(l => l.Children).Count(i => IsLabelledPaper(Piece.Of(i.ChildNodes))) >= 2)
+        {
+            // "**[2025.02.07]**" above "Paper: [Title](…)", "Paper: [Title](…)"
+            return false;
+        }
+
+        foreach (var item in lists.SelectMany(l => l.Children))
+        {
+            var own = Piece.Of(item.ChildNodes);
+            if (item.QuerySelector("ul,ol")?.QuerySelector("a[href]") is not null)
+            {
+                // "- 2020" above "- ICML" above papers
+                return false;
+            }
+
+            if (IsDetail(own))
+            {
+                any = true;
+                continue;
+            }
+
+            if (IsBracketedLink(own))
+            {
+                continue;
+            }
+
+            var entry = new EntryBuilder(baseUrl);
+            Read(entry, own);
+            if (item.QuerySelector("ul,ol") is not null || PaperTest.IsPaper(entry, section) || own.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
+            {
+                return false;
+            }
+        }
+
+        return any || lists.All(l => l.QuerySelector("a[href]") is null);
+    }
+
+    private static bool IsLabelledPaper(List<Piece> own)
+        => FieldLabel.Split(Piece.Plain(own)) is { Field: Field.Paper } && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= 3 && LinkLabel.KindOf(p.Text, p.Url!) is null);
+
+    // "[[Python Reference]](…)": a link in brackets beside details of the entry is one of them, whatever it be called.
+    private static bool IsBracketedLink(List<Piece> own)
+        => own.Count(p => p.Kind == PieceKind.Link) == 1 && own.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text.Split(' ').Length <= 4 && p.Text is ['[', .., ']'] : !p.Text.Any(char.IsLetterOrDigit));
+
+    private static bool IsDetail(List<Piece> own)
+    {
+        var text = Piece.Plain(own);
+        if (FieldLabel.Split(text) is null && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= TitleWords && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null))
+        {
+            return false;
+        }
+
+        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(EntryLine.Read(own)) is not null) || (text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && NameList.IsOrganisation(text[open..]) && NameList.LooksLikeName(text[..open].Trim()))
+            || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link) || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
+    }
+
+    /// <summary>Lines end at breaks, and at source line ends before an announced link (<c>paper [Title](…)</c>) or a label.</summary>
+    public static List<List<Piece>> SplitLines(IReadOnlyList<Piece> pieces)
+    {
+        var lines = new List<List<Piece>> { new() };
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var next = i + 1 < pieces.Count ? pieces[i + 1] : null;
+            if (pieces[i].Kind == PieceKind.Break
+                || (pieces[i].Kind == PieceKind.SoftBreak && next is { Kind: PieceKind.Text } && (LinkLabel.IsLabelWord(next.Text) || FieldLabel.Split(next.Text.Trim()) is not null || FieldLabel.Of(next.Text) is not null && next.Bold)))
+            {
+                lines.Add([]);
+                continue;
+            }
+
+            lines[^1].Add(pieces[i]);
+        }
+
+        lines.RemoveAll(l => l.TrueForAll(p => p.Kind is PieceKind.SoftBreak || (p.Kind == PieceKind.Text && string.IsNullOrWhiteSpace(p.Text))));
+        return lines;
+    }
+
+    /// <summary>The line with the title: one announced as the paper, else the first with words of its own.</summary>
+    private static int TitleLine(List<List<Piece>> lines, Func<int, EntryLine> read)
+    {
+        var announced = lines.FindIndex(l => AnnouncesLink(l) && l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && (lines.Count == 1 || LinkLabel.KindOf(p.Text, p.Url!) is null)));
+        if (announced >= 0)
+        {
+            return announced;
+        }
+
+        var first = Enumerable.Range(0, lines.Count).FirstOrDefault(i => read(i).Text.Any(char.IsLetter), -1);
+        if (first >= 0 && first + 1 < lines.Count && FieldsOf(read(first)) is { } fields)
+        {
+            // Authors or venue on a line of their own before the title's.
+            var certain = fields.Tag is not null || Piece.Plain(lines[first]).TrimEnd().EndsWith(':') || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
+            var later = Enumerable.Range(first + 1, lines.Count - first - 1).FirstOrDefault(i => read(i) is var line && FieldsOf(line) is null && (line.Marked || certain) && IsWordy(line.Text), -1);
+            return later < 0 ? first : later;
+        }
+
+        if (first >= 0 && lines[first] is [{ Kind: PieceKind.Text, Bold: true } named, ..] && named.Text.TrimEnd().EndsWith(':') && Segments.Fields(Piece.Plain(lines[first].Skip(1))) is { Authors: not null }
+            && lines.FindIndex(first + 1, l => Piece.Plain(l) is ['"' or '“', ..]) is > 0 and var quoted)
+        {
+            // "**Otter:** names" above ""The Title." VENUE(2022)"
+            return quoted;
+        }
+
+        return first < 0 ? 0 : first;
+    }
+
+    /// <summary>What a line says that is nothing but authors, venue and date; null for any other.</summary>
+    private static (NameList? Authors, VenueTag? Tag)? FieldsOf(EntryLine read)
+    {
+        var text = NameList.Bare(read.Text.Trim(EntryLine.Gap, ' ', '\n'));
+        if (read.Marked || text.Length > MaxDetailLength)
+        {
+            return null;
+        }
+
+        return Segments.Fields(text) is var (authors, tag) ? (authors, VenueTag.Merge(read.Tag, tag)) : read.Tag is not null && !text.Any(char.IsLetterOrDigit) ? (null, read.Tag) : null;
+    }
+
+    private static bool IsWordy(string text)
+    {
+        var plain = text.Replace(EntryLine.TitleMark, ' ').Replace(EntryLine.Gap, ' ').Trim();
+        return FieldLabel.Split(plain) is null && plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var words && words >= (NameList.IsOrganisation(plain) ? 5 : 2);
+    }
+
+    private static bool AnnouncesLink(List<Piece> line)
+        => line is [{ Kind: PieceKind.Text } word, { Kind: PieceKind.Link }, ..] && LinkLabel.IsLabelWord(word.Text);
+}

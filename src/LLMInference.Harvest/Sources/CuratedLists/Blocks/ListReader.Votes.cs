@@ -1,0 +1,202 @@
+using AngleSharp.Dom;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Entries;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+// What the entries of one list tell of each other.
+internal sealed partial class ListReader
+{
+    private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
+    {
+        var contents = list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries).Select(item => (Item: item, Own: Piece.Of(item.ChildNodes))).ToList();
+        var items = ItemsOf(contents, section, depth, habits with
+        {
+            SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
+            NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..] && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true ? first.Text : "")),
+        });
+        var read = items.SelectMany(i => i.Entries).Where(e => e.Title is not null).ToList();
+        var authored = read.Count(e => e.Authors.Names.Count > 0);
+        if (authored >= MinCompany && authored * 3 >= read.Count * 2)
+        {
+            read.ForEach(e => e.TakeLoneAuthor());
+        }
+
+        VoteOnDetails(items, section);
+        if (read.Count(e => e.Tag is { Venue: not null, Year: not null }) is var placed && placed >= MinCompany && placed * 2 > read.Count)
+        {
+            read.ForEach(e => e.TakeLoneVenue());
+        }
+
+        if (read.Count(e => e.Tag is { Venue: { } at } && VenueTag.IsKnown(at)) is var known && known >= MinCompany && known * 2 > read.Count)
+        {
+            read.ForEach(e => e.TakeBracketedVenue());
+        }
+
+        return items;
+    }
+
+    /// <summary>Where the bullets nested in most items tell about them, they do in the others; and where the first of them names the authors, it does so too where no name is proved.</summary>
+    private static void VoteOnDetails(List<Bullet> items, SectionKind section)
+    {
+        var nesting = items.Count(i => i.Nested.Count > 0);
+        var told = items.FindAll(i => i is { Details: true, Nested.Count: > 0 });
+        if (told.Count < MinCompany || told.Count * 3 < nesting * 2)
+        {
+            return;
+        }
+
+        var named = told.Count(i => FirstDetail(i) is { } line && NameList.Recognise(Piece.Plain(line).Trim(' ', '.'), single: true, expected: true) is not null) * 3 >= told.Count * 2;
+        for (var i = 0; i < items.Count; i++)
+        {
+            var item = items[i];
+            if (item is not { Nested.Count: > 0, Entries: [{ Title: not null } entry] })
+            {
+                continue;
+            }
+
+            if (!item.Details && PaperTest.IsPaper(entry, section) && !item.Nested.SelectMany(l => l.Children).Any(c => BeginsWithPaper(Piece.Of(c.ChildNodes))))
+            {
+                foreach (var line in item.Nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines))
+                {
+                    ListItem.ReadDetail(entry, line);
+                }
+
+                items[i] = item with { Details = true };
+            }
+
+            if (named && items[i].Details && entry.Authors.Names.Count == 0 && FirstDetail(item) is { } first && first.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(first) is var text && FieldLabel.Split(text) is null && NameList.MayBeNames(text))
+            {
+                entry.ReadField(Field.Authors, first);
+            }
+        }
+    }
+
+    private static List<Piece>? FirstDetail(Bullet item) => item.Nested[0].Children.SelectMany(ListItem.Lines).FirstOrDefault();
+
+    private List<Bullet> ItemsOf(List<(IElement Item, List<Piece> Own)> contents, SectionKind section, int depth, ListHabits told)
+    {
+        var items = new List<Bullet>();
+        var read = contents.Count < ManyEntries ? contents.ConvertAll(c => EntriesOf(c.Own)) : contents.AsParallel().AsOrdered().Select(c => EntriesOf(c.Own)).ToList();
+        foreach (var ((item, own), entries) in contents.Zip(read))
+        {
+            var nested = depth >= MaxNesting ? [] : NestedLists(item);
+            if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }] && nested.Count == 0 && own.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(own) is { Length: < MaxNames } plain && plain.AsSpan().IndexOfAny('"', '“') < 0 && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
+            {
+                // "Ana Bel and Carl Dorn (OSDI 2018)" beside the title it belongs to instead of below it
+                ListItem.ReadDetail(above, own);
+                continue;
+            }
+
+            if (nested.Count > 0 && entries is [{ Authors.Names.Count: 0, TitleMarked: false, Tag: null }] && CitationsOf(nested, own) is { Count: > 0 } citations)
+            {
+                // "AlexNet [Paper](…)" above "Ana Bel, Carl Dorn, The Title of the Paper, NIPS, 2012": the citation is the entry, the name above it a heading.
+                items.Add(new Bullet(item, own, nested, citations, true));
+                continue;
+            }
+
+            var details = nested.Count > 0 && ListItem.AreDetails(nested, baseUrl, section);
+            foreach (var line in details ? nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines) : [])
+            {
+                ListItem.ReadDetail(entries[0], line);
+            }
+
+            items.Add(new Bullet(item, own, nested, entries, details));
+        }
+
+        return items;
+
+        List<EntryBuilder> EntriesOf(List<Piece> own) => EntrySplitter.Split(own).Select(part =>
+        {
+            var entry = new EntryBuilder(baseUrl) { Habits = told };
+            ListItem.Read(entry, part);
+            return entry;
+        }).ToList();
+    }
+
+    /// <summary>
+    /// What the entries of one list say of each other: where most are papers, a heading that says otherwise is wrong, and where most are papers named without a
+    /// link, so are the others.
+    /// </summary>
+    private (SectionKind Kind, bool Citations, bool Papers) Company(List<Bullet> items, SectionKind section)
+    {
+        if (section == SectionKind.Housekeeping && _headings.Count > 0 && (items.Count >= MinCompany || News().IsMatch(_headings[^1].Text)) && items.TrueForAll(i => BeginsWithPaper(i.Own)))
+        {
+            // "What's new" over nothing but linked titles: papers, not news about them. So below any such heading.
+            return (SectionKind.Papers, false, true);
+        }
+
+        if (section is not (SectionKind.Papers or SectionKind.Others))
+        {
+            return (section, false, false);
+        }
+
+        if (section == SectionKind.Papers && items.Count >= (habits.BareTitles ? 1 : MinCompany) && items.TrueForAll(i => i.Own.TrueForAll(p => p.Url is null))
+            && items.Count(i => i.Entries is [{ Title: { } title }] && TitleReader.IsInTitleCase(title) && title.Split(' ').Length >= MinTitleWords) * 4 >= items.Count * (habits.BareTitles ? 2 : 3))
+        {
+            _bareTitles = _headings.Exists(h => IsPaperList().IsMatch(h.Text)) ? (_bareTitles.OfPapers + items.Count, _bareTitles.Others) : (_bareTitles.OfPapers, _bareTitles.Others + items.Count);
+
+            // "Awesome River Papers" over nothing but titles, where the whole document is like that
+            if (habits.BareTitles)
+            {
+                return (SectionKind.Papers, true, true);
+            }
+        }
+
+        if (section == SectionKind.Papers && items.Count >= MinAnchored && items.Count(i => TellsOfAnchor(i.Own)) * 4 >= items.Count * 3)
+        {
+            // "[Title](#bel2024): what it shows" over and over: a bibliography of its own, for a table of contents tells nothing behind its links.
+            return (SectionKind.Papers, true, true);
+        }
+
+        var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
+        var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
+        var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
+        if (kind == SectionKind.Papers && dated >= MinCompany && dated * 2 > items.Count)
+        {
+            // "**Title (2019)**" over and over
+            return (kind, true, false);
+        }
+
+        var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
+        return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count, section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
+    }
+
+    private static bool TellsOfAnchor(List<Piece> own)
+        => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..] && TitleReader.IsInTitleCase(link.Text) && link.Text.Contains(' ', StringComparison.Ordinal) && told.Text.StartsWith(": ", StringComparison.Ordinal) && told.Text.Split(' ').Length > MinTitleWords;
+
+    /// <summary>The nested bullets as entries where each of them is a citation in full without a link of its own; none for any others. The only one takes the links above it.</summary>
+    private List<EntryBuilder> CitationsOf(List<IElement> nested, List<Piece> above)
+    {
+        var citations = new List<EntryBuilder>();
+        foreach (var item in nested.SelectMany(l => l.Children))
+        {
+            var own = Piece.Of(item.ChildNodes);
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, own);
+            if (own.Exists(p => p.Url is not null) || entry.Title is null || entry.TitleMarked || item.QuerySelector("ul,ol") is not null || VenueTag.Parse(entry.Title + " 2020") is not null || !(entry.BeginsWithAuthors && entry.Authors.Names.Count > 1 && entry.Tag is not null))
+            {
+                return [];
+            }
+
+            citations.Add(entry);
+        }
+
+        if (citations.Count == 1)
+        {
+            citations[0].ReadLinkLine(above);
+        }
+
+        return citations;
+    }
+
+    private static bool BeginsWithPaper(List<Piece> own)
+        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link && link.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
+            && own.Where(p => p.Kind == PieceKind.Text).Sum(p => p.Text.Count(char.IsLetter)) < 20;
+}

@@ -1,0 +1,389 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using LLMInference.Harvest.Extraction;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Entries;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+/// <summary>Walks the blocks of a list, keeps the headings in force, and hands bullets, tables, headings and paragraphs to their readers.</summary>
+internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = default)
+{
+    private const int MaxEntries = 50_000;
+    private const int MaxNesting = 8;
+
+    /// <summary>Papers from which on a list tells what the rest of it is.</summary>
+    private const int MinCompany = 3;
+    private const int MinTitleWords = 4;
+    private const int MaxDetails = 4;
+    private const int MinAnchored = 4;
+    private const int MaxNames = 300;
+
+    /// <summary>Entries from which on a list tells whether it names authors.</summary>
+    private const int MinTelling = 8;
+
+    /// <summary>Entries of one list from which on all cores read them.</summary>
+    private const int ManyEntries = 200;
+    private const int MinUnmarked = 3;
+    private const int MinBareTitles = 8;
+    private const int ManyBareTitles = 20;
+    private readonly List<(int Level, string Text)> _headings = [];
+    private readonly List<ExtractedEntry> _entries = [];
+    private readonly List<ListedPerson> _people = [];
+    private Dictionary<IElement, IReadOnlyList<EntryBuilder>> _paragraphs = [];
+    private string? _group;
+
+    // Paragraphs passed over that may be entries, and all that were passed over with a link.
+    private (int Readable, int Linked) _unmarked;
+
+    // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
+    private (int OfPapers, int Others) _bareTitles;
+
+    /// <summary>The papers found.</summary>
+    public IReadOnlyList<ExtractedEntry> Entries => _entries;
+
+    /// <summary>The researchers found.</summary>
+    public IReadOnlyList<ListedPerson> People => _people;
+
+    /// <summary>Entries read that are no papers.</summary>
+    public int Skipped { get; private set; }
+
+    /// <summary>What the document does that no entry of it proves alone, once it is read: worth reading it again.</summary>
+    public ListHabits Told => new()
+    {
+        NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
+        Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
+        BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count,
+    };
+
+    /// <summary>Reads all blocks.</summary>
+    public void Read(IReadOnlyList<OutlineBlock> blocks)
+    {
+        var paragraphs = blocks.Where(b => b.Kind == BlockKind.Paragraph).Select(b => (b.Element, Pieces: PiecesOf(b.Element))).ToList();
+        if (paragraphs.Count >= ManyEntries)
+        {
+            _paragraphs = paragraphs.AsParallel().Select(p => KeyValuePair.Create(p.Element, ParagraphEntries.Read(p.Pieces, baseUrl))).ToDictionary();
+        }
+
+        for (var i = 0; i < blocks.Count && _entries.Count < MaxEntries; i++)
+        {
+            var block = blocks[i];
+            switch (block.Kind)
+            {
+                case BlockKind.Heading:
+                    i = ReadHeading(blocks, i);
+                    break;
+                case BlockKind.Summary:
+                    i = ReadSummary(blocks, i);
+                    break;
+                case BlockKind.EndOfGroup:
+                    _group = null;
+                    break;
+                case BlockKind.List:
+                    ReadList(block.Element, [], 0);
+                    break;
+                case BlockKind.Table:
+                    new ListTable(block.Element, baseUrl).Read(Section([]), Accept, _people.Add, HeadingPath());
+                    break;
+                case BlockKind.Paragraph:
+                    i = ReadParagraph(blocks, i);
+                    break;
+            }
+        }
+    }
+
+    private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
+
+    private SectionKind Section(IReadOnlyList<string> groups)
+        => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
+
+    private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element, bool amongCitations = false, bool amongPapers = false)
+    {
+        if (PaperTest.IsPaper(entry, section, amongCitations, amongPapers))
+        {
+            Accept(entry, element);
+        }
+        else if (entry.Title is not null)
+        {
+            Skipped++;
+        }
+    }
+
+    private void Accept(EntryBuilder entry, IElement element)
+        => _entries.Add(entry.Build(HeadingPath(), element.GetAttribute(ListMarkup.LineAttribute) is { } line ? $"line {line}" : "", HeadingTag()));
+
+    private VenueTag? HeadingTag() => HeadingVenue.Of(_group, _headings.Select(h => h.Text).Reverse());
+
+    private int ReadHeading(IReadOnlyList<OutlineBlock> blocks, int index)
+    {
+        var block = blocks[index];
+        _group = null;
+        _headings.RemoveAll(h => h.Level >= block.Level);
+        var end = index + 1;
+        while (end < blocks.Count && blocks[end].Kind is not (BlockKind.Heading or BlockKind.Table or BlockKind.Summary) && !BeginsBoldEntry(blocks[end], baseUrl))
+        {
+            end++;
+        }
+
+        var below = blocks.Skip(index + 1).Take(end - index - 1).ToList();
+        if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.Read(block, below, baseUrl) is { } entry)
+        {
+            AcceptPaper(entry, Section([]), block.Element);
+            return end - 1;
+        }
+
+        if (block.Text is { Length: > 0 } text)
+        {
+            _headings.Add((block.Level, text));
+        }
+
+        return index;
+    }
+
+    // A folded part may be one paper: its caption the title with a link, its content authors and abstract.
+    private int ReadSummary(IReadOnlyList<OutlineBlock> blocks, int index)
+    {
+        // What is folded below a title with its labelled link is about that paper, tables of notes included.
+        var own = Piece.Of(blocks[index].Element.ChildNodes);
+        var labelled = own.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is not null);
+        var end = index + 1;
+        while (end < blocks.Count && (blocks[end].Kind == BlockKind.Paragraph || (labelled && blocks[end].Kind == BlockKind.Table)))
+        {
+            end++;
+        }
+
+        if (end < blocks.Count && blocks[end].Kind == BlockKind.EndOfGroup && own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+        {
+            var entry = new EntryBuilder(baseUrl);
+            entry.ReadTitleLine(own);
+            foreach (var line in blocks.Skip(index + 1).Take(end - index - 1).Where(b => b.Kind == BlockKind.Paragraph).SelectMany(b => ListItem.Lines(b.Element)).Where(l => Piece.Plain(l).Length < 300))
+            {
+                ListItem.ReadDetail(entry, line);
+            }
+
+            AcceptPaper(entry, Section([]), blocks[index].Element);
+            return end;
+        }
+
+        if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken) && blocks.ElementAtOrDefault(index + taken + 1) is { Kind: BlockKind.EndOfGroup })
+        {
+            // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…"
+            AcceptPaper(described, Section([]), blocks[index].Element);
+            return index + taken + 1;
+        }
+
+        _group = blocks[index].Text;
+        return index;
+    }
+
+    /// <summary>Where and when, as a bullet above others tells it, completed by what the bullet above that tells; null for any other text.</summary>
+    private static string? GroupOf(string text, string? above)
+    {
+        if (VenueTag.Date(text) is { } year)
+        {
+            return above is not null && VenueTag.Parse(above) is { Venue: { } over, Year: null } ? $"{over} {year}" : text;
+        }
+
+        return VenueTag.Parse(text) is { Venue: { } venue } tag && VenueTag.IsKnown(venue) ? tag.Year is null && above is not null && VenueTag.Date(above) is { } given ? $"{venue} {given}" : text : null;
+    }
+
+    /// <summary>A paragraph with a bold title and a link to the paper is an entry of its own, not a remark on the heading above it.</summary>
+    private static bool BeginsBoldEntry(OutlineBlock block, Uri? baseUrl)
+    {
+        if (block.Kind != BlockKind.Paragraph || block.Element.QuerySelector("strong,b") is null)
+        {
+            return false;
+        }
+
+        var pieces = Piece.Of(block.Element.ChildNodes);
+        return pieces is [{ Bold: true }, ..] && VenueTag.Parse(pieces[0].Text) is null && FieldLabel.Of(pieces[0].Text) is null && ParagraphEntries.Read(pieces, baseUrl).Count > 0;
+    }
+
+    private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)
+    {
+        var section = Section(groups);
+        if (list.LocalName == "dl" && ReadTerms(list, section))
+        {
+            return;
+        }
+
+        var items = ItemsOf(list, section, depth);
+        if (section == SectionKind.People && items.Exists(i => BeginsWithPaper(i.Own)) && !items.Exists(i => ListTable.PersonOf(i.Own, baseUrl, null) is not null))
+        {
+            // "Example Labs" over papers: who wrote them, and nobody to follow
+            section = SectionKind.Papers;
+        }
+
+        var (kind, citations, papers) = Company(items, section);
+
+        // Below "HPCA 2024" stand papers of HPCA 2024, linked or not.
+        citations |= kind == SectionKind.Papers && HeadingTag() is { Venue: not null, Year: not null };
+        foreach (var (item, own, nested, entries, details) in items)
+        {
+            if (_entries.Count >= MaxEntries)
+            {
+                return;
+            }
+
+            if (section == SectionKind.People && ListTable.PersonOf(own, baseUrl, HeadingPath()) is { } person)
+            {
+                _people.Add(person);
+                continue;
+            }
+
+            foreach (var entry in entries)
+            {
+                AcceptPaper(entry, kind, item, citations, papers);
+            }
+
+            // "**[2025.02.07]**" or "**NeurIPS 2020**" above nested papers tells of them what a heading would.
+            var around = _group;
+            _group = nested.Count > 0 && !details ? GroupOf(Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':'), around) ?? around : around;
+            foreach (var inner in details ? [] : nested)
+            {
+                ReadList(inner, own.Count == 0 ? groups : [.. groups, Piece.Plain(own)], depth + 1);
+            }
+
+            _group = around;
+
+            foreach (var table in item.Children.Where(c => c.LocalName == "table"))
+            {
+                new ListTable(table, baseUrl).Read(section, Accept, _people.Add, HeadingPath());
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:papers?|reading list|literature|publications|bibliography)\b|论文|文献", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IsPaperList();
+
+    [GeneratedRegex(@"\b(?:what'?s new|new|news|updates?|latest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex News();
+
+    /// <summary>One bullet: its element, its own content, lists inside it, its entries, and whether the lists inside tell about them.</summary>
+    private sealed record Bullet(IElement Item, List<Piece> Own, List<IElement> Nested, List<EntryBuilder> Entries, bool Details);
+
+    // A term with its descriptions is one entry where the term is a title; a number or a key as term only labels the description.
+    private bool ReadTerms(IElement list, SectionKind section)
+    {
+        var terms = list.Children.Where(c => c.LocalName == "dt").Select(t => (Term: t, Own: Piece.Of(t.ChildNodes))).ToList();
+        if (terms.Count == 0 || terms.Count(t => Piece.Plain(t.Own).Split(' ').Length >= 3 || t.Own.Exists(p => p.Kind == PieceKind.Link)) < 0.6 * terms.Count)
+        {
+            return false;
+        }
+
+        foreach (var (term, own) in terms.Take(MaxEntries - _entries.Count))
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, own);
+            for (var description = term.NextElementSibling; description is { LocalName: "dd" }; description = description.NextElementSibling)
+            {
+                foreach (var line in ListItem.Lines(description))
+                {
+                    ListItem.ReadDetail(entry, line);
+                }
+            }
+
+            AcceptPaper(entry, section, term);
+        }
+
+        return true;
+    }
+
+    private static List<IElement> NestedLists(IElement item)
+    {
+        var lists = new List<IElement>();
+        foreach (var child in item.Children)
+        {
+            if (child.LocalName is "ul" or "ol")
+            {
+                lists.Add(child);
+            }
+            else if (child.LocalName is "p" or "div" or "details" or "blockquote")
+            {
+                lists.AddRange(child.Children.Where(c => c.LocalName is "ul" or "ol"));
+            }
+        }
+
+        return lists;
+    }
+
+    private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
+
+    /// <summary>A paragraph of nothing but emphasised names; null for any other.</summary>
+    private static List<Piece>? NamesAlone(OutlineBlock block)
+    {
+        var pieces = Piece.Of(block.Element.ChildNodes);
+        return pieces.Exists(p => p.Italic) && pieces.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak && (p.Italic || !p.Text.Any(char.IsLetter))) && Piece.Plain(pieces) is { Length: <= MaxNames } text && NameList.Recognise(text.Trim(' ', '.'), single: true, expected: true) is not null ? pieces : null;
+    }
+
+    private static List<Piece> PiecesOf(IElement paragraph) => Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
+
+    private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
+    {
+        var paragraph = blocks[index].Element;
+        var pieces = PiecesOf(paragraph);
+        var text = Piece.Plain(pieces);
+        var section = Section([]);
+        if (pieces.Count > 0 && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text)) && text.Length > 0 && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
+        {
+            if (section is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken))
+            {
+                AcceptPaper(described, section, paragraph);
+                return index + taken;
+            }
+
+            if (text.Length < 60)
+            {
+                // "**2026**" above a list groups it as a folded part's caption does.
+                _group = text;
+                return index;
+            }
+        }
+
+        var entries = _paragraphs.Remove(paragraph, out var read) ? read : ParagraphEntries.Read(pieces, baseUrl);
+        if (entries.Count == 0 && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } below && Piece.Of(below.Element.ChildNodes) is var links && ParagraphEntries.ReadWithLinks(pieces, links, baseUrl) is { } linked)
+        {
+            AcceptPaper(linked, section, paragraph);
+            return index + 1;
+        }
+
+        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(text) is not null))
+        {
+            var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
+            _unmarked = (_unmarked.Readable + plain.Count, _unmarked.Linked + Math.Max(1, plain.Count));
+            entries = habits.Unmarked ? plain : entries;
+        }
+
+        if (entries is [{ Authors.Names.Count: 0 } one] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told } && FollowsAtOnce(paragraph, told) && ListItem.AreDetails([told], baseUrl, section))
+        {
+            // "[Title](…)" on a line of its own above "- Ana Bel, Carl Dorn. arXiv, 2023."
+            foreach (var line in told.Children.SelectMany(ListItem.Lines))
+            {
+                ListItem.ReadDetail(one, line);
+            }
+
+            index++;
+        }
+
+        if (entries is [{ Authors.Names.Count: 0 } unsigned] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } signature && NamesAlone(signature) is { } names)
+        {
+            // "[1] **Title** VLDB 2020. [paper](…)" above "*Ana Bel, Carl Dorn*"
+            unsigned.ReadField(Field.Authors, names);
+            index++;
+        }
+
+        var dated = entries.Count >= MinCompany && entries.Count(e => e.Tag?.Year is not null) * 2 > entries.Count;
+        foreach (var entry in entries)
+        {
+            AcceptPaper(entry, section, paragraph, amongCitations: dated);
+        }
+
+        return index;
+    }
+}

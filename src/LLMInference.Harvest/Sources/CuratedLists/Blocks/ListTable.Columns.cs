@@ -1,0 +1,148 @@
+using AngleSharp.Dom;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+// What the columns of a table are.
+internal sealed partial class ListTable
+{
+    private void FindTitleColumn()
+    {
+        if (_columns.Exists(c => c is Field.Title or Field.TitleAndAuthors) || _columns.Contains(Field.Person))
+        {
+            return;
+        }
+
+        var width = _rows.Count == 0 ? 0 : Math.Min(MaxColumns, _rows.Max(r => r.Count));
+        while (_columns.Count < width)
+        {
+            _columns.Add(null);
+        }
+
+        // The widest column that is a paper's or nothing's; a running number, a date or prose is never the title.
+        int best = -1;
+        double most = 2.5;
+        for (var i = 0; i < width; i++)
+        {
+            if (_columns[i] is not (null or Field.Paper) && !NamesPapers(i) || RepeatsItself(i))
+            {
+                continue;
+            }
+
+            var words = _rows.Where(r => r.Count > i).Select(r => TitleWords(r[i])).DefaultIfEmpty(0).Average();
+            // "Paper" over words enough for titles is theirs, however wide a column of prose be.
+            words += _columns[i] == Field.Paper ? words >= MinTitleWords ? NamedTitles : 1 : 0;
+            words += _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
+            if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null)))
+            {
+                (best, most) = (i, words);
+            }
+        }
+
+        // "Topic": what a reading group's table calls its papers.
+        best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
+        if (best >= 0)
+        {
+            _titlesOfPapers = _columns[best] == Field.Paper;
+            _columns[best] = Field.Title;
+        }
+    }
+
+    /// <summary>"Method": what papers are called, where nearly every cell links one.</summary>
+    private bool NamesPapers(int column)
+        => _columns[column] == Field.Prose && _rows.Count >= MinRepeating && _rows.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksPaper(r[column])) > MostCells * _rows.Count
+            && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells;
+
+    /// <summary>True for a column whose cells say the same again and again, as kinds and topics do and titles do not.</summary>
+    private bool RepeatsItself(int column)
+    {
+        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.LettersAndDigits(r[column].TextContent)).Where(t => t.Length > 0).ToList();
+        return cells.Count >= MinRepeating && cells.Distinct(StringComparer.Ordinal).Count() * 4 < cells.Count * 3;
+    }
+
+    // "Name | Conference | Year", "Method | Paper": papers by what they are called.
+    private void FindNameColumn(IElement? head)
+    {
+        if (head is null || _columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Person) || !(_columns.Contains(Field.Paper) || (_columns.Contains(Field.Venue) && _columns.Contains(Field.Date))))
+        {
+            return;
+        }
+
+        var column = head.Children.Take(MaxColumns).ToList().FindIndex(c => Folding.CollapseWhitespace(c.TextContent).Trim().ToLowerInvariant() is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work");
+        if (column >= 0 && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells)
+        {
+            _columns[column] = Field.Title;
+        }
+    }
+
+    // "Cite": a column of nothing but venues and years says where the papers appeared, whatever it be called.
+    private void FindVenueColumn()
+    {
+        for (var i = 0; i < _columns.Count && !_columns.Contains(Field.Venue); i++)
+        {
+            if (_columns[i] is null or Field.Prose)
+            {
+                var cells = _rows.Where(r => r.Count > i).Select(r => Folding.CollapseWhitespace(r[i].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
+                _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7 ? Field.Venue : _columns[i];
+            }
+        }
+    }
+
+    // A column of nothing but names tells the authors; where the heads of the two are turned round, what stands below them is right.
+    private void FindAuthorsColumn()
+    {
+        if (_columns.IndexOf(Field.Authors) is >= 0 and var authors && _columns.IndexOf(Field.Venue) is >= 0 and var venue && Share(authors, IsVenue) > MostCells && Share(venue, IsNames) > MostCells)
+        {
+            (_columns[authors], _columns[venue]) = (Field.Venue, Field.Authors);
+        }
+
+        for (var i = 0; i < _columns.Count && !_columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Speakers or Field.Person); i++)
+        {
+            _columns[i] = _columns[i] is null && Share(i, IsNames) > MostCells ? Field.Authors : _columns[i];
+        }
+
+        static bool IsVenue(string cell) => VenueTag.Parse(cell) is { Venue: not null };
+        static bool IsNames(string cell) => cell.EndsWith("et al.", StringComparison.Ordinal) || NameList.Recognise(NameList.Bare(cell), expected: true) is not null;
+    }
+
+    private double Share(int column, Predicate<string> test)
+    {
+        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit)).ToList();
+        return cells.Count < MinCells ? 0 : (double)cells.Count(c => test(c)) / cells.Count;
+    }
+
+    private static bool LinksPaper(IElement cell)
+        => Piece.Of(cell.ChildNodes).Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+
+    private static double TitleWords(IElement cell)
+    {
+        var text = EntryLine.Read(Piece.Of(cell.ChildNodes)).Text;
+        var words = text.Split([' ', '\n', EntryLine.Gap, EntryLine.TitleMark], StringSplitOptions.RemoveEmptyEntries).Length;
+        return words > 40 ? 0 : words;
+    }
+
+    private static Field? FieldOf(string head)
+    {
+        if (FieldLabel.Of(head) is { } exact)
+        {
+            return exact;
+        }
+
+        var words = Folding.Words(head);
+        bool Has(params string[] any) => words.Any(w => any.Contains(w, StringComparer.Ordinal));
+        return Has("title", "titles") ? Has("author", "authors") ? Field.TitleAndAuthors : Field.Title
+            : Has("author", "authors") ? Field.Authors
+            : Has("venue", "conference", "journal", "pub", "published", "publication", "publisher") ? Field.Venue
+            : Has("date", "year", "time") ? Field.Date
+            : Has("paper", "pdf", "arxiv", "link", "links") ? Field.Paper
+            : Has("code", "github", "project", "website", "repo", "homepage") ? Field.Link
+            : Has("affiliation", "institution", "university", "organization") ? Field.Affiliation
+            : Has("summary", "description", "introduction", "notes", "abstract", "comments") ? Field.Prose
+            : null;
+    }
+}

@@ -1,0 +1,341 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using LLMInference.Bibliography.Identifiers;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Entries;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+/// <summary>A table of papers or of people, read by its column heads and, where they say nothing, by its cells.</summary>
+internal sealed partial class ListTable
+{
+    private const int MaxColumns = 40;
+    private const int MaxRowSpan = 500;
+
+    // A column of linked papers is the titles' whatever stands in the widest one.
+    private const double LinkedTitles = 100;
+    private const double NamedTitles = 50;
+    private const double MostCells = 0.7;
+    private const int MinCells = 2;
+    private const int MaxNameWords = 4;
+    private const int MinTitleWords = 3;
+    private const int MinRepeating = 4;
+    private readonly Uri? _baseUrl;
+    private readonly List<List<IElement>> _rows = [];
+    private readonly List<Field?> _columns = [];
+    private readonly bool _named;
+
+    /// <summary>True where the head over the titles says that they are papers'.</summary>
+    private bool _titlesOfPapers;
+
+    /// <summary>True where nearly every cell of titles has a name on its first line and the title on its second.</summary>
+    private readonly bool _namedAbove;
+
+    /// <summary>True for a reading group's table of papers and who presents them: no row is a talk of its own.</summary>
+    private readonly bool _ofPapers;
+
+    /// <summary>Takes the table apart into rows and columns.</summary>
+    public ListTable(IElement table, Uri? baseUrl)
+    {
+        _baseUrl = baseUrl;
+        var rows = table.QuerySelectorAll("tr").Where(r => r.Closest("table") == table).ToList();
+        var head = rows.Count > 0 && rows[0].Children.All(c => c.LocalName == "th") ? rows[0] : null;
+        if (head is null && rows.Count > 1 && rows[0].Children.Count(c => FieldLabel.Of(c.TextContent) is not null) * 2 > rows[0].ChildElementCount)
+        {
+            head = rows[0];
+        }
+
+        var spans = new List<(IElement Cell, int Left)>();
+        foreach (var row in rows.Where(r => r != head))
+        {
+            _rows.Add(Cells(row, spans));
+        }
+
+        foreach (var cell in head?.Children.Take(MaxColumns) ?? [])
+        {
+            _columns.Add(FieldOf(Folding.CollapseWhitespace(cell.TextContent)));
+        }
+
+        _ofPapers = head is not null && _columns.Contains(Field.Speakers) && head.Children.Take(MaxColumns).Where((c, i) => _columns[i] is Field.Title or Field.Paper).Any(c => PaperHead().IsMatch(c.TextContent));
+        _named = _columns.Exists(c => c is not null);
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            // "Papers": how many there are
+            _columns[i] = _columns[i] is Field.Paper && Share(i, t => t.All(c => char.IsDigit(c) || c is ' ' or '+')) > MostCells ? Field.Number : _columns[i];
+        }
+
+        FindTitleColumn();
+        FindNameColumn(head);
+        FindVenueColumn();
+        FindAuthorsColumn();
+        var twoLines = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors) is >= 0 and var titles ? _rows.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList() : [];
+        _namedAbove = twoLines.Count >= MinCells && twoLines.Count(IsNamedAbove) * 4 >= twoLines.Count * 3;
+    }
+
+    /// <summary>Hands papers and people on.</summary>
+    public void Read(SectionKind section, Action<EntryBuilder, IElement> paper, Action<ListedPerson> person, string? heading)
+    {
+        if (section == SectionKind.Housekeeping && !(_named && _columns.Contains(Field.Title) && _rows.Count(r => r.Exists(LinksPaper)) is var linked && linked >= MinCells && linked * 2 > _rows.Count))
+        {
+            return;
+        }
+
+        // Whatever the heading says: rows with a column of titles that link papers are papers, and so are those of a reading group.
+        section = _ofPapers || section == SectionKind.Housekeeping ? SectionKind.Papers : section;
+
+        if (IsPeopleTable(section))
+        {
+            foreach (var row in _rows)
+            {
+                if (PersonOf(row, heading) is { } found)
+                {
+                    person(found);
+                }
+            }
+
+            return;
+        }
+
+        var entries = new List<(List<IElement> Row, EntryBuilder? Entry)>();
+        var goesOn = _rows.Count(r => ContinuesWithNames(r) is not null) * 4 >= _rows.Count;
+        foreach (var row in _rows)
+        {
+            if (goesOn && entries.Count > 0 && entries[^1].Entry!.Authors.Names.Count == 0 && ContinuesWithNames(row) is { } names)
+            {
+                ListItem.ReadDetail(entries[^1].Entry!, names);
+            }
+            else
+            {
+                entries.AddRange(EntriesOf(row).Where(e => e.Title is not null).Select(e => (row, (EntryBuilder?)e)));
+            }
+        }
+
+        var described = _ofPapers || (_titlesOfPapers && _columns.Contains(Field.Date)) || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
+            || (_columns.Contains(Field.Title) && _columns.IndexOf(Field.Paper) is >= 0 and var links && _rows.Exists(r => links < r.Count && r[links].QuerySelector("a[href],img") is not null))
+            || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
+        foreach (var (row, entry) in entries)
+        {
+            entry!.Described |= described;
+            entry.IsPresented = _columns.Contains(Field.Speakers);
+            var whole = described && !PaperTest.IsManual(entry) && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper) && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            if (whole || PaperTest.IsPaper(entry!, section))
+            {
+                paper(entry!, row[^1].ParentElement!);
+            }
+        }
+    }
+
+    /// <summary>A researcher written as a bullet: a linked name, perhaps with an affiliation.</summary>
+    public static ListedPerson? PersonOf(IReadOnlyList<Piece> pieces, Uri? baseUrl, string? heading)
+    {
+        var text = Piece.Plain(pieces);
+        var link = pieces.FirstOrDefault(p => p.Kind == PieceKind.Link);
+        var name = link is not null && NameList.LooksLikeName(link.Text) ? link.Text : Segments.Of(text) is [var first, ..] && NameList.LooksLikeName(first.Split(',')[0]) ? first.Split(',')[0] : null;
+        if (name is null)
+        {
+            return null;
+        }
+
+        var rest = Segments.Of(text.Replace(name, "|", StringComparison.Ordinal)).FirstOrDefault(s => NameList.IsOrganisation(s) || s.Length < 40);
+        return Person(name, rest, pieces.Select(p => p.Url), heading);
+    }
+
+    /// <summary>The cells of a row, with those that reach down from rows above in their columns.</summary>
+    private static List<IElement> Cells(IElement row, List<(IElement Cell, int Left)> spans)
+    {
+        var cells = new List<IElement>();
+        using var own = row.Children.Where(c => c.LocalName is "td" or "th").GetEnumerator();
+        for (var column = 0; column < MaxColumns; column++)
+        {
+            if (column < spans.Count && spans[column].Left > 0)
+            {
+                cells.Add(spans[column].Cell);
+                spans[column] = (spans[column].Cell, spans[column].Left - 1);
+                continue;
+            }
+
+            if (!own.MoveNext())
+            {
+                break;
+            }
+
+            cells.Add(own.Current);
+            while (spans.Count <= column)
+            {
+                spans.Add((own.Current, 0));
+            }
+
+            var rows = int.TryParse(own.Current.GetAttribute("rowspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, MaxRowSpan) : 1;
+            spans[column] = (own.Current, rows - 1);
+        }
+
+        return cells;
+    }
+
+    private bool IsPeopleTable(SectionKind section)
+        => _columns.Contains(Field.Person) && !_columns.Contains(Field.Title) && !_columns.Contains(Field.Paper)
+            || (section == SectionKind.People || _columns.Exists(c => c is Field.Affiliation)) && _columns.Exists(c => c is Field.Link or Field.Profile) && !_columns.Exists(c => c is Field.Paper or Field.Venue or Field.Authors or Field.TitleAndAuthors)
+            && _rows.Count > 0 && _rows.Count(r => NameCell(r) is not null) * 2 > _rows.Count;
+
+    private ListedPerson? PersonOf(List<IElement> row, string? heading)
+    {
+        var name = NameCell(row);
+        var affiliation = _columns.IndexOf(Field.Affiliation) is >= 0 and var a && a < row.Count ? Folding.CollapseWhitespace(row[a].TextContent) : null;
+        return name is null ? null : Person(name, affiliation, row.SelectMany(c => c.QuerySelectorAll("a[href]")).Select(l => l.GetAttribute("href")), heading);
+    }
+
+    private static ListedPerson? Person(string name, string? affiliation, IEnumerable<string?> urls, string? heading)
+    {
+        var identifiers = new List<PersonIdentifier>();
+        foreach (var url in urls)
+        {
+            if (url is null || !url.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            {
+                continue;
+            }
+
+            PersonIdentifier? identifier = url.Contains("scholar.google.", StringComparison.OrdinalIgnoreCase)
+                ? ScholarId.TryParse(url, out var scholar) ? scholar.ToIdentifier() : null
+                : LinkTarget.Of(url) is TargetKind.Unknown or TargetKind.Site && Homepage.TryParse(url, out var page) ? page.ToIdentifier() : null;
+            if (identifier is { } found && !identifiers.Contains(found))
+            {
+                identifiers.Add(found);
+            }
+        }
+
+        return identifiers.Count == 0 ? null : new ListedPerson(Folding.CollapseWhitespace(name), string.IsNullOrWhiteSpace(affiliation) ? null : affiliation, identifiers, heading);
+    }
+
+    private string? NameCell(List<IElement> row)
+    {
+        var index = _columns.IndexOf(Field.Person);
+        foreach (var cell in index >= 0 && index < row.Count ? [row[index]] : row.Take(2))
+        {
+            var text = Folding.CollapseWhitespace(cell.TextContent);
+            if (NameList.LooksLikeName(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<EntryBuilder> EntriesOf(List<IElement> row)
+    {
+        var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
+        if (title < 0 || title >= row.Count || (row.Count == 1 && _columns.Count > 1) || IsHead(row))
+        {
+            return [];
+        }
+
+        var cell = Piece.Of(Content(row[title]));
+        var papers = EntrySplitter.TitleLines(cell);
+        papers = papers.Count == 0 && EntrySplitter.Split(cell) is { Count: > 1 } parts ? [.. parts.Select(p => p.ToList())] : papers;
+        if (papers.Count > 0)
+        {
+            // A reading group's meeting may be about several.
+            return papers.Select(lines =>
+            {
+                var one = new EntryBuilder(_baseUrl);
+                ReadTitleCell(one, lines, mayNameAuthors: true);
+                return one;
+            });
+        }
+
+        var entry = new EntryBuilder(_baseUrl);
+        ReadTitleCell(entry, cell, _columns[title] == Field.TitleAndAuthors || !_columns.Contains(Field.Authors));
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (i == title || i >= _columns.Count)
+            {
+                continue;
+            }
+
+            var pieces = Piece.Of(Content(row[i]));
+            if (_columns[i] is Field.Date && _columns.Contains(Field.Speakers))
+            {
+                // When it was talked about.
+                continue;
+            }
+
+            if (_columns[i] is { } field)
+            {
+                entry.ReadField(field, pieces);
+            }
+            else
+            {
+                ListItem.ReadDetail(entry, pieces);
+            }
+        }
+
+        return [entry];
+    }
+
+    /// <summary>A row with nothing but names in the title's column tells the authors of the row above it.</summary>
+    private List<Piece>? ContinuesWithNames(List<IElement> row)
+    {
+        var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
+        if (title < 0 || title >= row.Count || row.Count < 2 || row.Where((c, i) => i != title).Any(c => c.TextContent.Any(char.IsLetterOrDigit) || c.QuerySelector("a,img") is not null))
+        {
+            return null;
+        }
+
+        var pieces = Piece.Of(Content(row[title]));
+        return pieces.TrueForAll(p => p.Kind == PieceKind.Text) && NameList.Recognise(Piece.Plain(pieces).Trim(' ', '.', ','), single: true, expected: true) is not null ? pieces : null;
+    }
+
+    /// <summary>True for a row that names the columns again.</summary>
+    private static bool IsHead(List<IElement> row)
+        => row.TrueForAll(c => c.QuerySelector("a[href]") is null) && row.Count(c => FieldOf(Folding.CollapseWhitespace(c.TextContent)) is not null && c.TextContent.Trim().Length < 24) is >= 2 and var named && named * 2 >= row.Count;
+
+    /// <summary>The first line with words is the title; in a cell that may name authors, a line of names is theirs even when there is one alone.</summary>
+    private void ReadTitleCell(EntryBuilder entry, List<Piece> cell, bool mayNameAuthors)
+    {
+        var lines = ListItem.SplitLines(cell);
+        if (_namedAbove && IsNamedAbove(lines))
+        {
+            // The name tells nothing that the title does not; a date beside it is the entry's.
+            lines[0] = lines[0].FindAll(p => p is { Kind: PieceKind.Text, Bold: false, Italic: false } && VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null);
+            (lines[0], lines[1]) = (lines[1], lines[0]);
+        }
+
+        var title = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (i == title)
+            {
+                entry.ReadTitleLine(lines[i]);
+            }
+            else if (mayNameAuthors && i > title && entry.Authors.Names.Count == 0 && NameList.Recognise(EntryLine.Read(lines[i]).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n'), single: true) is not null)
+            {
+                entry.ReadField(Field.Authors, lines[i]);
+            }
+            else
+            {
+                ListItem.ReadDetail(entry, lines[i]);
+            }
+        }
+    }
+
+    /// <summary>"**Otter** · 2026-07" above "Serving Rivers of Tokens at Scale": a few words, marked, over a line of plain words in title case.</summary>
+    private static bool IsNamedAbove(List<List<Piece>> lines)
+        => lines is [[{ Text: var name } first, .. var beside], var second, ..] && (first.Bold || first.Kind == PieceKind.Link) && name.Split(' ').Length <= MaxNameWords && VenueTag.Parse(name) is null
+            && beside.TrueForAll(p => p.Kind == PieceKind.Text && (!p.Text.Any(char.IsLetterOrDigit) || VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null))
+            && second.TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false }) && Piece.Plain(second).Trim() is var told && told.Split(' ').Length >= MinTitleWords && TitleReader.IsInTitleCase(told) && Segments.Fields(told) is null;
+
+    /// <summary>A list inside a cell counts as its lines.</summary>
+    private static IEnumerable<INode> Content(IElement cell)
+        => cell.QuerySelector("ul,ol") is null ? cell.ChildNodes : cell.ChildNodes.SelectMany(n => n is IElement { LocalName: "ul" or "ol" } list ? list.Children.SelectMany(i => i.ChildNodes) : (IEnumerable<INode>)[n]);
+
+    [GeneratedRegex(@"\bpapers?\b|论文", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PaperHead();
+}

@@ -1,0 +1,285 @@
+using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Entries;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
+
+/// <summary>Entries written as paragraphs or as lines of one, as opposed to prose that mentions a paper.</summary>
+internal static partial class ParagraphEntries
+{
+    private const int MaxLead = 40;
+    private const int MaxNames = 400;
+    private const int MinTitleWords = 3;
+    private const int MinMarked = 8;
+    private const int MinNumbered = 2;
+    private const int MaxFieldLines = 5;
+    private const int MaxLength = 1200;
+    private const int MaxUnmarked = 400;
+    private const int MaxTitleWords = 30;
+
+    /// <summary>The entries of a paragraph; none for prose.</summary>
+    public static IReadOnlyList<EntryBuilder> Read(IReadOnlyList<Piece> pieces, Uri? baseUrl)
+    {
+        var lines = ListItem.SplitLines(pieces);
+        var begins = lines.Count > 0 && BeginsEntry(lines[0]);
+        var starts = begins && lines.Count > 1 ? lines.FindAll(BeginsEntry) : [];
+        if (starts.Count > 1 && starts.Count == lines.Count)
+        {
+            return lines.ConvertAll(line => Entry(line));
+        }
+
+        if (starts.Count > 1 && lines.TrueForAll(l => BeginsEntry(l) || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)))))
+        {
+            // "[Name, 2017](…): what it does" line after line, with pictures between them
+            return starts.ConvertAll(line => Entry(line));
+        }
+
+        var soft = EntrySplitter.SoftLines(pieces);
+        if (soft.Count > 1 && (begins || soft.Count > lines.Count) && soft.TrueForAll(BeginsEntry))
+        {
+            // "**Title** (VENUE 2024) [[paper]](…)" a line, with nothing but the line's end between two of them.
+            return soft.ConvertAll(line => Entry(line));
+        }
+
+        if (EntrySplitter.LinesWithPapers(pieces) is { } apart && apart.Select(line => Entry([.. line])).ToList() is var each && each.TrueForAll(e => e is { Title: { } told, Tag: { Venue: not null, Year: not null } } && told.Split(' ').Length >= MinTitleWords))
+        {
+            // "**ICML 2020**: Title, names [pdf](…)" line after line
+            return each;
+        }
+
+        if (EntrySplitter.BulletLines(pieces) is { Count: > 0 } bullets && bullets.All(b => BeginsEntry([.. b])))
+        {
+            return [.. bullets.Select(b => Entry([.. b]))];
+        }
+
+        if (EntrySplitter.OnlyPapers(pieces) && EntrySplitter.Split(pieces) is { Count: > 1 } titles)
+        {
+            // "[A Title](…) · [Another Title](…)"
+            return [.. titles.Select(part => Entry([.. part]))];
+        }
+
+        if (lines.Count > 1 && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } told && told.Value.Split(' ').Length >= MinTitleWords && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) >= MinNumbered)
+        {
+            // "**Paper:** [Title](…)\n**Authors:** Ana Bel, Carl Dorn\n**Venue:** ICML 2020"
+            return [Entry([.. pieces])];
+        }
+
+        if (Groups(lines) is { Count: > 0 } groups)
+        {
+            return groups.ConvertAll(group => Entry(group));
+        }
+
+        if (soft.Count > 1 && NumberedTitle().IsMatch(Piece.Plain(soft[0])) && soft[0].TrueForAll(p => p.Kind == PieceKind.Text) && LeadsToPaper(soft[1]))
+        {
+            // "*2. (CVPR 2025) Title" with "[[paper]](…)" on the next line
+            var numbered = soft[0].ConvertAll(p => p with { Text = LeadingNumber().Replace(p.Text, "") });
+            return [Entry([.. numbered, .. soft.Skip(1).TakeWhile(LeadsToLabel).SelectMany(line => line.Prepend(new Piece(PieceKind.Break, "")))])];
+        }
+
+        if (NumberedLines(soft) is { Count: > 0 } numberedLines)
+        {
+            return numberedLines.ConvertAll(line => Entry(line));
+        }
+
+        if (soft is [[{ Kind: PieceKind.Text } numbering, ..] only] && BracketedNumber().Match(numbering.Text) is { Success: true } bracketed
+            && Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced && referenced.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))
+        {
+            // "[3] Title [[NIPS 2021]](…)"
+            return [referenced];
+        }
+
+        if (lines.Count == 0 || Piece.Plain(pieces).Length > MaxLength)
+        {
+            return [];
+        }
+
+        if (begins || BeginsEntry([.. pieces]))
+        {
+            return [Entry([.. pieces])];
+        }
+
+        // A citation without any link: authors, title and venue must all be there.
+        var cited = Entry(lines[0]);
+        if (IsCited(cited))
+        {
+            return [cited];
+        }
+
+        if (Piece.Plain(lines[0]).Split(" | ") is { Length: >= 3 } && cited is { Tag: { Venue: not null, Year: not null } } && cited.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))
+        {
+            // "**[Otter]** | Title | OSDI' 24 | [pdf](…)"
+            return [cited];
+        }
+
+        if (lines.Count is >= 2 and <= MaxFieldLines && Segments.Fields(Piece.Plain(lines[0])) is { Authors: not null })
+        {
+            // "Ana Bel, Carl Dorn:\nTitle. NIPS 2017: 3574-3583\nhttps://…"
+            var below = Entry([.. pieces]);
+            if (IsCited(below))
+            {
+                return [below];
+            }
+        }
+
+        // Title, authors and venue on lines of their own.
+        var whole = lines is [[{ Bold: true } or { Kind: PieceKind.Link }, ..], _, ..] ? Entry([.. pieces]) : cited;
+        return whole.TitleMarked && (IsCited(whole) || (lines.Count > 2 && whole.Labelled && whole.Authors.Names.Count > 1 && whole.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))) ? [whole] : [];
+
+        // Authors and a set-off title with a link to the paper, or authors, year and title in a reference's order: the venue may be missing.
+        static bool IsCited(EntryBuilder entry) => entry.Authors.Names.Count > 0
+            && (entry.Tag is { Venue: not null, Year: not null } || entry.Cited || (entry.TitleMarked && entry.BeginsWithAuthors && entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
+
+        EntryBuilder Entry(List<Piece> content)
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, content);
+            return entry;
+        }
+    }
+
+    /// <summary>
+    /// "**Title**\nnames\n[VENUE 2024](…)" several times over, or once below a remark: the lines from each bold title to the next, where each group leads to a
+    /// paper; none otherwise.
+    /// </summary>
+    private static List<List<Piece>> Groups(List<List<Piece>> lines)
+    {
+        var starts = Enumerable.Range(0, lines.Count).Where(i => lines[i] is [{ Kind: PieceKind.Text, Bold: true } first] && first.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= MinTitleWords && FieldLabel.Of(first.Text) is null).ToList();
+        if (starts.Count == 0 || (starts.Count == 1 && (starts[0] == 0 || lines.Take(starts[0]).Any(l => l.Exists(p => p.Kind != PieceKind.Text) || Segments.Fields(Piece.Plain(l)) is not null))))
+        {
+            return [];
+        }
+
+        var groups = starts.Select((start, i) => lines[start..(i + 1 < starts.Count ? starts[i + 1] : lines.Count)]).ToList();
+        return groups.TrueForAll(g => g.Count > 1 && g.Exists(l => l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+            ? groups.ConvertAll(g => g.SelectMany(line => line.Prepend(new Piece(PieceKind.Break, ""))).Skip(1).ToList())
+            : [];
+    }
+
+    /// <summary>
+    /// A paragraph, or each line of one, that is short, holds no prose and a labelled link to a paper, read as an entry although nothing marks its title; none for
+    /// any other. One such paragraph proves nothing: it takes several of them in one document.
+    /// </summary>
+    public static IReadOnlyList<EntryBuilder> ReadUnmarked(IReadOnlyList<Piece> pieces, Uri? baseUrl)
+    {
+        var lines = EntrySplitter.SoftLines(pieces);
+        if (lines.Count > 1 && lines.ConvertAll(line => UnmarkedEntry(line, baseUrl)) is var entries && entries.TrueForAll(e => e is not null))
+        {
+            return entries!;
+        }
+
+        // Two labels that lead to papers and one title: the lines belong to more than one entry.
+        return lines.Count(line => line.Exists(p => LeadsToPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2 && UnmarkedEntry(pieces, baseUrl) is { } entry ? [entry] : [];
+    }
+
+    private static bool LeadsToPaper(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
+
+    private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
+    {
+        var text = Piece.Plain(pieces);
+        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !(pieces.Any(LeadsToPaper) || PlainTitle.LeadingVenue(text) is not null))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        ListItem.Read(entry, [.. pieces]);
+        var words = entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        return words is <= MaxTitleWords && char.IsLetterOrDigit(entry.Title![0]) && (words > MinTitleWords && !char.IsLower(entry.Title[0]) || (words >= 2 && PlainTitle.LeadingVenue(text) is not null) || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text)) ? entry : null;
+    }
+
+    // "Otter - https://arxiv.org/abs/2401.00001"
+    [GeneratedRegex(@"^\s*[\w+.\-]+(?:\s[\w+.\-]+){0,4}\s*[-–—:]\s+https?://\S+(?:\s\(\w+\))?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameThenAddress();
+
+    [GeneratedRegex(@"\b(?:[Ww]e|[Oo]ur|[Pp]lease|[Yy]ou can|[Ss]ee|[Cc]heck out|[Tt]his (?:paper|repo\w*|work|list|survey|is)|[Hh]ere (?:is|are))\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Prose();
+
+    /// <summary>"**Title**. VENUE 2024." with a paragraph of nothing but links and badges below it: one entry; null for anything else.</summary>
+    public static EntryBuilder? ReadWithLinks(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> links, Uri? baseUrl)
+    {
+        if (pieces is not [{ Kind: PieceKind.Text, Bold: true } title, ..] || title.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < MinTitleWords || pieces.Any(p => p.Url is not null) || Piece.Plain(pieces).Length > MaxLength
+            || links.Any(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)) || !links.Any(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        ListItem.Read(entry, [.. pieces, new Piece(PieceKind.Break, ""), .. links]);
+        return entry;
+    }
+
+    /// <summary>"[1] Title, 1964\n[2] Title, 1967\n…": the lines that bear a number, where they count up from line to line; what stands between them is about the one above.</summary>
+    private static List<List<Piece>> NumberedLines(List<List<Piece>> lines)
+    {
+        var numbered = new List<List<Piece>>();
+        var last = -1;
+        foreach (var line in lines)
+        {
+            if (line is not [{ Kind: PieceKind.Text } first, ..] || BracketedNumber().Match(first.Text) is not { Success: true } number)
+            {
+                continue;
+            }
+
+            var n = int.Parse(number.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            if (last >= 0 && n != last + 1)
+            {
+                return [];
+            }
+
+            last = n;
+            numbered.Add([first with { Text = first.Text[number.Length..] }, .. line.Skip(1)]);
+        }
+
+        return numbered.Count >= MinNumbered && BracketedNumber().IsMatch(lines[0][0].Text) ? numbered : [];
+    }
+
+    private static bool LeadsToPaper(List<Piece> line)
+        => LeadsToLabel(line) && LinkTarget.Of(line.Find(p => p.Kind == PieceKind.Link)!.Url) is TargetKind.Paper or TargetKind.Document;
+
+    private static bool LeadsToLabel(List<Piece> line)
+        => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null;
+
+    /// <summary>True when the line begins with a linked or bold title that leads to a paper, and goes on with a separator rather than with prose.</summary>
+    private static bool BeginsEntry(List<Piece> line)
+    {
+        var read = EntryLine.Read(line);
+        var open = read.Text.IndexOf(EntryLine.TitleMark);
+        var close = read.Text.LastIndexOf(EntryLine.TitleMark);
+        if (open < 0 || close <= open)
+        {
+            return false;
+        }
+
+        var before = read.Text[..open].Trim(EntryLine.Gap, ' ', '\n');
+        if (VenueTag.Lead(before) is { Venue: not null, Year: not null } && read.Links.Count > 0)
+        {
+            // "River Systems 2014, [Title](…)": where and when before a linked title say enough.
+            return true;
+        }
+
+        if (!read.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document))
+        {
+            return false;
+        }
+
+        var after = read.Text[(close + 1)..].TrimStart(' ');
+        var led = before.Length == 0 || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+            || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
+            || (before.Length <= MaxNames && Segments.Fields(before) is not null);
+        return led
+            && (after.Length == 0 || !char.IsLetterOrDigit(after[0]) || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null }) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
+    }
+
+    [GeneratedRegex(@"^\s*\[(?<n>\d{1,4})\]\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedNumber();
+
+    [GeneratedRegex(@"^\s*\*?\d{1,3}[.)]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingNumber();
+
+    [GeneratedRegex(@"^\s*\*?\d{1,3}[.)]\s*\S+(?:\s+\S+){2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedTitle();
+}

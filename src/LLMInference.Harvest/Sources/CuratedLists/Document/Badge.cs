@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Document;
+
+/// <summary>Badges: small images that carry words in their address.</summary>
+internal static partial class Badge
+{
+    /// <summary>The venue or date that a badge shows, or null.</summary>
+    public static VenueTag? TagOf(string? image, string alt, bool linked)
+    {
+        var match = image is null ? null : StaticBadge().Match(image);
+        if (match is not { Success: true })
+        {
+            return Folding.CollapseWhitespace(alt).Length is > 3 and < 40 && VenueTag.Parse(alt) is { Year: not null, Venue: not null } named ? named : null;
+        }
+
+        var fields = Unescape(match.Groups["b"].Value);
+        if (fields.Count > 1)
+        {
+            // The last field is the colour.
+            fields.RemoveAt(fields.Count - 1);
+        }
+
+        var label = fields[0];
+        var message = string.Join(" ", fields.Skip(1));
+        if (fields.Count > 1 && FieldLabel.Of(label) is Field.Venue && message.Length > 1)
+        {
+            return VenueTag.Parse(message) ?? new VenueTag(message, null, []);
+        }
+
+        if (fields.Count == 1 && !linked && VenueTag.IsKnown(label))
+        {
+            // "Arxiv" in orange: where it is, the year stands elsewhere. A badge that is a link says where the link leads.
+            return new VenueTag(label, null, []);
+        }
+
+        if (fields.Count == 2 && label.ToLowerInvariant() is "pdf" or "paper" or "date" && VenueTag.Date(message) is { } dated)
+        {
+            // "pdf-2025.02": when it was put there.
+            return new VenueTag(null, dated, []);
+        }
+
+        if (fields.Count == 2 && (VenueTag.IsKnown(label) || Publisher().IsMatch(label)) && YearAndMonth().Match(message) is { Success: true } && VenueTag.Date(message) is { } month)
+        {
+            // "EuroSys-25.03"
+            return new VenueTag(label, month, []);
+        }
+
+        return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
+            : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
+    }
+
+    /// <summary>The fields of a badge address: <c>--</c> is a hyphen, <c>_</c> a space, <c>__</c> an underscore.</summary>
+    private static List<string> Unescape(string path)
+        => [.. Uri.UnescapeDataString(path).Replace("--", "\u0003", StringComparison.Ordinal).Split('-')
+            .Select(f => f.Replace('\u0003', '-').Replace("__", "\u0004", StringComparison.Ordinal).Replace('_', ' ').Replace('\u0004', '_').Trim())];
+
+    [GeneratedRegex(@"^(?:ACM|IEEE|Springer|Elsevier|MDPI|Wiley|USENIX)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Publisher();
+
+    [GeneratedRegex(@"^(?:(?:20)?\d{2}[./]\d{2}|(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAndMonth();
+
+    [GeneratedRegex(@"/badge/(?<b>[^?#]{1,200}?)(?:\.svg|\.png)?(?:[?#]|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex StaticBadge();
+}

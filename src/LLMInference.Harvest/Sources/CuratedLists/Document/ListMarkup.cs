@@ -1,0 +1,193 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using LLMInference.Harvest.Extraction.Text;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Document;
+
+/// <summary>
+/// Turns a Markdown file into a document tree. Markdown may hold HTML (tables, <c>details</c>, lists), so both become one tree: the Markdown is rendered
+/// as HTML and parsed again, instead of two readers that would each miss what the other sees.
+/// </summary>
+internal static partial class ListMarkup
+{
+    /// <summary>Attribute that carries the line of the file (from 1) at which a block begins.</summary>
+    public const string LineAttribute = "data-line";
+
+    /// <summary>Characters of a file that are read; the largest lists known have 1–2 million.</summary>
+    public const int MaxLength = 8_000_000;
+
+    private const int MaxLine = 60_000;
+    private const int MaxBrackets = 24;
+    private const int MaxContainers = 12;
+    private const int MaxIndent = 40;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = false })
+        .UseTaskLists()
+        .UseAutoLinks()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .Build();
+
+    /// <summary>The document of a Markdown text. Never throws for any text: what Markdig refuses (nesting beyond its limit) is read line by line as plain text.</summary>
+    public static IDocument Parse(string markdown)
+    {
+        var (tame, added) = Tame(markdown);
+        string html;
+        try
+        {
+            var document = Markdown.Parse(tame, Pipeline);
+            MarkLines(document, added);
+            html = document.ToHtml(Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to elements nested too deeply.
+            html = "<pre>" + System.Net.WebUtility.HtmlEncode(tame) + "</pre>";
+        }
+
+        return new HtmlParser().ParseDocument(MarkupLimits.Apply(html));
+    }
+
+    private static void MarkLines(MarkdownDocument document, IReadOnlyList<int> added)
+    {
+        foreach (var block in document.Descendants<Block>())
+        {
+            if (block is ListItemBlock or TableRow or HeadingBlock or ParagraphBlock or Table)
+            {
+                block.GetAttributes().AddPropertyIfNotExist(LineAttribute, (block.Line + 1 - added.Count(at => at <= block.Line)).ToString(CultureInfo.InvariantCulture));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Removes what no list contains and what makes Markdown parsers slow: more than a few dozen open brackets or hundreds of bars in one line, a dozen nested quotes or bullets
+    /// in one line, deep indentation, overlong lines. Everything else stays as it is.
+    /// </summary>
+    private static (string Text, IReadOnlyList<int> Added) Tame(string markdown)
+    {
+        var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
+        var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
+        open = CommentedRow().Replace(open, "| |");
+        open = TornLink().Replace(open, "](");
+        open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
+        open = TitleAsAddress().Replace(open, "${t}");
+        var (listed, blank, indented) = (false, true, 0);
+        var breaks = new TableBreaks(text);
+        foreach (var raw in open.AsSpan().EnumerateLines())
+        {
+            var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
+            if (line.IsWhiteSpace())
+            {
+                blank = true;
+            }
+            else if (!listed && (indented > 0 || blank) && IndentedEntry().IsMatch(line))
+            {
+                // Entries that their indentation alone makes code.
+                indented = indented > 0 ? indented : line.Length - line.TrimStart(" \t").Length;
+                line = line[Math.Min(indented, line.Length - line.TrimStart(" \t").Length)..];
+                blank = false;
+            }
+            else if (!IndentedCode().IsMatch(line))
+            {
+                (listed, blank, indented) = (EntryMark().IsMatch(line), line[0] == '#', 0);
+            }
+
+            line = SkipContainers(Outdent(line));
+            line = breaks.Take(line);
+            if (DeeplyBracketed(line))
+            {
+                foreach (var c in line)
+                {
+                    if (c is not ('[' or ']' or '(' or ')' or '<' or '>' or '`' or '*' or '_' or '~' or '!'))
+                    {
+                        text.Append(c);
+                    }
+                }
+            }
+            else
+            {
+                text.Append(line);
+            }
+
+            text.Append('\n');
+        }
+
+        return (text.ToString(), breaks.Added);
+    }
+
+    /// <summary>Bullets nested deeper than any list's would cost time quadratic in their depth.</summary>
+    private static ReadOnlySpan<char> Outdent(ReadOnlySpan<char> line)
+    {
+        var indent = line.Length - line.TrimStart(" \t").Length;
+        return indent > MaxIndent ? line[(indent - MaxIndent)..] : line;
+    }
+
+    private static ReadOnlySpan<char> SkipContainers(ReadOnlySpan<char> line)
+    {
+        var markers = 0;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] is '>' or '-' or '+' or '*')
+            {
+                markers++;
+            }
+            else if (line[i] is not (' ' or '\t'))
+            {
+                return markers > MaxContainers ? line[i..] : line;
+            }
+        }
+
+        return line.Length > 200 ? [] : line;
+    }
+
+    private static bool DeeplyBracketed(ReadOnlySpan<char> line)
+    {
+        var depth = 0;
+        foreach (var c in line)
+        {
+            depth = c is '[' or '(' ? depth + 1 : c is ']' or ')' ? Math.Max(0, depth - 1) : depth;
+            if (depth > MaxBrackets)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "[Title] (https://…)": a space too many between text and address.
+    [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
+    private static partial Regex TornLink();
+
+    // A row put in a comment would end the table; an empty one does not, and the number of lines stays.
+    [GeneratedRegex(@"(?<=\|[ \t]*\r?\n)[ \t]*<!--(?:(?!-->)[^\r\n])*-->[ \t]*(?=\r?\n[ \t]*\|)", RegexOptions.CultureInvariant)]
+    private static partial Regex CommentedRow();
+
+    // "[pdf](https://example.org/a b.pdf)": blanks that an address cannot hold
+    [GeneratedRegex(@"(?<=\[[^\[\]\n]{1,300}\]\()https?://[^\s()<>]{4,400}(?: [^\s()<>""']{1,200}){1,30}(?=\))", RegexOptions.CultureInvariant)]
+    private static partial Regex AddressWithBlanks();
+
+    // "[Title](Title)": the title in place of the address too
+    [GeneratedRegex(@"(?<!!)\[(?<t>[^\[\]()\n]{12,300})\]\(\k<t>\)", RegexOptions.CultureInvariant)]
+    private static partial Regex TitleAsAddress();
+
+    // An HTML heading right above bullets swallows them as HTML; meant is a heading and a list. The number of lines stays.
+    [GeneratedRegex(@"^ {0,3}<h(?<level>[1-6])[^<>\n]{0,200}>(?<text>[^<\n]{1,200})</h[1-6]>[ \t]*\r?\n(?= {0,3}(?:[\-*+]|\d{1,4}[.)]) )", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex HeadingOverList();
+
+    [GeneratedRegex(@"^(?: {4}| {0,3}\t)[ \t]*(?:[-+*]|\d{1,3}[.)]) ", RegexOptions.CultureInvariant)]
+    private static partial Regex IndentedEntry();
+
+    [GeneratedRegex(@"^(?: {4}| {0,3}\t)", RegexOptions.CultureInvariant)]
+    private static partial Regex IndentedCode();
+
+    [GeneratedRegex(@"^ {0,3}(?:[-+*]|\d{1,3}[.)])\s", RegexOptions.CultureInvariant)]
+    private static partial Regex EntryMark();
+}

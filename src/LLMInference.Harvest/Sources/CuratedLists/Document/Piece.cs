@@ -1,0 +1,261 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Document;
+
+/// <summary>What a piece of an entry is.</summary>
+internal enum PieceKind
+{
+    /// <summary>Plain or emphasised text.</summary>
+    Text,
+
+    /// <summary>A link with text.</summary>
+    Link,
+
+    /// <summary>An image, perhaps linked: a badge.</summary>
+    Badge,
+
+    /// <summary>A line break that the author meant: <c>br</c>, a new paragraph, a nested bullet.</summary>
+    Break,
+
+    /// <summary>A line end in the source that Markdown shows as a space.</summary>
+    SoftBreak,
+}
+
+/// <summary>One piece of an entry's content, in order.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its text; for a badge the alternative text.</param>
+/// <param name="Url">Where a link or a linked badge leads, as written; null for none.</param>
+/// <param name="Bold">Emphasised strongly.</param>
+/// <param name="Italic">Emphasised.</param>
+/// <param name="Image">A badge's image address.</param>
+internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = null, bool Bold = false, bool Italic = false, string? Image = null)
+{
+    /// <summary>Set as code, as lists do with tags.</summary>
+    public bool Code { get; init; }
+
+    /// <summary>True for text that differs from plain text.</summary>
+    public bool Emphasised => Bold || Italic || Code;
+
+    private const int MaxDepth = 40;
+    private const int MaxBlank = 64;
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufffe\uffff");
+
+    // Their content belongs to other entries, or is no text.
+    private static readonly HashSet<string> Skipped = new(StringComparer.OrdinalIgnoreCase) { "ul", "ol", "table", "script", "style", "template", "iframe", "svg", "noscript", "textarea", "input", "sup", "summary", "h1", "h2", "h3", "h4", "h5", "h6" };
+    private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase) { "p", "div", "br", "hr", "dd", "dt", "dl", "blockquote", "pre", "details" };
+
+    /// <summary>The pieces of a node's own content, nested lists and tables left out.</summary>
+    public static List<Piece> Of(IEnumerable<INode> nodes)
+    {
+        var pieces = new List<Piece>();
+        foreach (var node in nodes)
+        {
+            Collect(node, pieces, bold: false, italic: false, depth: 0);
+        }
+
+        return Join(pieces);
+    }
+
+    /// <summary>Their text as a reader sees it.</summary>
+    public static string Plain(IEnumerable<Piece> pieces)
+        => Folding.CollapseWhitespace(string.Concat(pieces.Select(p => p.Kind switch
+        {
+            PieceKind.Text or PieceKind.Link => p.Text,
+            PieceKind.Break or PieceKind.SoftBreak => " ",
+            _ => "",
+        })));
+
+    private static void Collect(INode node, List<Piece> pieces, bool bold, bool italic, int depth)
+    {
+        if (node is IText text)
+        {
+            AddText(Printable(text.Data), pieces, bold, italic);
+            return;
+        }
+
+        if (node is not IElement element || Skipped.Contains(element.LocalName) || depth > MaxDepth)
+        {
+            return;
+        }
+
+        switch (element.LocalName)
+        {
+            case "img":
+                pieces.Add(new Piece(PieceKind.Badge, element.GetAttribute("alt") ?? "", Image: element.GetAttribute("src")));
+                return;
+            case "a":
+                AddLink(element, pieces, bold, italic);
+                return;
+            case "strong" or "b":
+                bold = true;
+                break;
+            case "em" or "i":
+                italic = true;
+                break;
+            case "code" or "kbd" or "mark" when element.ChildElementCount == 0:
+                pieces.Add(new Piece(PieceKind.Text, Printable(element.TextContent), Bold: bold, Italic: italic) { Code = true });
+                return;
+        }
+
+        var block = Blocks.Contains(element.LocalName);
+        if (block)
+        {
+            pieces.Add(new Piece(PieceKind.Break, ""));
+        }
+
+        foreach (var child in element.ChildNodes)
+        {
+            Collect(child, pieces, bold, italic, depth + 1);
+        }
+
+        if (block && element.LocalName is not ("br" or "hr"))
+        {
+            pieces.Add(new Piece(PieceKind.Break, ""));
+        }
+    }
+
+    private static void AddLink(IElement element, List<Piece> pieces, bool bold, bool italic)
+    {
+        var inner = Folding.CollapseWhitespace(Printable(element.TextContent));
+        var url = element.GetAttribute("href");
+        var image = element.QuerySelector("img");
+        if (inner.Length == 0)
+        {
+            pieces.Add(new Piece(PieceKind.Badge, image?.GetAttribute("alt") ?? "", url, Image: image?.GetAttribute("src")));
+            return;
+        }
+
+        if (string.IsNullOrEmpty(url) && LinkLabel.IsLabelWord(inner))
+        {
+            // "[paper]()": a label that leads nowhere.
+            return;
+        }
+
+        bold = bold || element.QuerySelector("strong,b") is not null;
+        pieces.Add(string.IsNullOrWhiteSpace(url)
+            ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic)
+            : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null));
+    }
+
+    /// <summary>Without control characters (our own marks among them) and without marks that turn the direction of the text after them.</summary>
+    // The hyphens that keep a line together are the same hyphen in words and dates.
+    private static string Printable(string text) => WithoutControls(text.Replace('\u2011', '-').Replace('\u2010', '-'));
+
+    private static string WithoutControls(string text)
+        => text.AsSpan().IndexOfAny(Unprintable) < 0 && !text.Any(IsControl) ? text : string.Concat(text.Where(c => !Unprintable.Contains(c) && !IsControl(c)));
+
+    private static bool IsControl(char c) => char.IsControl(c) && c is not ('\n' or '\t' or '\r');
+
+    private static void AddText(string data, List<Piece> pieces, bool bold, bool italic)
+    {
+        var rest = data.AsSpan();
+        while (true)
+        {
+            var end = rest.IndexOf('\n');
+            var line = end < 0 ? rest : rest[..end];
+            if (!line.IsEmpty)
+            {
+                AddLine(line.ToString(), pieces, bold, italic);
+            }
+
+            if (end < 0)
+            {
+                return;
+            }
+
+            // A title or a run of names that is set off goes on after the line's end.
+            rest = rest[(end + 1)..];
+            pieces.Add((bold || italic) && !line.IsWhiteSpace() && !rest.IsWhiteSpace() ? new Piece(PieceKind.Text, " ", Bold: bold, Italic: italic) : new Piece(PieceKind.SoftBreak, ""));
+        }
+    }
+
+    /// <summary>An address that Markdown left as text, as it does after a full-width colon, is a link all the same.</summary>
+    private static void AddLine(string line, List<Piece> pieces, bool bold, bool italic)
+    {
+        var start = 0;
+        foreach (Match address in line.Contains("://", StringComparison.Ordinal) ? Address().Matches(line) : (IEnumerable<Match>)[])
+        {
+            AddPlain(line[start..address.Index]);
+            pieces.Add(new Piece(PieceKind.Link, address.Value, address.Value));
+            start = address.Index + address.Length;
+        }
+
+        AddPlain(line[start..]);
+
+        void AddPlain(string text)
+        {
+            if (text.Length > 0)
+            {
+                pieces.Add(new Piece(PieceKind.Text, text, Bold: bold, Italic: italic));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"https?://[^\s<>""'，。；、（）()\[\]【】「」]+(?<![.,;:])", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
+    // Nobody writes that many; patterns that look for the end of some from each of them would never end.
+    [GeneratedRegex(@"\s{64,}", RegexOptions.CultureInvariant)]
+    private static partial Regex EndlessBlank();
+
+    // Ends in a word, and goes on with a small letter.
+    [GeneratedRegex(@"[\p{L}\d,\-]\s*\n\s*\p{Ll}", RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOn();
+
+    /// <summary>Neighbouring texts of one emphasis become one; breaks at the ends and doubled breaks go.</summary>
+    private static List<Piece> Join(List<Piece> pieces)
+    {
+        var joined = new List<Piece>(pieces.Count);
+        foreach (var piece in pieces)
+        {
+            var last = joined.Count > 0 ? joined[^1] : null;
+            if (piece.Kind is PieceKind.Break or PieceKind.SoftBreak)
+            {
+                if (last is null || last.Kind == PieceKind.Break)
+                {
+                    continue;
+                }
+
+                if (last.Kind == PieceKind.SoftBreak)
+                {
+                    joined[^1] = piece;
+                    continue;
+                }
+            }
+            else if (piece.Kind == PieceKind.Text && last is { Kind: PieceKind.Text } && last.Bold == piece.Bold && last.Italic == piece.Italic && last.Code == piece.Code)
+            {
+                joined[^1] = last with { Text = last.Text + piece.Text };
+                continue;
+            }
+
+            if (piece is { Kind: PieceKind.Text, Bold: true } && last is { Kind: PieceKind.SoftBreak } && joined.Count > 1 && joined[^2] is { Kind: PieceKind.Text, Bold: true } first && first.Italic == piece.Italic && GoesOn().IsMatch(first.Text + "\n" + piece.Text))
+            {
+                // "**The first half of a title**\n**and the other.**"
+                joined.RemoveAt(joined.Count - 1);
+                joined[^1] = first with { Text = first.Text.TrimEnd() + " " + piece.Text.TrimStart() };
+                continue;
+            }
+
+            joined.Add(piece);
+        }
+
+        while (joined.Count > 0 && joined[^1].Kind is PieceKind.Break or PieceKind.SoftBreak)
+        {
+            joined.RemoveAt(joined.Count - 1);
+        }
+
+        for (var i = 0; i < joined.Count; i++)
+        {
+            if (joined[i].Text.Length > MaxBlank)
+            {
+                joined[i] = joined[i] with { Text = EndlessBlank().Replace(joined[i].Text, " ") };
+            }
+        }
+
+        return joined;
+    }
+}

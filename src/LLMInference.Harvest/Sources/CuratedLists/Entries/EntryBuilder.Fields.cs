@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
+
+// What a label or a column names.
+internal sealed partial class EntryBuilder
+{
+    /// <summary>Reads a cell of a column, or the value of a label.</summary>
+    public void ReadField(Field field, IReadOnlyList<Piece> pieces)
+    {
+        Remember(pieces);
+        if (field == Field.Prose && VenueTag.Parse(Piece.Plain(pieces)) is { Venue: { } at, Year: not null } noted && VenueTag.IsKnown(at))
+        {
+            // "Notes": "[ICML 2024](…)"
+            _tag = VenueTag.Merge(_tag, noted);
+            return;
+        }
+
+        if (field == Field.Paper && pieces.Where(p => p.Kind == PieceKind.Link).ToList() is [{ } linked] && VenueTag.Parse(linked.Text.Trim('[', ']')) is { Venue: not null, Year: not null } where)
+        {
+            // "Link": "[[ECCV'22](…)]"
+            _tag = VenueTag.Merge(_tag, where);
+        }
+
+        var line = EntryLine.Read(pieces);
+        ReadField(field, line.Text, line);
+    }
+
+    private void ReadField(Field field, string value, EntryLine line)
+    {
+        var text = Folding.CollapseWhitespace(value.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Replace('\n', ' '));
+        switch (field)
+        {
+            case Field.Authors:
+                Take(line);
+                if (text.Length > 1)
+                {
+                    SetAuthors(NameList.Read(NameList.Bare(text)));
+                }
+
+                break;
+            case Field.Venue or Field.Date:
+                Take(line);
+                ReadVenue(text, isVenue: field == Field.Venue);
+                break;
+            case Field.Paper:
+                Take(line, paperByDefault: true);
+                if (LinkedTitle(line) is { } spelled && (Title is null || Title.Split(' ').Length < TitleWords) && spelled.Split(' ').Length >= TitleWords)
+                {
+                    // "#### LLaVA" above "Paper: [Visual Rivers Tuned](…)"
+                    (Title, TitleMarked) = (spelled, true);
+                }
+
+                if (line.Links.Count == 0)
+                {
+                    // "Link: NeurIPS 2025 Main Track"
+                    ReadVenue(text, isVenue: false);
+                }
+
+                break;
+            case Field.Link:
+                Take(line, identifiers: false);
+                break;
+            case Field.Affiliation:
+                AddNote(text);
+                break;
+            case Field.Speakers:
+                IsTalk = true;
+                break;
+            case Field.Prose:
+                break;
+            default:
+                Take(line);
+                break;
+        }
+    }
+
+    private static string? LinkedTitle(EntryLine line)
+        => line.Text.IndexOf(EntryLine.TitleMark) is >= 0 and var open && line.Text.LastIndexOf(EntryLine.TitleMark) is var close && close > open + 1 ? TitleReader.Tidy(line.Text[(open + 1)..close]) : null;
+
+    private void ReadVenue(string text, bool isVenue)
+    {
+        if (text.Length == 0 || !text.Any(char.IsLetterOrDigit))
+        {
+            return;
+        }
+
+        if (isVenue && CodeHost().IsMatch(text))
+        {
+            IsRepository = !Identified && !Targets.Overlaps([TargetKind.Paper, TargetKind.Document]);
+            return;
+        }
+
+        var tag = VenueTag.Parse(text);
+        foreach (var segment in tag is null ? Segments.Of(text) : [])
+        {
+            tag = VenueTag.Merge(tag, VenueTag.Parse(segment));
+        }
+
+        if (tag is null && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: not null } named)
+        {
+            tag = VenueTag.Merge(named, VenueTag.Parse(text[(comma + 1)..]));
+        }
+
+        if (tag?.Venue is null && isVenue && text.Length <= 160 && VenueTag.Date(text) is null && tag?.Year is null)
+        {
+            tag = new VenueTag(text, tag?.Year, []);
+        }
+
+        _tag = VenueTag.Merge(_tag, tag);
+    }
+
+    [GeneratedRegex(@"^(?:git(?:hub|lab)|(?:tech(?:nical)? )?blog(?:[ -]?post)?|website|docs?|pull request|(?:\w+ )?PR|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CodeHost();
+}

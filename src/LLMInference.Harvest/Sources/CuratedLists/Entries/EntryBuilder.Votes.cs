@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
+
+// What an entry takes because its neighbours have it in the same place.
+internal sealed partial class EntryBuilder
+{
+    private const int MaxVenueWords = 20;
+
+    // What no reader of a line knew, an emphasised or lone name, and what was linked in brackets before the title.
+    private readonly List<string> _unread = [];
+    private NameList? _lone;
+    private string? _nickname;
+
+    /// <summary>Takes an emphasised name beside the title for the author, where the entries around it have theirs in the same place.</summary>
+    public void TakeLoneAuthor()
+    {
+        if (_authors.Names.Count == 0 && _lone is { } name)
+        {
+            SetAuthors(name);
+        }
+    }
+
+    /// <summary>Takes an acronym in brackets before the title for the venue, where the entries around it have theirs there.</summary>
+    public void TakeBracketedVenue()
+    {
+        if (_tag?.Venue is null && _nickname is { } acronym && acronym.All(c => char.IsAsciiLetterUpper(c) || c is '-' or '&'))
+        {
+            _tag = VenueTag.Merge(_tag, new VenueTag(acronym, null, []));
+        }
+    }
+
+    /// <summary>Takes the one thing that nothing tells of for the venue, where the entries around it have theirs and this has its year.</summary>
+    public void TakeLoneVenue()
+    {
+        if (_tag is { Venue: null, Year: not null } && _unread is [{ Length: > 0 } only] && char.IsUpper(only[0]) && only.Split(' ').Length is > 1 and <= MaxVenueWords && !NameList.IsOrganisation(only) && !NameList.LooksLikeName(only) && only.IndexOfAny(['?', '!', '@']) < 0)
+        {
+            _tag = _tag with { Venue = TrailingYear().Replace(only.Trim(' ', '.', ','), "") };
+        }
+    }
+
+    [GeneratedRegex(@",?\s\(?(?:19|20)\d{2}\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingYear();
+}

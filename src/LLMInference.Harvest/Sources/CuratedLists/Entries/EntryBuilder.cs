@@ -1,0 +1,325 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Records;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction;
+using LLMInference.Harvest.Sources.CuratedLists.Blocks;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
+
+/// <summary>One entry in the making: the lines of a bullet, the cells of a row, or a heading with what stands under it, read field by field.</summary>
+internal sealed partial class EntryBuilder(Uri? baseUrl)
+{
+    private const int TitleWords = 3;
+    private readonly EntryLinks _links = new(baseUrl);
+    private readonly List<string> _notes = [];
+    private readonly List<string> _raw = [];
+    private NameList _authors = NameList.None;
+    private VenueTag? _tag;
+    private string? _emphasised;
+
+    /// <summary>What the entries of its list do, told by most of them.</summary>
+    public ListHabits Habits { get; init; }
+
+    /// <summary>The title, once known.</summary>
+    public string? Title { get; private set; }
+
+    /// <summary>True when a link, bold type or quotes marked the title.</summary>
+    public bool TitleMarked { get; private set; }
+
+    /// <inheritdoc cref="TitleReading.NamedAndSpelledOut"/>
+    public bool NamedAndSpelledOut { get; private set; }
+
+    /// <summary>True for a reference: authors, year and title in this order, each ended by a full stop.</summary>
+    public bool Cited { get; private set; }
+
+    /// <summary>True when the authors stood before the title.</summary>
+    public bool BeginsWithAuthors { get; private set; }
+
+    /// <summary>True when a field of it was named by a label or a column.</summary>
+    public bool Labelled { get; private set; }
+
+    /// <summary>True when a label or column named its authors, venue or paper, as is done for papers only.</summary>
+    public bool Described { get; set; }
+
+    /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
+    public bool IsTalk { get; private set; }
+
+    /// <summary>True where a reading group presented it: the dates and headings around it tell when it did.</summary>
+    public bool IsPresented { get; set; }
+
+    /// <summary>True when the title itself links a paper: what a reading group talks about is one.</summary>
+    public bool TitleLeadsToPaper { get; private set; }
+
+    /// <summary>True when the place of its venue names a code host: a repository and no paper.</summary>
+    public bool IsRepository { get; private set; }
+
+    /// <summary>Where the entry's links lead.</summary>
+    public IReadOnlyList<WorkLink> Links => _links.All;
+
+    /// <summary>Authors so far.</summary>
+    public NameList Authors => _authors;
+
+    /// <summary>Venue and year so far.</summary>
+    public VenueTag? Tag => _tag;
+
+    /// <summary>True with a DOI or an arXiv id.</summary>
+    public bool Identified => _links.Doi is not null || _links.Arxiv is not null;
+
+    /// <summary>Kinds of the addresses that the entry leads to.</summary>
+    public HashSet<TargetKind> Targets => _links.Targets;
+
+    /// <summary>Reads the line that holds the title and whatever stands in it.</summary>
+    /// <param name="pieces">The line.</param>
+    /// <param name="read">The same, where it was read already.</param>
+    public void ReadTitleLine(IReadOnlyList<Piece> pieces, EntryLine? read = null)
+    {
+        Remember(pieces);
+        var line = read ?? EntryLine.Read(pieces);
+        Take(line);
+        _nickname = line.Nickname;
+        var title = TitleReader.Read(line, Habits);
+        Title = title.Title.Length > 0 ? title.Title : null;
+        TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        TitleMarked = title.Marked;
+        NamedAndSpelledOut = title.NamedAndSpelledOut;
+        Cited = title.Cited;
+        BeginsWithAuthors = title.Authors is not null;
+        _tag = VenueTag.Merge(_tag, title.Tag);
+        _notes.AddRange(title.Notes);
+        if (title.Authors is not null)
+        {
+            SetAuthors(title.Authors);
+        }
+
+        foreach (var segment in title.Segments)
+        {
+            ReadSegment(segment, title.Marked);
+        }
+
+        if (_authors.Names.Count == 0 && line.Cited is not null)
+        {
+            SetAuthors(line.Cited);
+        }
+    }
+
+    /// <summary>Reads a further line: labelled, or to be recognised by its shape.</summary>
+    /// <param name="pieces">The line.</param>
+    /// <param name="read">The same, where it was read already.</param>
+    public void ReadLine(IReadOnlyList<Piece> pieces, EntryLine? read = null)
+    {
+        Remember(pieces);
+        var line = read ?? EntryLine.Read(pieces);
+        var text = line.Text;
+        if (FieldLabel.Split(text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim()) is { } labelled)
+        {
+            Labelled |= labelled.Field is not Field.Prose;
+            Described |= labelled.Field is Field.Authors or Field.Venue or Field.Paper;
+            ReadField(labelled.Field, labelled.Value, line);
+            return;
+        }
+
+        Take(line);
+        var plain = NameList.Bare(text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'));
+        if (NamedBefore().Match(plain) is { Success: true } named && Segments.Fields(plain[named.Length..]) is { Authors: not null })
+        {
+            // "Otter: Ana Bel, Carl Dorn" above the title
+            plain = plain[named.Length..];
+            text = plain;
+        }
+
+        if (Affiliated().Match(plain) is { Success: true } affiliated && NameList.IsOrganisation(affiliated.Groups["at"].Value))
+        {
+            // "Olivia Bod (Example University)"
+            plain = affiliated.Groups["who"].Value;
+        }
+
+        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && Segments.Of(plain).Count == 1 && NameList.Recognise(plain, single: true, expected: true) is { } alone)
+        {
+            // A line below the title that is one name is its author; within a line it may as well be a group or a place.
+            SetAuthors(alone);
+            return;
+        }
+
+        if (Title is not null && _tag?.Venue is null && (_authors.Names.Count > 0 || Segments.Fields(plain) is not { Authors: not null }) && Segments.Sentences(plain) is [var opening, ..] && !NameList.LooksLikeName(opening) && (VenueTag.Parse(plain) ?? VenueTag.Lead(plain)) is { Venue: { } venue, Year: not null } lead && venue.Split(' ').Length <= 6)
+        {
+            // "River Letters 2021" on a line of its own
+            _tag = VenueTag.Merge(_tag, lead);
+            return;
+        }
+
+        if (_authors.Names.Count > 0 && _tag?.Venue is null && VenueTag.Parse(plain) is null && WordsAndYear().Match(plain) is { Success: true } dated)
+        {
+            // "Nuclear lakes research, 2004" below the authors
+            _tag = VenueTag.Merge(_tag, new VenueTag(dated.Groups["v"].Value, int.Parse(dated.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []));
+            return;
+        }
+
+        foreach (var segment in Segments.Of(text.Replace(EntryLine.TitleMark, ' ')))
+        {
+            if (_authors.Names.Count > 0 && _tag?.Venue is null && VenueTag.IsJournal(segment))
+            {
+                // "Neural Computation" below the authors
+                _tag = VenueTag.Merge(new VenueTag(segment, null, []), _tag);
+                continue;
+            }
+
+            ReadSegment(segment, beside: true);
+        }
+    }
+
+    /// <summary>Reads a line that repeats the title as the text of a link (<c>code [Title](…) OSDI'22</c>): the link and what stands after it.</summary>
+    public void ReadLinkLine(IReadOnlyList<Piece> pieces)
+    {
+        Remember(pieces);
+        var line = EntryLine.Read(pieces);
+        Take(line, identifiers: false);
+        var title = TitleReader.Read(line);
+        _tag = VenueTag.Merge(_tag, title.Tag);
+        foreach (var segment in title.Segments)
+        {
+            _tag = VenueTag.Merge(_tag, VenueTag.Parse(segment));
+        }
+    }
+
+    /// <summary>The finished entry.</summary>
+    public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
+    {
+        fromHeading = IsPresented ? null : fromHeading;
+
+        // "arXiv 2011" beside 2011.13526 is the number's year and month.
+        var tag = _tag is { Venue: { } server, Year: { } written } && _links.Arxiv is { } id && VenueTag.IsPreprint(server) && id.ToString().Contains($"{written}.", StringComparison.Ordinal) ? _tag with { Year = id.Year } : _tag;
+        var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };
+        if (_authors.Names.Count > 0)
+        {
+            confidence["authors"] = Labelled ? 0.95 : 0.85;
+        }
+
+        var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _links.Doi is not null) && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true ? _emphasised : null);
+        var year = tag?.Year ?? (fromHeading?.Year is { } y && (_links.Arxiv is null || _links.Arxiv.Value.Year == y || fromHeading.Venue is not null || (tag?.Venue is { } own && !VenueTag.IsPreprint(own))) ? y : null);
+        if (venue is not null)
+        {
+            confidence["venue"] = tag?.Venue is null ? 0.6 : 0.9;
+        }
+
+        if (year is not null)
+        {
+            confidence["year"] = tag?.Year is null ? 0.5 : 0.9;
+        }
+
+        return new ExtractedEntry
+        {
+            Title = Title!,
+            Authors = _authors.Names,
+            AuthorsComplete = _authors.Complete,
+            Year = year,
+            Venue = venue,
+            Doi = _links.Doi,
+            Arxiv = _links.Arxiv,
+            Links = _links.All,
+            Heading = heading,
+            Notes = [.. _notes.Concat(tag?.Notes ?? []).Select(Folding.CollapseWhitespace).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
+            Confidence = confidence,
+            Raw = Folding.CollapseWhitespace(string.Join(" ", _raw)),
+            Path = path,
+        };
+    }
+
+    private void ReadSegment(string segment, bool beside)
+    {
+        if (FieldLabel.Split(segment) is { } labelled && labelled.Field is Field.Authors or Field.Venue or Field.Date or Field.Affiliation)
+        {
+            ReadField(labelled.Field, labelled.Value, EntryLine.Empty);
+            return;
+        }
+
+        var reading = Segments.Read(segment, beside);
+        _tag = VenueTag.Merge(_tag, reading.Tag);
+        if (reading.Authors is not null && _authors.Names.Count == 0)
+        {
+            SetAuthors(reading.Authors);
+        }
+        else if (reading.Authors is null && reading.Note is not null)
+        {
+            _unread.Add(reading.Note);
+            _lone ??= beside && reading.Note.Trim(' ', '.', ',') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) ? NameList.Recognise(one, single: true) : null;
+            AddNote(reading.Note);
+        }
+    }
+
+    private void SetAuthors(NameList authors)
+    {
+        if (_authors.Names.Count == 0)
+        {
+            _authors = authors;
+        }
+
+        foreach (var note in authors.Notes)
+        {
+            // "Ana Bel, Carl Dorn (ICML 2024)": what stands in brackets after the last name may be the venue.
+            if (VenueTag.Parse(note) is { Venue: not null, Year: not null } tag)
+            {
+                _tag = VenueTag.Merge(_tag, tag);
+            }
+            else
+            {
+                _notes.Add(note);
+            }
+        }
+    }
+
+    private void AddNote(string note)
+    {
+        var text = Folding.CollapseWhitespace(note).Trim(' ', ',', '.', ';', '|', '(', ')', '[', ']', ':', '-', '–');
+        if (text.Length is > 1 and <= 120 && text.Any(char.IsLetterOrDigit))
+        {
+            _notes.Add(text);
+        }
+    }
+
+    // "*Journal of Rivers*" beside title and names: what is set off and is nothing else is the venue.
+    private static string? EmphasisedVenue(EntryLine line)
+    {
+        foreach (var text in line.Emphasised)
+        {
+            var venue = Folding.CollapseWhitespace(text).Trim(' ', ',', '.', ';', '(', ')', ':');
+            if (venue.Length is > 1 and <= 120 && char.IsUpper(venue[0]) && !venue.Contains(". ", StringComparison.Ordinal) && venue.Split(' ').Length <= 12 && VenueTag.Parse(venue) is null && FieldLabel.Split(venue) is null && FieldLabel.Of(venue) is null && !LinkLabel.IsLabelWord(venue)
+                && !NameList.IsOrganisation(venue) && !NameList.LooksLikeName(venue) && NameList.Recognise(venue, single: true) is null)
+            {
+                return venue;
+            }
+        }
+
+        return null;
+    }
+
+    private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
+    {
+        _emphasised ??= EmphasisedVenue(line);
+        _lone ??= line.Emphasised.Select(t => t.Trim(' ', '.', ',')).Where(t => NameList.LooksLikeName(t) && !NameList.IsOrganisation(t) && VenueTag.Parse(t) is null).Select(t => NameList.Recognise(t, single: true)).FirstOrDefault(n => n is not null);
+        IsTalk |= _links.All.Count == 0 && line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
+        _tag = VenueTag.Merge(_tag, line.Tag);
+        _links.Add(line.Links, paperByDefault, identifiers);
+    }
+
+    private void Remember(IReadOnlyList<Piece> pieces)
+    {
+        var text = Piece.Plain(pieces);
+        _links.AddWritten(text);
+        _raw.Add(text.Length > 600 ? text[..600] : text);
+    }
+
+    [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordsAndYear();
+
+    [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedBefore();
+
+    [GeneratedRegex(@"^(?<who>[^()]{4,60}?)\s*\((?<at>[^()]{4,90})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Affiliated();
+}

@@ -1,0 +1,213 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Blocks;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
+
+/// <summary>Tells the papers of one bullet apart: <c>[Lakes](…) (2003) and [Ponds](…) (2006): both …</c>, or lines of their own.</summary>
+internal static partial class EntrySplitter
+{
+    private const int MinTitleWords = 3;
+    private const int MaxJointWords = 4;
+    private const int MinLetters = 12;
+    private const int MinStray = 2;
+
+    /// <summary>The content of each entry; mostly the whole as one.</summary>
+    public static IReadOnlyList<IReadOnlyList<Piece>> Split(IReadOnlyList<Piece> pieces)
+    {
+        if (BulletLines(pieces) is { Count: > 0 } bullets)
+        {
+            return bullets;
+        }
+
+        return StrayBullets(pieces) ?? LinesWithPapers(pieces) ?? LinkedTitles(pieces) ?? [pieces];
+    }
+
+    /// <summary>
+    /// Linked titles one after another (<c>Canoes: [A Title](…), [Another Title](…)</c>, <c>[Lakes](…) (2003) and [Ponds](…) (2006): both …</c>), each with what follows it; null where one
+    /// may be about the other: where prose stands before or between them.
+    /// </summary>
+    private static List<IReadOnlyList<Piece>>? LinkedTitles(IReadOnlyList<Piece> pieces)
+    {
+        // "[Otter](…), [Heron](…)": nothing but links to papers are papers, be they named in a word.
+        var onlyLinks = OnlyPapers(pieces);
+        var titles = Enumerable.Range(0, pieces.Count).Where(i => onlyLinks ? pieces[i].Kind == PieceKind.Link : IsTitle(pieces[i]) && ((LeadsToPaper(pieces[i]) && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i))).ToList();
+        if (titles.Count < 2 || !LeadsIn(pieces.Take(titles[0])))
+        {
+            return null;
+        }
+
+        var parts = new List<IReadOnlyList<Piece>>();
+        for (var t = 0; t < titles.Count; t++)
+        {
+            var end = t + 1 < titles.Count ? titles[t + 1] : pieces.Count;
+            var part = pieces.Skip(titles[t]).Take(end - titles[t]).ToList();
+            if (t + 1 < titles.Count)
+            {
+                if (!IsJoint(part.Skip(1)) || SameWork(pieces[titles[t]], pieces[end]))
+                {
+                    return null;
+                }
+
+                part = part is [.., { Kind: PieceKind.Text } joint] ? [.. part.SkipLast(1), joint with { Text = JoiningWords().Replace(joint.Text, "") }] : part;
+            }
+
+            parts.Add(part);
+        }
+
+        return parts;
+    }
+
+    /// <summary>True for nothing but links to papers and marks between them.</summary>
+    public static bool OnlyPapers(IReadOnlyList<Piece> pieces)
+        => pieces.All(p => p is { Kind: PieceKind.Link } ? LeadsToPaper(p) && LinkLabel.KindOf(p.Text, p.Url!) is null : !p.Text.Any(char.IsLetterOrDigit));
+
+    private static bool LeadsToPaper(Piece piece) => LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document;
+
+    /// <summary>"[Lakes](…) (2003)": a year in brackets right behind it makes a title of a word or two.</summary>
+    private static bool BeforeTag(IReadOnlyList<Piece> pieces, int index)
+        => index + 1 < pieces.Count && pieces[index + 1] is { Kind: PieceKind.Text } next && BracketedTag().IsMatch(next.Text);
+
+    /// <summary>Nothing, a name for the group before a colon, or venue and year.</summary>
+    private static bool LeadsIn(IEnumerable<Piece> before)
+    {
+        var text = Piece.Plain(before).Trim(' ', '-', '–', '*');
+        return !text.Any(char.IsLetterOrDigit) || (text.EndsWith(':') && text.Split(' ').Length <= MaxJointWords) || VenueTag.Parse(text.Trim('[', ']', '(', ')')) is not null;
+    }
+
+    /// <summary>A few words at most between two titles, apart from labels, badges and what stands in brackets.</summary>
+    private static bool IsJoint(IEnumerable<Piece> between)
+        => between.Where(p => p.Kind == PieceKind.Text).Sum(p => Bracketed().Replace(p.Text, " ").Split([' ', ',', ';', '.', '|', '/', '-', '–', ':'], StringSplitOptions.RemoveEmptyEntries).Length) <= MaxJointWords
+            && between.All(p => p.Kind != PieceKind.Link || LinkLabel.KindOf(p.Text, p.Url!) is not null || VenueTag.Parse(p.Text) is not null);
+
+    private static bool SameWork(Piece one, Piece other)
+    {
+        var (first, second) = (Folding.LettersAndDigits(one.Text), Folding.LettersAndDigits(other.Text));
+        return first.Contains(second, StringComparison.Ordinal) || second.Contains(first, StringComparison.Ordinal) || one.Url == other.Url;
+    }
+
+    /// <summary>The lines as they stand in the source, be they shown as lines or not; those without a letter or digit are left out.</summary>
+    public static List<List<Piece>> SoftLines(IReadOnlyList<Piece> pieces)
+    {
+        var lines = new List<List<Piece>> { new() };
+        foreach (var piece in pieces)
+        {
+            if (piece.Kind is PieceKind.SoftBreak or PieceKind.Break)
+            {
+                lines.Add([]);
+            }
+            else
+            {
+                lines[^1].Add(piece);
+            }
+        }
+
+        return lines.FindAll(l => l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
+    }
+
+    /// <summary>"Canoes\nA Title, ICML 2020 [paper](…)\nAnother Title [paper](…)": lines that each have words and a labelled link to a paper of their own; null otherwise.</summary>
+    public static List<IReadOnlyList<Piece>>? LinesWithPapers(IReadOnlyList<Piece> pieces)
+    {
+        var lines = SoftLines(pieces);
+        var first = lines.FindIndex(l => l.Exists(p => p.Url is not null));
+        return first is 0 or 1 && lines.Count - first >= 2 && lines.Skip(first).All(HasPaper) && lines.Skip(first).Select(l => l.Find(IsLabel)!.Url).Distinct(StringComparer.Ordinal).Count() == lines.Count - first ? [.. lines.Skip(first)] : null;
+
+        static bool HasPaper(List<Piece> line) => line.Exists(IsLabel) && line.Where(p => !IsLabel(p)).Sum(p => p.Text.Count(char.IsLetter)) >= MinLetters && FieldLabel.Split(Piece.Plain(line)) is null;
+        static bool IsLabel(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
+    }
+
+    /// <summary>"Title, OSDI 2024\n- Another Title, SOSP 2023": bullets that Markdown shows as text because of their indentation; null where they tell of the one above.</summary>
+    private static List<IReadOnlyList<Piece>>? StrayBullets(IReadOnlyList<Piece> pieces)
+    {
+        var parts = new List<List<Piece>> { new() };
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (i > 0 && pieces[i - 1].Kind is PieceKind.SoftBreak && pieces[i] is { Kind: PieceKind.Text, Emphasised: false } text && Dash().Match(text.Text) is { Success: true } dash)
+            {
+                parts.Add([text with { Text = text.Text[dash.Length..] }]);
+            }
+            else
+            {
+                parts[^1].Add(pieces[i]);
+            }
+        }
+
+        return parts.Count > MinStray && parts.Skip(1).All(p => Piece.Plain(p) is var plain && FieldLabel.Split(plain) is null && Segments.Fields(plain) is null && p.Where(w => w.Kind == PieceKind.Text || LinkLabel.KindOf(w.Text, w.Url ?? "") is null).Sum(w => w.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > MinTitleWords) ? [.. parts] : null;
+    }
+
+    /// <summary>"**Group**\n • [Title](…)\n • [Title](…)": lines of one bullet that bear bullets of their own, without what stands above the first; none for any other text.</summary>
+    public static IReadOnlyList<IReadOnlyList<Piece>> BulletLines(IReadOnlyList<Piece> pieces)
+    {
+        var lines = new List<List<Piece>>();
+        var begins = true;
+        foreach (var piece in pieces)
+        {
+            if (piece.Kind is PieceKind.SoftBreak or PieceKind.Break)
+            {
+                begins = true;
+            }
+            else if (begins && piece.Kind == PieceKind.Text && Bullet().Match(piece.Text) is { Success: true } bullet)
+            {
+                lines.Add([piece with { Text = piece.Text[bullet.Length..] }]);
+                begins = false;
+                continue;
+            }
+
+            if (lines.Count > 0)
+            {
+                lines[^1].Add(piece);
+            }
+
+            begins &= piece.Kind is PieceKind.SoftBreak or PieceKind.Break;
+        }
+
+        return lines.Count >= 2 ? lines : [];
+    }
+
+    /// <summary>The lines of a cell that holds one linked title after another, each with what stands below it; none for a cell with one title or anything before the first.</summary>
+    public static IReadOnlyList<List<Piece>> TitleLines(IReadOnlyList<Piece> pieces)
+    {
+        var papers = new List<List<Piece>>();
+        foreach (var line in ListItem.SplitLines(pieces))
+        {
+            if (line.Find(p => p.Text.Any(char.IsLetterOrDigit) && !(p.Kind == PieceKind.Text && p.Text.TrimEnd().EndsWith(':') && p.Text.Split(' ').Length <= MinTitleWords)) is { } first && IsTitle(first) && first.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(first.Url) is TargetKind.Paper or TargetKind.Document)
+            {
+                papers.Add(line);
+            }
+            else if (papers.Count > 0)
+            {
+                papers[^1].AddRange(line.Prepend(new Piece(PieceKind.Break, "")));
+            }
+            else
+            {
+                return [];
+            }
+        }
+
+        return papers.Count > 1 ? papers : [];
+    }
+
+    private static bool IsTitle(Piece piece)
+        => piece.Kind == PieceKind.Link && piece.Text.Contains(' ', StringComparison.Ordinal) && LinkLabel.KindOf(piece.Text, piece.Url!) is null
+            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site && VenueTag.Parse(piece.Text) is null;
+
+    [GeneratedRegex(@"^\s*[•◦▪●○■□▸►➤]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"^\s*[-+*]\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex Dash();
+
+    // " (2003) and ", " (OSDI 2006) and The "
+    [GeneratedRegex(@"^\s*\([^()]{2,40}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedTag();
+
+    [GeneratedRegex(@"\([^()]*\)|\[[^\[\]]*\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"[,;.]?\s*(?:(?<=[\s)\],;])(?:and|&|\+|or|see also)\b)?[^()\[\]\d]{0,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex JoiningWords();
+}

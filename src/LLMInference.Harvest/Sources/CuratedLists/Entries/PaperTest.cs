@@ -1,0 +1,104 @@
+using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
+
+/// <summary>Tells papers from tools, courses, posts, other lists and navigation: by the section, by where the links lead, and by the fields found.</summary>
+internal static partial class PaperTest
+{
+    private const int LongestManual = 5;
+    private const int SpelledOutWords = 6;
+
+    /// <summary>Tools are called "Otter: Model Implementations for Inference" as well; what is longer is a paper.</summary>
+    private const int WholeTitleWords = 8;
+    private const int LongestTitle = 45;
+    private const int TitleWordsWithoutEvidence = 4;
+
+    /// <summary>True for a paper; <paramref name="amongCitations"/> where most entries beside it are papers without a link, so that it needs no proof of its own;
+    /// <paramref name="amongPapers"/> where nearly all are papers, so that a title in full proves it though it links nothing but code.</summary>
+    public static bool IsPaper(EntryBuilder entry, SectionKind section, bool amongCitations = false, bool amongPapers = false)
+    {
+        if (entry.Title is not { } title || section is SectionKind.Housekeeping or SectionKind.People || (entry.IsTalk && !entry.TitleLeadsToPaper) || entry.IsRepository)
+        {
+            return false;
+        }
+
+        var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        if (title.Count(char.IsLetter) < (entry.Tag is { Venue: { } appeared, Year: not null } && VenueTag.IsKnown(appeared) ? 2 : 3) || words > LongestTitle || FieldLabel.Of(title) is not null)
+        {
+            return false;
+        }
+
+        if (title.StartsWith("an ", StringComparison.Ordinal) || title.StartsWith("a ", StringComparison.Ordinal) || title.StartsWith("this ", StringComparison.Ordinal) || title.StartsWith("the ", StringComparison.Ordinal))
+        {
+            // "There is [an interesting paper](…) about it": a link in a sentence names no title.
+            return false;
+        }
+
+        if (IsManual(entry) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
+        {
+            return false;
+        }
+
+        var paper = entry.Identified || entry.Targets.Contains(TargetKind.Paper);
+        if (section is SectionKind.Others or SectionKind.Talks || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
+        {
+            if (entry.Tag?.Venue is { } publisher && publisher.Split(' ')[^1].Equals("book", StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            return entry.Identified || (entry.Described && entry.Targets.Contains(TargetKind.Document)) || (section != SectionKind.Talks && IsTagged(entry) && words >= 3) || (paper && words >= TitleWordsWithoutEvidence)
+                || (entry.Targets.Contains(TargetKind.Document) && (entry.Authors.Names.Count > 0 || (section != SectionKind.Talks && entry.Tag is { Venue: not null, Year: not null })));
+        }
+
+        if (paper || entry.Targets.Contains(TargetKind.Document))
+        {
+            return true;
+        }
+
+        var venue = entry.Tag?.Venue is not null;
+        var authors = entry.Authors.Names.Count > 0;
+        if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
+        {
+            // Nothing to follow: only a citation proves it to be a paper.
+            return (words >= 3 || (amongCitations && (entry.Tag is not null || amongPapers))) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (amongCitations && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal)) || amongPapers && words >= 2)) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && at.Length > 3 && at.All(char.IsAsciiLetterUpper)))));
+        }
+
+        if (venue || authors || (entry.Described))
+        {
+            return words >= 2 || (entry.Tag is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) && !entry.Targets.SetEquals([TargetKind.Repository]));
+        }
+
+        if (amongPapers && entry.NamedAndSpelledOut && entry.Targets.SetEquals([TargetKind.Repository]) && words >= WholeTitleWords)
+        {
+            // "[Otter:](https://github.com/…) The Rest of a Title in Capitals" among papers written in the same way
+            return true;
+        }
+
+        // The front page of a site is a paper's only among papers.
+        return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Site) && amongPapers) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
+    }
+
+    /// <summary>"IEEE Transactions on Rivers (IEEE-TR)" linked to its home page.</summary>
+    private static bool IsVenue(string title) => Acronym().Replace(title, "") is var name && VenueTag.Parse(name) is { Venue: not null } || VenueTag.IsJournal(name);
+
+    [GeneratedRegex(@"\s*\([\w\- ]{2,14}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Acronym();
+
+    /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
+    public static bool IsManual(EntryBuilder entry)
+        => entry.Title is { } title && !entry.Identified && Manual().IsMatch(title) && (title.EndsWith(')') || (title.Split(' ').Length <= LongestManual && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
+
+    /// <summary>"(SIGMOD 2017)": venue and year outweigh what a heading says, but for a repository or a talk; beside a link the venue must be known.</summary>
+    private static bool IsTagged(EntryBuilder entry)
+        => entry.Tag is { Venue: { } venue, Year: not null } && (!entry.Targets.SetEquals([TargetKind.Repository]) || entry.Title!.Split(' ').Length >= SpelledOutWords) && !entry.Links.Any(l => l.Kind is "video" or "slides")
+            && (entry.Targets.Count == 0 || VenueTag.IsKnown(venue) || (entry.Title!.Split(' ').Length >= SpelledOutWords && NameList.HoldsVenueWord(venue)) || (entry.Title!.Split(' ').Length >= SpelledOutWords && venue.Length > 2 && venue.All(c => char.IsAsciiLetterUpper(c) || c == '-')) || venue.Split(' ').Any(w => w.Length > 2 && VenueTag.IsKnown(w)));
+
+    [GeneratedRegex(@"^(?:papers|lists?|collections?|links|resources) (?:on|of|for|about|in)\s|\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$|\((?:ppt|slides?|blog|video|repo|code|course|tutorial)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Manual();
+}

@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
+
+// What lines of entries are made of; each pattern with an example that it is for.
+internal sealed partial record EntryLine
+{
+    // "Title → [paper](…) → [code](…)"
+    [GeneratedRegex(@"(?<=^|\s)(?:[→⇒➔➜➡⟶»]\uFE0F?|=>|::)(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Arrows();
+
+    [GeneratedRegex(@"(?<=^|\s)\*{1,2}(?=\s?\p{L})|(?<=[\p{L}.])\*{1,2}(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex StrayStars();
+
+    [GeneratedRegex(@"(?:^|\s+)\.\*?\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex StopAfterEmphasis();
+
+    [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Decoration();
+
+    [GeneratedRegex(@"^\s*(?:\[(?!(?:19|20)\d{2}\])\d{1,4}\]|\(?\d{1,4}[.)])\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex RunningNumber();
+
+    [GeneratedRegex(@"\s*\(((?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedYear();
+
+    [GeneratedRegex(@"(?:^|\s)(?:[Tt]he|[Aa]n?|[Oo]f|[Ff]or|[Ii]n|[Oo]n|[Ww]ith)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
+
+    // "in Proceedings of the **Symposium on Rivers**", "(**ICML 2024**)"
+    [GeneratedRegex(@"(?:[(\[]|(?:^|\s)\p{Ll}+)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex RunsOn();
+
+    // "**(A milestone)**" after a title
+    [GeneratedRegex(@"^\s*\(.*\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedRemark();
+
+    // "**[Otter]** Title of the paper"
+    [GeneratedRegex(@"^\s*[\[【].*[\]】]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedName();
+
+    // "Title by **Ana Bel**"
+    [GeneratedRegex(@"\bby:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInBy();
+
+    [GeneratedRegex(@"^\s*\[\d{1,4}\]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"[\s.,:]*[""“]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BeforeQuote();
+
+    [GeneratedRegex(@"(?<=^|\s)-{2,3}(?=\s|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex DoubleHyphens();
+
+    [GeneratedRegex(@"[\u2010\u2011]", RegexOptions.CultureInvariant)]
+    private static partial Regex Hyphens();
+
+    [GeneratedRegex(@"^\s*[-–—:]\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex BehindLabel();
+
+    // "IEEE-TCAS-II", "ACM-JETCS", "IEEE/ACM-DAC", "Frontiers"
+    [GeneratedRegex(@"^(?:(?:IEEE|ACM|IEEE/ACM|ACM/IEEE|USENIX|SIAM|IOP|AIP|Proc\.?\s?(?:IEEE|ACM))(?:[-/ ][A-Z][\w\-]{1,14})?|Frontiers(?: in \p{Lu}\p{Ll}+)?|Springer|Elsevier|Wiley|MDPI)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Publisher();
+}

@@ -1,0 +1,322 @@
+using System.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
+
+/// <summary>A line of an entry as text, its links and badges taken out.</summary>
+/// <param name="Text">The text; <see cref="Gap"/> where a label link stood, <see cref="TitleMark"/> before and after the marked title, line ends as <c>\n</c>.</param>
+/// <param name="Links">Kind and address as written, in order.</param>
+/// <param name="Tag">Venue and year that badges or linked tags told.</param>
+/// <param name="Marked">True when a link or bold type marks the title.</param>
+internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind, string Url)> Links, VenueTag? Tag, bool Marked)
+{
+    /// <summary>Emphasised texts beside the title, in order: where nothing else tells the venue, one of them may be it.</summary>
+    public IReadOnlyList<string> Emphasised { get; init; } = [];
+
+    /// <summary>Stands where a label link was.</summary>
+    public const char Gap = '\u0001';
+
+    /// <summary>Encloses the marked title.</summary>
+    public const char TitleMark = '\u0002';
+
+    /// <summary>A word or two that were linked in brackets before the title, or null: what the paper calls its system, or where it appeared.</summary>
+    public string? Nickname { get; init; }
+
+    /// <summary>Authors that the text of a link cited with their year, or null.</summary>
+    public NameList? Cited { get; init; }
+
+    private const int ProseWords = 10;
+    private const int MaxVenueWords = 16;
+    private const int NicknamedWords = 4;
+    private const int MaxPieces = 300;
+    private const int MaxFields = 300;
+    private const int MaxBefore = 4;
+
+    /// <summary>Nothing.</summary>
+    public static EntryLine Empty { get; } = new("", [], null, false);
+
+    /// <summary>Reads the pieces of one line (or of several, with breaks).</summary>
+    public static EntryLine Read(IReadOnlyList<Piece> pieces)
+    {
+        if (pieces.Count > MaxPieces)
+        {
+            // No entry is that long; what is, is prose, or a document without line ends.
+            pieces = [.. pieces.Take(MaxPieces)];
+        }
+
+        if (pieces is [{ Kind: PieceKind.Text, Bold: true, Italic: true }, { Kind: PieceKind.Text, Bold: true, Italic: false } told, ..] && BehindLabel().Match(told.Text) is { Success: true } dash && told.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords)
+        {
+            // "**_Routing_ - The Title of the Paper**"
+            pieces = [told with { Text = told.Text[dash.Length..] }, .. pieces.Skip(2)];
+        }
+
+        var links = new List<(string, string)>();
+        VenueTag? tag = null;
+        var items = new List<Piece?>(pieces.Count);
+        NameList? cited = null;
+        string? nickname = null;
+        foreach (var piece in pieces)
+        {
+            if (cited is null && piece.Kind == PieceKind.Link && FollowsSentence(items) && AuthorYear.Parse(Clean(piece.Text)) is { } citation)
+            {
+                // "Title of the Work. [Bel (1950)](…)"
+                cited = citation.Authors;
+                tag = VenueTag.Merge(tag, new VenueTag(null, citation.Year, []));
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                items.Add(null);
+                continue;
+            }
+
+            if (LinkedVenue(piece, items, pieces) is { } where)
+            {
+                // "[[RAL 23](…)] Title of the Work"
+                tag = VenueTag.Merge(tag, where);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                items.Add(null);
+                continue;
+            }
+
+            if (IsNickname(piece, items, pieces))
+            {
+                // "[[Otter](…)] The Title of the Paper"
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                items.Add(null);
+                nickname = piece.Text;
+                continue;
+            }
+
+            items.Add(IsNumber(piece, items) ? null : Sort(piece, pieces, links, ref tag));
+        }
+
+        TakeLeadingVenue(items, ref tag);
+        var title = TitleIndex(items, links.Exists(l => LinkTarget.Of(l.Item2) is TargetKind.Paper or TargetKind.Document));
+        TakeNamedVenue(items, title, ref tag);
+        foreach (var piece in items)
+        {
+            if (piece is { Kind: PieceKind.Link, Url: { } url })
+            {
+                links.Insert(title >= 0 && ReferenceEquals(items[title], piece) ? 0 : links.Count, (LinkTarget.LinkKind(url), url));
+            }
+        }
+
+        return new EntryLine(Flatten(items, title), links, tag, title >= 0)
+        {
+            Cited = cited,
+            Nickname = nickname,
+            Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false } && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '('])).Select(p => p!.Text)],
+        };
+    }
+
+    /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>
+    private static VenueTag? LinkedVenue(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
+    {
+        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || (LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site) && !VenueTag.IsKnown(piece.Text)))
+        {
+            return null;
+        }
+
+        var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).TakeWhile(p => p.Kind == PieceKind.Text).ToList();
+        var follows = string.Concat(after.Select(p => p.Text)).TrimStart();
+        return follows is [']' or '】', ..] && follows.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4 && (VenueTag.Parse(piece.Text) ?? VenueTag.InBrackets(piece.Text) ?? (Publisher().IsMatch(piece.Text) ? new VenueTag(piece.Text, null, []) : null)) is { Venue: not null } tag ? tag : null;
+    }
+
+    /// <summary>A link of a word or two alone in brackets before everything else, with words enough for a title behind them that nothing marks.</summary>
+    private static bool IsNickname(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
+    {
+        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || piece.Text.Split(' ').Length > 2 || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document) || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'])
+        {
+            return false;
+        }
+
+        var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).ToList();
+        return after is [{ Kind: PieceKind.Text } next, ..] && next.Text.TrimStart() is [']' or '】', .. var rest] && rest.TrimStart(':', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= NicknamedWords && rest.TrimStart(':', ' ') is [var first, ..] && char.IsUpper(first)
+            && !after.Exists(p => p.Bold && p.Text.Split(' ').Length >= NicknamedWords) && Segments.Fields(rest) is null;
+    }
+
+    /// <summary>"**[12]** Bel, Ana, …": a bold running number before everything else is no title.</summary>
+    private static bool IsNumber(Piece piece, List<Piece?> before)
+        => piece is { Kind: PieceKind.Text, Bold: true } && RunningNumber().IsMatch(piece.Text) && before.TrueForAll(p => p is null || !p.Text.Any(char.IsLetterOrDigit));
+
+    /// <summary>True when words of a title that ends (by its stop or its bold type) stand before a link that cites its authors.</summary>
+    private static bool FollowsSentence(List<Piece?> before)
+    {
+        var text = string.Concat(before.Select(p => p is { Kind: PieceKind.Text } ? p.Text : " ")).Trim();
+        var bold = before.Exists(p => p is { Bold: true } && p.Text.Any(char.IsLetter));
+        return text.Length > 3 && (text[^1] is '.' or '?' or '!' or ',' or '"' or '”' || Segments.IsDash(text + " ", text.Length - 1) || bold && char.IsLetterOrDigit(text[^1]))
+            && (bold || text.Contains(' ', StringComparison.Ordinal));
+    }
+
+    /// <summary>False for the first words of a line where they are many ("[A Title of Some Words, 2016](…): …"), or a name that the rest tells about ("[Otter, 2021](…): swims").</summary>
+    private static bool MayBeTag(Piece piece, IReadOnlyList<Piece> all)
+    {
+        if (!ReferenceEquals(piece, all.FirstOrDefault(p => p.Text.Any(char.IsLetter))))
+        {
+            return all.Count > 1;
+        }
+
+        return all.Count > 1 && piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4
+            && !(all.SkipWhile(p => !ReferenceEquals(p, piece)).ElementAtOrDefault(1) is { Kind: PieceKind.Text } next && next.Text.StartsWith(": ", StringComparison.Ordinal) && char.IsAsciiLetterLower(next.Text.TrimStart(':', ' ').FirstOrDefault()) && VenueTag.Parse(Clean(piece.Text)) is { Venue: { } venue } && !VenueTag.IsKnown(venue));
+    }
+
+    /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
+    private static Piece? Sort(Piece piece, IReadOnlyList<Piece> all, List<(string Kind, string Url)> links, ref VenueTag? tag)
+    {
+        switch (piece.Kind)
+        {
+            case PieceKind.Badge:
+                tag = VenueTag.Merge(tag, Badge.TagOf(piece.Image, piece.Text, linked: !string.IsNullOrEmpty(piece.Url)));
+                if (piece.Url is { Length: > 0 } target && LinkTarget.Of(target) != TargetKind.Navigation)
+                {
+                    links.Add((LinkLabel.KindOf(piece.Text, target) ?? LinkTarget.LinkKind(target), target));
+                }
+
+                return null;
+            case PieceKind.Link when MayBeTag(piece, all) && piece.Text.Length > 6 && VenueTag.Parse(Clean(piece.Text)) is { Venue: not null, Year: not null } labelled:
+                tag = VenueTag.Merge(tag, labelled);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
+            case PieceKind.Link when LinkLabel.KindOf(Clean(piece.Text), piece.Url ?? "") is { } kind:
+                links.Add((kind, piece.Url!));
+                return null;
+            case PieceKind.Link when VenueTag.Parse(Clean(piece.Text)) is { Year: not null } linked && MayBeTag(piece, all):
+                tag = VenueTag.Merge(tag, linked);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
+            case PieceKind.Link when all.Count > 1 && piece.Text is ['[', .., ']'] && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: not null } bracketed:
+                tag = VenueTag.Merge(tag, bracketed);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
+            case PieceKind.Link when ReferenceEquals(piece, all[0]) is false && all[0] is { Bold: true } or { Kind: PieceKind.Link } && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: { } named } where && named.Split(' ').Length <= 4:
+                tag = VenueTag.Merge(tag, where);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
+            case PieceKind.Link when piece.Url is ['#', ..] && piece.Text.Split(' ').Length <= 2 && Piece.Plain(all.TakeWhile(p => !ReferenceEquals(p, piece))).Split(' ').Length > 3:
+                // "Title [also in [2.1](#caches)]"
+                return new Piece(PieceKind.Text, piece.Text);
+            default:
+                return piece with { Text = Clean(piece.Text) };
+        }
+    }
+
+    /// <summary>"**OSDI** Title of the Paper": a bold acronym before running text is where it appeared.</summary>
+    private static void TakeLeadingVenue(List<Piece?> items, ref VenueTag? tag)
+    {
+        var first = items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Any(char.IsLetterOrDigit));
+        if (first < 0 || first + 1 >= items.Count || items[first] is not { Kind: PieceKind.Text, Bold: true } bold || items[first + 1] is not { Kind: PieceKind.Text or PieceKind.Link, Bold: false } next)
+        {
+            return;
+        }
+
+        var name = bold.Text.Trim(' ', '[', ']', '(', ')', ':', '|');
+        var bracketed = bold.Text.TrimEnd().EndsWith(']') || InBrackets(items, first);
+        var acronym = name.Length is > 1 and <= 12 && !name.Contains(' ', StringComparison.Ordinal) && name.Count(char.IsAsciiLetterUpper) >= 2 && !(bracketed && name.Any(char.IsLower));
+        if (bold.Text.TrimEnd().EndsWith(':') || next.Text.TrimStart() is [':' or '-' or '–' or '—', ..] || next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || !(VenueTag.IsKnown(name) || (acronym && next.Kind == PieceKind.Text && next.Text.TrimStart() is not ['[' or '(', ..])))
+        {
+            return;
+        }
+
+        if (!VenueTag.IsKnown(name) && TellsVenue(items, first + 1) && !bold.Text.TrimEnd().EndsWith(']'))
+        {
+            // "**RiverBench** "Title" *arXiv, Mar 2023*": a name, and no word of the title either.
+            items[first] = null;
+            return;
+        }
+
+        if (VenueTag.IsKnown(name) || !bold.Text.TrimEnd().EndsWith(']') || !TellsVenue(items, first + 1))
+        {
+            tag = VenueTag.Merge(tag, VenueTag.Parse(name) ?? new VenueTag(name, null, []));
+        }
+
+        items[first] = null;
+    }
+
+    /// <summary>"**[RiverNet]** Title, authors, `OSDI 2024`": where a known venue comes later, the bold word is what the paper calls its system.</summary>
+    private static bool TellsVenue(List<Piece?> items, int from)
+        => items.Skip(from).Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && VenueTag.Parse(p.Text) is { Venue: not null, Year: not null })
+            || string.Concat(items.Skip(from).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)).Split([',', '.', '(', ')', '[', ']', '|', '`'])
+            .Any(part => VenueTag.IsJournal(part) || VenueTag.Parse(part) is { Venue: { } venue } tag && (VenueTag.IsKnown(venue) && tag.Year is not null || NameList.HoldsVenueWord(venue)));
+
+    private static string Flatten(List<Piece?> items, int title)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < items.Count; i++)
+        {
+            switch (items[i])
+            {
+                case null:
+                    text.Append(Gap);
+                    break;
+                case { Kind: PieceKind.Break }:
+                    text.Append('\n');
+                    break;
+                case { Kind: PieceKind.SoftBreak }:
+                    text.Append(EndsLine(items, i, title) ? '\n' : ' ');
+                    break;
+                case { } piece when i == title:
+                    text.Append(TitleMark).Append(piece.Text.Trim()).Append(TitleMark);
+                    text.Append(piece.Text.Length > 0 && piece.Text[^1] == ' ' ? " " : "");
+                    break;
+                case { Kind: PieceKind.Text, Emphasised: true } piece when title < 0 && piece.Text.Contains(' ', StringComparison.Ordinal) && NameList.Recognise(NameList.Bare(piece.Text)) is not null:
+                    text.Append(Gap).Append(piece.Text).Append(Gap);
+                    break;
+                case { Kind: PieceKind.Text, Emphasised: true } piece when TellsVenueAndYear(piece, items, i):
+                    text.Append(Gap).Append(BracketedYear().Replace(piece.Text, " $1")).Append(Gap);
+                    break;
+                case { Kind: PieceKind.Text, Code: true } piece when title >= 0:
+                    text.Append(Gap).Append(piece.Text).Append(Gap);
+                    break;
+                case { } piece:
+                    text.Append(title >= 0 && i - 1 > title && ChangesField(items[i - 1], piece) ? Gap.ToString() : "").Append(piece.Text);
+                    break;
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>"**Lake Machine Intelligence (2018)**": emphasised words and a year are venue and year, be the venue known or not.</summary>
+    private static void TakeNamedVenue(List<Piece?> items, int title, ref VenueTag? tag)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (i != title && items[i] is { Kind: PieceKind.Text, Emphasised: true } piece && VenueTag.Parse(piece.Text) is null && TellsVenueAndYear(piece, items, i))
+            {
+                tag = VenueTag.Merge(tag, VenueTag.Lead(piece.Text));
+                items[i] = null;
+            }
+        }
+    }
+
+    /// <summary>"Title. Bel, A., Dorn, C. **SOSP (2013)**": emphasised venue and year are a field of their own, even where no mark divides.</summary>
+    private static bool TellsVenueAndYear(Piece piece, List<Piece?> items, int index)
+        => items.Where((p, i) => i != index && p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3).Any() && piece.Text.Split(' ').Length <= MaxVenueWords
+            && (VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } || VenueTag.Lead(piece.Text) is { Year: not null, Venue: not null })
+            && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
+
+    /// <summary>"*Ana Bel, Carl Dorn* OSDI'22": where emphasis begins or ends between words, without a comma, another field begins.</summary>
+    private static bool ChangesField(Piece? before, Piece after)
+        => before is { Kind: PieceKind.Text } && after.Kind == PieceKind.Text && before.Italic != after.Italic
+            && (before.Italic ? before : after).Text.Trim().Contains(' ', StringComparison.Ordinal)
+            && before.Text.TrimEnd() is not [.., ',' or ';' or ':' or '(' or '&'] && after.Text.TrimStart() is [var first, ..] && char.IsLetterOrDigit(first) && !after.Text.TrimStart().StartsWith("and ", StringComparison.Ordinal) && !before.Text.TrimEnd().EndsWith(" and", StringComparison.Ordinal);
+
+    /// <summary>A line end in the source means a new field after a link or a marked title, and before emphasised text or a link; in running text it is a space.</summary>
+    private static bool EndsLine(List<Piece?> items, int index, int title)
+    {
+        var before = index > 0 ? items[index - 1] : null;
+        var after = index + 1 < items.Count ? items[index + 1] : null;
+        return before is null || index - 1 == title || before.Kind == PieceKind.Link || before.Bold || after is null || after.Kind == PieceKind.Link || after.Bold || after.Italic
+            || before.Text.TrimEnd() is [.., '.' or ':'] || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text)
+            || (title < 0 && after.Text.TrimStart() is [var first, ..] && char.IsUpper(first) && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords && after.Text.Length < MaxFields && Segments.Fields(after.Text.Trim(' ', '.', ',')) is { Authors.Names.Count: > 1 });
+    }
+
+    private static string Clean(string text)
+        => DoubleHyphens().Replace(Hyphens().Replace(OpenEmphasis(Decoration().Replace(Arrows().Replace(text, "|"), " ")).Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "–");
+
+    /// <summary>Stars of an emphasis that Markdown did not take for one ("* Ana Bel, Carl Dorn.* ICSE 2025") are no text.</summary>
+    private static string OpenEmphasis(string text)
+        => text.Contains('*', StringComparison.Ordinal) ? StopAfterEmphasis().Replace(StrayStars().Replace(text, ""), Gap.ToString()) : text;
+}

@@ -1,0 +1,341 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
+
+/// <summary>What a segment of an entry, outside its title, says.</summary>
+/// <param name="Tag">Venue and year, or null.</param>
+/// <param name="Authors">Authors, or null.</param>
+/// <param name="Note">Anything else, or null.</param>
+internal readonly record struct SegmentReading(VenueTag? Tag, NameList? Authors, string? Note);
+
+/// <summary>The parts of an entry between bars, dashes, brackets and line ends.</summary>
+internal static partial class Segments
+{
+    private const int MaxSegments = 60;
+    private const int MaxFirst = 400;
+    private const int TitleWords = 4;
+
+    /// <summary>The non-empty segments of <paramref name="text"/>; what stands in brackets is a segment of its own.</summary>
+    public static IReadOnlyList<string> Of(string text)
+    {
+        // "Felix Hill(University of Rivers) et al."
+        text = text.Contains("al", StringComparison.Ordinal) ? GluedEtAl().Replace(AffiliationOfFirst().Replace(text, ""), "$0 ") : text;
+        text = text.Contains('(', StringComparison.Ordinal) ? CalledBy().Replace(text, "\u0005${n}\u0006") : text;
+        var segments = new List<string>();
+        int depth = 0, start = 0;
+        for (var i = 0; i < text.Length && segments.Count < MaxSegments; i++)
+        {
+            var c = text[i];
+            if (c is '(' or '[' or '（' or '【')
+            {
+                if (depth++ == 0)
+                {
+                    Add(text[start..i]);
+                    start = i + 1;
+                }
+            }
+            else if (c is ')' or ']' or '）' or '】')
+            {
+                if (depth == 0 || --depth == 0)
+                {
+                    Add(text[start..i]);
+                    start = i + 1;
+                }
+            }
+            else if (depth == 0 && (c is '|' or '\n' or EntryLine.Gap or '•' or '·' || IsDash(text, i)))
+            {
+                Add(text[start..i]);
+                start = i + 1;
+            }
+        }
+
+        Add(text[start..]);
+        return segments;
+
+        void Add(string segment)
+        {
+            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ').Replace('\u0005', '(').Replace('\u0006', ')')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '=', '，', '。');
+
+            // The quotation mark that closes the title before it ('Title," Venue'), or opens the one after it ('Bel, Ana. "Title').
+            clean = StrayStar().Replace(clean, "");
+            clean = clean.StartsWith(". ", StringComparison.Ordinal) ? clean[2..].TrimStart() : clean;
+            clean = clean.StartsWith(".\"", StringComparison.Ordinal) || clean.StartsWith(".”", StringComparison.Ordinal) ? clean[1..] : clean;
+            clean = clean.Count(c => c is '"' or '”' or '“') == 1 ? clean.TrimStart('"', '”').TrimStart(' ', ',', '.').TrimEnd('"', '“', ' ') : clean;
+            if (clean.Length > 0 && clean.Any(char.IsLetterOrDigit))
+            {
+                segments.Add(clean);
+            }
+        }
+    }
+
+    /// <summary>The first segment behind the mark at <paramref name="index"/>, or the beginning of a long one; empty where nothing follows.</summary>
+    public static string After(string text, int index) => Of(text.Substring(index + 1, Math.Min(text.Length - index - 1, MaxFirst))) is [var first, ..] ? first : "";
+
+    /// <summary>True for a dash that separates (spaces around it, or a long one), not one inside a word.</summary>
+    public static bool IsDash(string text, int index)
+        => text[index] is '—' or '–' or '-' && (index == 0 || text[index - 1] is ' ' or '\n' or EntryLine.Gap or EntryLine.TitleMark) && (index + 1 >= text.Length || text[index + 1] is ' ' or '\n' or EntryLine.Gap);
+
+    /// <summary>True when the segments tell venue and year, and nothing else with them.</summary>
+    public static bool TellVenue(IEnumerable<string> segments)
+        => segments.Aggregate((VenueTag?)null, (tag, segment) => VenueTag.Merge(tag, Read(segment, beside: true).Tag)) is { Venue: { } venue, Year: not null } && !CitedVenue.HoldsMore(venue);
+
+    /// <summary>Reads one segment; with <paramref name="beside"/> it stands beside a marked title, so that names in it may be inverted.</summary>
+    public static SegmentReading Read(string segment, bool beside = false)
+    {
+        var text = segment.Trim();
+        if (AuthorYear.Parse(text) is { IsCertain: true } cited && VenueTag.Date(text) is null)
+        {
+            // "(Bel et al. 2019)", "(Bel and Dorn, 2017)"
+            return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
+        }
+
+        if (OrganisationAndYear().Match(text) is { Success: true } org && NameList.IsOrganisation(org.Groups["o"].Value) && !NameList.HoldsVenueWord(text) && VenueTag.Parse(text) is null)
+        {
+            // "(Meta 2023)": who and when
+            return new SegmentReading(VenueTag.Parse(org.Groups["y"].Value), null, org.Groups["o"].Value);
+        }
+
+        if (VenueTag.Parse(text) is { } tag && !(tag.Venue is { } whole && BeginsWithNames(whole)))
+        {
+            return new SegmentReading(tag, null, null);
+        }
+
+        if (beside && EtAlThenVenue().Match(text) is { Success: true } others && others.Groups["venue"].Value is var where && where.Split(' ').Length <= 6
+            && NameList.Recognise(others.Groups["names"].Value, single: true, expected: true) is { } some)
+        {
+            // "Arun Bel et al. nature": what follows the others is where it appeared.
+            return new SegmentReading(VenueTag.Parse(where) ?? new VenueTag(where.Trim(), null, []), some, null);
+        }
+
+        if (beside && NamesThenTag().Match(text) is { Success: true } tagged && VenueTag.Parse(tagged.Groups["tag"].Value) is { Venue: { } known } end && VenueTag.IsKnown(known)
+            && NameList.Recognise(By().Replace(tagged.Groups["names"].Value, ""), single: true, expected: true) is { } writers)
+        {
+            // "Ana Bel, Carl Dorn OSDI'22"
+            return new SegmentReading(end, writers, null);
+        }
+
+        if (beside && VancouverRun().Match(text) is { Success: true } vancouver && vancouver.Length < text.Length && NameList.Recognise(vancouver.Groups["n"].Value, single: true, expected: true) is { } medics && Read(ShortYearAlone().Replace(text[vancouver.Length..], ""), beside) is { Tag: { } journal, Authors: null })
+        {
+            // "Lamp L, Shost R., Pea M. '82. TOPLAS '82"
+            return new SegmentReading(journal, medics, null);
+        }
+
+        if (InvertedRun().Match(text) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Read(text[run.Length..], beside) is { Tag: { } told })
+        {
+            // "Bel, A., Dorn, C. In ICML, 2024": no stop but the initial's ends the names.
+            return new SegmentReading(told, inverted, null);
+        }
+
+        if (beside && BibTexRun().Match(text) is { Success: true } bib && bib.Length < text.Length && NameList.Recognise(bib.Groups["n"].Value, expected: true) is { } people)
+        {
+            // "Bel, Ana and Dorn, Carl, Lake Engineering Vol. 26, 2021."
+            var place = text[bib.Length..].Trim(' ', ',', '.');
+            return new SegmentReading(VenueTag.Parse(place) ?? CitedVenue.Read(place), people, null);
+        }
+
+        var by = By().Match(text);
+        if (by.Success && by.Length < text.Length)
+        {
+            return NameList.Recognise(text[by.Length..], single: true, expected: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..], beside: true);
+        }
+
+        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue)) && NameList.Recognise(text[..comma], single: true, beside) is { } before && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3))
+        {
+            return new SegmentReading(last, before, null);
+        }
+
+        if (NameList.Recognise(text, single: beside && SingleInverted().IsMatch(text), expected: beside) is { } names)
+        {
+            return new SegmentReading(null, names, null);
+        }
+
+        return Mixed(text, beside) ?? new SegmentReading(null, null, text);
+    }
+
+    /// <summary>"Ana Bel and Carl Dorn, Lake Engineering, Vol. 27 (2022)": two names at least before a comma, and a year after them.</summary>
+    public static bool NamesBeforeYear(string text)
+    {
+        var parts = text.Split(',');
+        return parts.Length > 1 && FourDigits().IsMatch(text) && NameList.AreNames(parts[0].Trim()) && (And().IsMatch(parts[0]) || NameList.AreNames(parts[1].Trim()));
+    }
+
+    /// <summary>Authors, venue and year of a text that says nothing else; null for any other.</summary>
+    public static (NameList? Authors, VenueTag? Tag)? Fields(string text)
+    {
+        NameList? authors = null;
+        VenueTag? tag = null;
+        foreach (var segment in Of(NameList.Bare(text)))
+        {
+            var bare = NameList.Bare(segment);
+            var reading = Read(bare, beside: true);
+            var names = reading.Authors ?? (reading.Tag is null && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare) ? NameList.Recognise(bare, single: true) : null);
+            if ((reading.Tag is null && names is null) || reading.Note is not null)
+            {
+                return null;
+            }
+
+            authors ??= names;
+            tag = VenueTag.Merge(tag, reading.Tag);
+        }
+
+        return authors is null && tag is null ? null : (authors, tag);
+    }
+
+    /// <summary>"A. Bel, C. Dor. NeurIPS 2023" and "A. Bel and C. Dor, OSDI'24": names first, then the venue; or the other way round.</summary>
+    private static SegmentReading? Mixed(string text, bool beside)
+    {
+        var sentences = Sentences(text);
+        if (beside && sentences is [var when, var who] && VenueTag.Date(when) is { } dated && NameList.LooksLikeName(who) && !NameList.IsOrganisation(who) && NameList.Recognise(who, single: true) is { } author)
+        {
+            // "1997. Ana B. Bel." before the title
+            return new SegmentReading(new VenueTag(null, dated, []), author, null);
+        }
+
+        if (sentences.Count > 1)
+        {
+            NameList? authors = null;
+            VenueTag? tag = null;
+            string? unread = null;
+            foreach (var sentence in sentences)
+            {
+                var reading = sentence.Length < text.Length ? Read(sentence, beside) : default;
+                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && NameList.LooksLikeName(sentence) && !NameList.IsOrganisation(sentence) && Read(sentences[1], beside).Tag is { Venue: not null })
+                {
+                    // "Ana Bel. arXiv, 2019"
+                    authors = NameList.Recognise(sentence, single: true);
+                }
+
+                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && Surnames().IsMatch(sentence) && !sentence.Split(", ").Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || !n.Any(char.IsLower)) && Read(sentences[1], beside).Tag is { Venue: not null, Year: not null })
+                {
+                    // "Bel, Dorn, Fox. arXiv 2024."
+                    authors = new NameList([.. sentence.Split(", ").Select(n => n.Trim())], true, []);
+                }
+
+                unread ??= reading is { Tag: null, Authors: null } && authors is null && sentence.Split(' ').Length >= TitleWords ? sentence : null;
+                authors ??= reading.Authors;
+                tag = VenueTag.Merge(tag, reading.Tag);
+            }
+
+            if (authors is not null || tag is not null)
+            {
+                return new SegmentReading(tag, authors, unread);
+            }
+        }
+
+        var parts = text.Split(',');
+        for (var names = parts.Length - 1; names >= 1 && parts.Length <= 80; names--)
+        {
+            if (VenueTag.Parse(string.Join(',', parts[names..])) is { } tail && !(tail.Venue is { } tailVenue && BeginsWithNames(tailVenue.Trim())))
+            {
+                var head = string.Join(',', parts[..names]);
+                var list = NameList.Recognise(head, single: true, beside);
+                if (list is not null || names == 1)
+                {
+                    return new SegmentReading(tail, list, list is null ? head : null);
+                }
+            }
+
+            if (parts.Length - names > 4)
+            {
+                break;
+            }
+        }
+
+        return NamesFirst(parts) ?? VenueFirst(parts, beside);
+    }
+
+    // "Ana Bel, Carl Dorn. ACM TACO"
+    private static bool BeginsWithNames(string venue)
+    {
+        if (TurnedName().IsMatch(venue) && !venue.Split(", ").Any(VenueTag.IsKnown) && !NameList.HoldsVenueWord(venue) && !NameList.IsOrganisation(venue))
+        {
+            // "Lee, Sung-Min, 2024"
+            return true;
+        }
+
+        var end = venue.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? comma : venue.IndexOf(". ", StringComparison.Ordinal);
+        return end > 0 && NameList.AreNames(venue[..end]) && !NameList.HoldsVenueWord(venue[..end]) && !VenueTag.IsKnown(venue[..end]);
+    }
+
+    /// <summary>"ICML 2024, A. Bel, C. Dor et al."</summary>
+    private static SegmentReading? VenueFirst(string[] parts, bool beside)
+    {
+        if (parts.Length is 1 or >= 80)
+        {
+            return null;
+        }
+
+        var tag = VenueTag.Parse(parts[0]);
+        tag = beside && tag is null && VenueTag.IsJournal(parts[0]) ? new VenueTag(parts[0].Trim(), null, []) : tag;
+        var from = 1;
+        if (tag is { Venue: not null, Year: null } && parts.Length > 2 && VenueTag.Date(parts[1].Trim()) is { } year)
+        {
+            // "In MLSys, 2016, Ana Bel, Carl Dorn"
+            (tag, from) = (tag with { Year = year }, 2);
+        }
+
+        return tag?.Venue is not null && (beside || tag.Year is not null) && NameList.Recognise(NameList.Bare(string.Join(',', parts[from..])), single: true, expected: true) is { } names
+            ? new SegmentReading(tag, names, null)
+            : null;
+    }
+
+    /// <summary>"A. Bel, C. Dor, in OSDI 2024, 21k citations": names, then a part that is a venue, then anything.</summary>
+    private static SegmentReading? NamesFirst(string[] parts)
+    {
+        var count = Math.Min(parts.Length, 80);
+        var names = 0;
+        while (names < count && NameList.AreNames(parts[names].Trim(' ', '*', '_')) && !NameList.HoldsVenueWord(parts[names]))
+        {
+            names++;
+        }
+
+        if (names >= 1 && names < count && (NameList.HoldsVenueWord(parts[names]) || VenueTag.IsJournal(parts[names])) && NameList.Recognise(string.Join(',', parts[..names]), single: true) is { } authors)
+        {
+            // "Ana Bel and Carl Dorn, Proceedings of the IEEE, 2018"
+            var at = string.Join(',', parts[names..]).Trim();
+            var year = VenueTag.Date(parts[^1].Trim(' ', '.')) is not null ? VenueTag.Parse(parts[^1].Trim(' ', '.')) : null;
+            var venue = VenueTag.Parse(at) ?? CitedVenue.Read(at) ?? VenueTag.Merge(new VenueTag(VolumeTail().Replace(string.Join(',', year is null ? parts[names..] : parts[names..^1]), "").Trim(' ', '.'), null, []), year);
+            return new SegmentReading(venue, authors, null);
+        }
+
+        VenueTag? tag = null;
+        for (var i = names; i < count && tag is null; i++)
+        {
+            tag = VenueTag.Parse(parts[i]);
+        }
+
+        if (names == 1 && tag is null && parts.Length > 2 && WithInitial().IsMatch(parts[0].Trim()) && CitedVenue.Read(string.Join(',', parts[1..])) is { } cited)
+        {
+            // "A. Bel, River Computer, vol. 50, no. 1, Jan. 2017"
+            return new SegmentReading(cited, NameList.Recognise(parts[0], single: true), null);
+        }
+
+        return names >= 2 && tag is not null ? new SegmentReading(tag, NameList.Recognise(string.Join(',', parts[..names])), null) : null;
+    }
+
+    /// <summary>Sentences end at a full stop before a space and a capital, except after an initial or an abbreviation.</summary>
+    public static IReadOnlyList<string> Sentences(string text)
+    {
+        var sentences = new List<string>();
+        var start = 0;
+        foreach (Match match in SentenceEnd().Matches(text))
+        {
+            var before = text.AsSpan(start, match.Index - start);
+            var word = before[(before.LastIndexOfAny(' ', '-') + 1)..].Trim('(');
+            if (word.Length <= 1 || Abbreviation().IsMatch(word) || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0])) || (before.Length > word.Length + 1 && before[^(word.Length + 1)] == '-' && word.Length <= 1))
+            {
+                continue;
+            }
+
+            sentences.Add(before.Trim().ToString());
+            start = match.Index + 1;
+        }
+
+        sentences.Add(text[start..].Trim(' ', '.'));
+        return sentences.FindAll(s => s.Length > 0);
+    }
+}

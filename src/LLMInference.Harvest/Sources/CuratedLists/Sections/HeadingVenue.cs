@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Sections;
+
+/// <summary>Venue and year that headings give to everything below them: <c>SOSP 25</c>, <c>2024</c>, <c>ICML</c> under <c>2023</c>, <c>Security Symposium (NDSS)</c>.</summary>
+internal static partial class HeadingVenue
+{
+    /// <summary>What the innermost of them tell, until a year is known; null where none tells anything.</summary>
+    /// <param name="group">The caption of the folded part or the dated bullet in force, or null.</param>
+    /// <param name="headings">The headings in force, innermost first.</param>
+    public static VenueTag? Of(string? group, IEnumerable<string> headings)
+    {
+        var tag = group is null ? null : Read(group) ?? Unknown(group);
+        foreach (var heading in headings)
+        {
+            if (tag?.Year is not null)
+            {
+                break;
+            }
+
+            tag = VenueTag.Merge(tag, Read(heading));
+        }
+
+        return tag;
+    }
+
+    /// <summary>"**2014 ACCV**": an acronym and a year, and nothing else, over a group.</summary>
+    private static VenueTag? Unknown(string group)
+        => AcronymAndYear().IsMatch(group.Trim(' ', '*', ':')) && VenueTag.Parse(group) is { Venue: { } venue, Year: not null } tag && !NameList.IsOrdinaryWord(venue) && !NameList.IsOrganisation(venue) ? tag : null;
+
+    [GeneratedRegex(@"^(?:(?:19|20)\d{2} [A-Z][A-Za-z]{0,3}[A-Z]{2,8}|[A-Z][A-Za-z]{0,3}[A-Z]{2,8} (?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex AcronymAndYear();
+
+    private static VenueTag? Read(string text)
+    {
+        var bare = Ornament().Replace(text, " ").Trim(' ', ':', '.', '-');
+        var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
+        if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled)) && InBrackets().Match(bare) is { Success: true } acronym && VenueTag.IsKnown(acronym.Groups["t"].Value))
+        {
+            // "The Network and Distributed System Security Symposium (NDSS)"
+            parsed = new VenueTag(acronym.Groups["t"].Value, parsed?.Year, []);
+        }
+
+        return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
+    }
+
+    // "Oakland (S&P)"
+    [GeneratedRegex(@"\s*\((?<t>[^()]*)\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
+
+    [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:(?:papers?|publications?|works?) (?:at|from|in|of)|papers?|publications?|accepted(?: at| by| to)?|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
+    private static partial Regex Ornament();
+}

@@ -1,0 +1,156 @@
+using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
+
+// Names first: references in the orders that citation styles have.
+internal static partial class PlainTitle
+{
+    /// <summary>True for lines of one list that begin with names and a colon nearly all, some of them beyond doubt: what one name cannot prove, its neighbours do.</summary>
+    public static bool BeginWithNames(IEnumerable<string> lines)
+    {
+        int all = 0, named = 0, certain = 0;
+        foreach (var line in lines)
+        {
+            all++;
+            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and <= MaxNamesBeforeColon and var colon && NameList.Recognise(line[..colon], single: true, expected: true) is { } names && !NameList.IsOrganisation(line[..colon]) && (!names.Complete || names.Names.All(NameList.LooksLikeName)))
+            {
+                named++;
+                certain += names.Names.Count > 2 || !names.Complete || WithInitial().IsMatch(line[..colon]) ? 1 : 0;
+            }
+        }
+
+        return named >= MinNamed && named * 5 >= all * 4 && certain > 0;
+    }
+
+    /// <summary>"Bel K, Dorn MM. The Title. River Letters. 2021 Dec 6;34:9391-404."</summary>
+    private static TitleReading? Vancouver(string main, List<string> segments)
+    {
+        if (Segments.VancouverRun().Match(main) is not { Success: true } run || NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is not { } names
+            || (names is { Complete: true, Names.Count: 1 } && main.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && NameList.Recognise(main[..colon]) is { Names.Count: > 1 })
+            || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts || title.Split(' ').Length < FewWords)
+        {
+            return null;
+        }
+
+        var where = GluedIn().Replace(string.Join(". ", parts.Skip(1)), "");
+        var when = YearInVancouver().Match(where);
+        var tag = when.Success ? CitedVenue.Read(where[..when.Index].Trim(' ', '.', ',', '(') + ". " + when.Groups["y"].Value) ?? VenueTag.Parse(when.Groups["y"].Value) : VenueTag.Parse(where);
+        return TitleReader.Finish(title, segments, [], marked: false, names, tag) with { Cited = true };
+    }
+
+    /// <summary>
+    /// "Ana Bel, Carl Dorn:Title. Venue 38(4): 771-793 (2020)" and "Ana Bel, et al.: Title, NIPS 2013", as DBLP and those who copy from it write. Two names that only "and" joins are as well the
+    /// beginning of a title ("Divide Rows and Conquer Cells: …"), unless one has an initial.
+    /// </summary>
+    private static TitleReading? NamesColon(string main, List<string> segments, bool expected)
+    {
+        var colon = main.IndexOf(':', StringComparison.Ordinal);
+        if (colon < 0 || colon + 2 >= main.Length || TornInverted().IsMatch(main[..colon]) || NameList.Recognise(main[..colon], single: expected, expected: true) is not { } names || !names.Names.All(NameList.LooksLikeName) && names.Complete
+            || (names.Complete && !expected && !(names.Names.Count > 2 || main[..colon].Contains(',', StringComparison.Ordinal) || WithInitial().IsMatch(main[..colon]))))
+        {
+            return null;
+        }
+
+        var rest = main[(colon + 1)..].Trim();
+        if (Segments.Sentences(rest) is [var title, _, ..] sentences && title.Contains(' ', StringComparison.Ordinal))
+        {
+            var others = sentences.Skip(1).ToList();
+            var dated = segments.Find(s => VenueTag.Date(s) is not null);
+            var venue = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others) + (dated is null ? "" : $" ({dated})"));
+            return TitleReader.Finish(title, venue is null ? [.. others, .. segments] : segments, [], marked: false, names, venue) with { Cited = true };
+        }
+
+        return (Commas(rest, segments) ?? TitleReader.Finish(rest, segments, [], marked: false)) with { Authors = names };
+    }
+
+    /// <summary>"Authors. Title. Venue, year." or "Title. Authors. Venue, year."</summary>
+    private static TitleReading? Cited(string text, List<string> segments)
+    {
+        var main = NameList.Bare(text);
+        if (Segments.InvertedRun().Match(main) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Segments.Sentences(main[run.Length..]) is [var title, ..] rest && (title.Contains(' ', StringComparison.Ordinal) || DateAlone().IsMatch(title)))
+        {
+            // "Bel, A. and Dorn, C. A Title. Venue, year": no stop but the initial's stands before the title.
+            var others = rest.Skip(1).ToList();
+            if (DateAlone().Match(title) is { Success: true } date && others.Count > 0)
+            {
+                // "Bel, A. and Dorn, C., 2000, May. A Title. Venue"
+                var venue = CitedVenue.Read(string.Join(". ", others.Skip(1)) + ". " + date.Groups["y"].Value);
+                return TitleReader.Finish(others[0], venue is null ? [.. others.Skip(1), .. segments] : segments, [], marked: false, inverted, VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value))) with { Cited = true };
+            }
+
+            var cited = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
+            return TitleReader.Finish(title, cited is null ? [.. others, .. segments] : segments, [], marked: false, inverted, cited);
+        }
+
+        var sentences = Segments.Sentences(main).SelectMany(AfterQuestion).ToList();
+        if (sentences.Count >= 2 && sentences[0].IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && sentences[0][..colon].Contains(',', StringComparison.Ordinal) && NameList.Recognise(sentences[0][..colon], expected: true) is { } dblp)
+        {
+            // "Ana Bel, Carl Dorn: Title. Venue 2017: 1273-1282"
+            var others = sentences.Skip(1).ToList();
+            var at = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
+            return TitleReader.Finish(sentences[0][(colon + 1)..], at is null ? [.. others, .. segments] : segments, [], marked: false, dblp, at) with { Cited = true };
+        }
+
+        if (sentences.Count < 2)
+        {
+            return null;
+        }
+
+        var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
+        var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true, expected: true);
+        if (first is not null && sentences.Count > 2 && VenueTag.Date(sentences[1]) is not null)
+        {
+            // "Bel et al. 2023. Title. Venue."
+            var (date, venue) = (VenueTag.Parse(sentences[1]), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + sentences[1]));
+            venue = Segments.TellVenue(sentences.Skip(3).Append(sentences[1])) ? null : venue;
+            return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first, VenueTag.Merge(venue, date)) with { Cited = true };
+        }
+
+        if (first is { Complete: true, Names: [{ } alone] } && alone.Split(' ').Length >= FewWords && NameList.Recognise(sentences[1], expected: true) is not null)
+        {
+            // "Latent River Clustering. Bel, A., Dorn, C.": what looks like one name before names is a title.
+            first = null;
+        }
+
+        if (first is { Names: [_] } && sentences.Count == 2 && VenueTag.Parse(sentences[1]) is { Venue: { } shown } && VenueTag.IsKnown(shown))
+        {
+            // "Ensemble Lake Distillation. ICLR 2020": three words and a venue are no author and his work.
+            return TitleReader.Finish(sentences[0], [sentences[1], .. segments], [], marked: false);
+        }
+
+        if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
+        {
+            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
+        }
+
+        if (sentences[0].Split(' ').Length >= FewWords && InvertedFirst().IsMatch(sentences[1]) && NameList.Recognise(sentences[1], single: true, expected: true) is { } turned)
+        {
+            // "A Title of Some Words. Bel, Ana, Carl Dorn, and Eve Fox."
+            return TitleReader.Finish(sentences[0], [.. sentences.Skip(2), .. segments], [], marked: false, turned);
+        }
+
+        var second = Segments.Read(sentences[1], beside: BibTexFirst().IsMatch(sentences[1]) && sentences[0].Split(' ').Length >= FewWords);
+        return second.Authors is not null || second.Tag is not null ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
+    }
+
+    private static VenueTag? HarvardVenue(List<string> sentences, Match year)
+        => year.Groups["y"].Success && CitedVenue.Read(string.Join(". ", sentences.Skip(2)) + ". " + year.Groups["y"].Value) is { Venue: not null } venue ? venue : null;
+
+    /// <summary>"Who Needs Rivers? Ana Bel, Carl Dorn": a title that asks ends at its mark where authors or a venue follow.</summary>
+    private static IEnumerable<string> AfterQuestion(string sentence)
+    {
+        for (var mark = sentence.IndexOf("? ", StringComparison.Ordinal); mark > 0; mark = sentence.IndexOf("? ", mark + 1, StringComparison.Ordinal))
+        {
+            var rest = sentence[(mark + 1)..].Trim();
+            if (InVenue().IsMatch(rest) || Segments.Read(rest) is { Tag: not null, Note: null } or { Authors: not null })
+            {
+                return [sentence[..(mark + 1)], rest];
+            }
+        }
+
+        return [sentence];
+    }
+}

@@ -1,0 +1,304 @@
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Blocks;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
+
+/// <summary>Finds the title in a line that marks it by nothing but its place: quoted within a citation, before the authors, or after them.</summary>
+internal static partial class PlainTitle
+{
+    private const int FewWords = 3;
+    private const int MaxLength = 3000;
+    private const int MaxLeadingNames = 12;
+    private const int MaxNamesBeforeColon = 200;
+    private const int MinNamed = 4;
+    private const int MaxDivided = 6;
+
+    /// <summary>Authors of the longest kind, venue and year: what brackets hold beyond is no field.</summary>
+    private const int MaxBracketed = 1500;
+
+    /// <summary>Reads a line without a marked title; <paramref name="habits"/> tell what its list does.</summary>
+    public static TitleReading Read(string line, ListHabits habits = default)
+    {
+        VenueTag? early = null;
+        line = AffiliationOfOthers().Replace(line, m => NameList.IsOrganisation(m.Groups["o"].Value) || m.Groups["o"].Value.All(char.IsUpper) ? "" : m.Value);
+        var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|');
+        if (LeadingCitation().Match(text) is { Success: true } citation && text.AsSpan(citation.Length).Count(' ') >= FewWords - 1 && AuthorYear.Parse(citation.Groups["c"].Value) is { IsCertain: true } cited)
+        {
+            // "Bel et al. (2021) - Title", "Bel & Dorn (2020). Title. ACL."
+            var rest = Read(text[citation.Length..], habits);
+            return rest with { Authors = cited.Authors, Tag = VenueTag.Merge(new VenueTag(null, cited.Year, []), rest.Tag), Cited = true };
+        }
+
+        var reading = Read(line, habits, ref early);
+        return reading with { Tag = VenueTag.Merge(early, reading.Tag) };
+    }
+
+    private static TitleReading Read(string line, ListHabits habits, ref VenueTag? early)
+    {
+        var text = BracketedQuotation().Replace(line, "$1").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
+        var segments = new List<string>();
+        text = LeadingNumber().Replace(TakeLeadingTags(LeadingNumber().Replace(text, ""), segments, ref early), "");
+        var main = UpToMeta(text);
+        var rest = text[main.Length..];
+        segments.AddRange(Segments.Of(rest));
+        if (RemarkBehindYear().Match(main) is { Success: true } remark)
+        {
+            // "Title, TETCI, 2018 (the first of its kind)"
+            segments.Insert(0, remark.Groups["n"].Value);
+            main = main[..remark.Index];
+        }
+
+        if (FieldLabel.Split(main) is { Field: Field.Title or Field.Paper } labelled)
+        {
+            main = labelled.Value;
+        }
+
+        main = TrailingLabel().Replace(EndsInBy().Replace(Folding.CollapseWhitespace(main).TrimEnd('(', ' '), ""), "");
+        var quoted = main.Count(c => c is '"') > 2 && QuotedTwice().Match(main) is { Success: true } nested ? nested : Quoted().Match(main);
+        if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
+        {
+            var before = NameList.Bare(main[..quoted.Index].Trim(' ', ',', '.', ':', '-', '–', '—', '|'));
+            var after = main[(quoted.Index + quoted.Length)..];
+            var authors = before.Length == 0 || (before.Split(' ').Length <= FewWords && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null)) ? null : NameList.Recognise(before, single: true, expected: true);
+            if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
+            {
+                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));
+                if (before.Length == 0 && VenueTag.Parse(after.Trim(' ', '.', ',')) is null && BehindQuotation().Match(after) is { Success: true } place && quoted.Groups["t"].Value.Count(c => c == ' ') >= FewWords && place.Groups["v"].Value is var named && NameList.Recognise(named, single: true) is null && !NameList.LooksLikeName(named) && !NameList.IsOrganisation(named))
+                {
+                    // ""The Title", Rivers & Lakes, 2019"
+                    cited = new VenueTag(named, int.Parse(place.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+                }
+
+                var lead = authors is null ? Segments.Of(before) : [];
+                return TitleReader.Finish(quoted.Groups["t"].Value, cited is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
+            }
+        }
+
+        return Vancouver(main, segments) ?? Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
+    }
+
+    /// <summary>"Title; Ana Bel, Carl Dorn; OSDI 2024" and the like: one part that is neither, among parts that tell authors, venue and year.</summary>
+    private static TitleReading? Divided(string main, List<string> segments, string mark)
+    {
+        var parts = main.Split(mark, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length is < 3 or > MaxDivided)
+        {
+            return null;
+        }
+
+        var readings = parts.Select(p => Segments.Read(p.TrimEnd(';', '/', ' '), beside: true)).ToList();
+        var titles = Enumerable.Range(0, parts.Length).Where(i => readings[i] is { Tag: null, Authors: null } && parts[i].Contains(' ', StringComparison.Ordinal)).ToList();
+        return titles is [var title] && readings.Exists(r => r.Authors is not null) && readings.Exists(r => r.Tag is not null && r.Authors is null)
+            ? TitleReader.Finish(parts[title], [.. parts.Where((_, i) => i != title), .. segments], [], marked: false, readings.Find(r => r.Authors is not null).Authors)
+            : null;
+    }
+
+    /// <summary>"Tools that "Read the Manual"": a quotation that the words around it run into is a part of the title.</summary>
+    private static bool IsPartOfTitle(string before, string after)
+    {
+        var next = after.TrimStart();
+        if (before.TrimEnd().EndsWith(':') && !before.TrimEnd().Contains(' ', StringComparison.Ordinal))
+        {
+            // "Otter: "The Title" VENUE"
+            return false;
+        }
+
+        return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
+            || (next.Length > 0 && (next[0] is '-' && next.Length == after.Length || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
+    }
+
+    /// <summary>"Title by Ana Bel and Carl Dorn (1994)": two names at least, for "by" stands in titles too.</summary>
+    private static TitleReading? ByNames(string main, List<string> segments)
+    {
+        var by = main.LastIndexOf(" by ", StringComparison.Ordinal);
+        if (by < 0 || main[..by].Split(' ').Length < FewWords)
+        {
+            return null;
+        }
+
+        var year = YearInBrackets().Match(main);
+        var names = NameList.Recognise(main[(by + 4)..(year.Success && year.Index > by + 4 ? year.Index : main.Length)], single: year.Success, expected: true);
+        return names is null ? null : TitleReader.Finish(main[..by], segments, [], marked: false, names, year.Success ? VenueTag.Parse(year.Value) : null);
+    }
+
+    /// <summary>"Bel et al, OSDI'16, Title"</summary>
+    private static TitleReading? NamesAndVenueFirst(string main, List<string> segments)
+    {
+        var parts = main.Split(',');
+        for (var i = 1; i + 1 < parts.Length && i < MaxLeadingNames; i++)
+        {
+            if (VenueTag.Parse(parts[i]) is { Venue: not null, Year: not null } tag)
+            {
+                return NameList.Recognise(string.Join(',', parts[..i]), expected: true) is { } names ? TitleReader.Finish(string.Join(',', parts[(i + 1)..]), segments, [], marked: false, names, tag) : null;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Ana Bel, Carl Dorn, A Title of Some Words, CVPR, 2016" and "Bel, Ana, et al., A Title of Some Words, 2016": as many names as there are, a title, then where or when.</summary>
+    private static TitleReading? NamesThenTitle(string main, List<string> segments)
+    {
+        var parts = main.Split(',');
+        for (var count = Math.Min(parts.Length - 2, MaxLeadingNames * 2); count >= 1; count--)
+        {
+            var head = string.Join(',', parts[..count]);
+            if (NameList.Recognise(head, single: head.Contains(" et al", StringComparison.Ordinal), expected: true) is not { } names || !(names.Complete ? names.Names.Count >= 2 && names.Names.Count(n => !NameList.LooksLikeName(n.Replace(",", "", StringComparison.Ordinal))) * 4 <= names.Names.Count : true))
+            {
+                continue;
+            }
+
+            if (NameList.AreNames(LeadingAnd().Replace(parts[count].Trim(), "").Split(". ")[0]))
+            {
+                // More names: a part of them is no list.
+                continue;
+            }
+
+            for (var tail = count + 1; tail < parts.Length; tail++)
+            {
+                if (VenueTag.Parse(string.Join(',', parts[tail..])) is { } tag && string.Join(',', parts[count..tail]).Trim() is var title && title.Split(' ').Length >= FewWords + 1 && !NameList.LooksLikeName(title))
+                {
+                    return TitleReader.Finish(title, segments, [], marked: false, names, tag);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Title, A. Bel, C. Dor, arXiv 2024": the title ends where the first run of names or the venue begins.</summary>
+    private static TitleReading? Commas(string main, List<string> segments, bool noAuthors = false)
+    {
+        var parts = main.Split(',');
+        TitleReading? best = null;
+        for (var i = 1; i < parts.Length && parts.Length <= 80; i++)
+        {
+            if (i + 1 < parts.Length && VenueTag.Date(parts[i].Trim()) is not null && string.Join(',', parts[..i]) is var dated && dated.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords + 1 && Segments.Read(string.Join(',', parts[(i + 1)..]).Trim()) is { Tag: null, Authors: null })
+            {
+                // "A Title of Some Words, aug 2016, Example Labs"
+                return TitleReader.Finish(dated, [parts[i].Trim(), .. parts[(i + 1)..], .. segments], [], marked: false);
+            }
+
+            var reading = Segments.Read(string.Join(',', parts[i..]).Trim());
+            if ((reading.Authors is not null && !noAuthors) || (reading.Tag is not null && reading.Note is null && reading.Authors is null))
+            {
+                // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.
+                var title = string.Join(',', parts[..i]);
+                var found = TitleReader.Finish(title, [string.Join(',', parts[i..]).Trim(), .. segments], [], marked: false);
+                if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords && !(best is not null && VenueTag.Parse(parts[i - 1]) is not null))
+                {
+                    return found;
+                }
+
+                if (best is not null && VenueTag.Parse(parts[i - 1]) is not null)
+                {
+                    // "Lake Runs, 2021, ISCA"
+                    return best;
+                }
+
+                best ??= found;
+            }
+            else if (best is not null)
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>"NIPS 13 The Title", "KDD 2014 The Title": a known venue and its year before running text, with their length; null for any other.</summary>
+    public static (VenueTag Tag, int Length)? LeadingVenue(string text)
+        => LeadingKnown().Match(text) is { Success: true } led && VenueTag.IsKnown(led.Groups["v"].Value) && VenueTag.Parse(led.Groups["t"].Value) is { Venue: not null, Year: not null } tag && text.AsSpan(led.Length).Count(' ') >= FewWords - 1 ? (tag, led.Length) : null;
+
+    private static string TakeLeadingTags(string text, List<string> segments, ref VenueTag? early)
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var match = LeadingTag().Match(text);
+            if (!match.Success || (!match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is not { Year: not null }))
+            {
+                break;
+            }
+
+            if (match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is null && (VenueTag.Lead(match.Groups["t"].Value) ?? VenueTag.InBrackets(match.Groups["t"].Value)) is { Venue: not null } lead)
+            {
+                // "[Trans. Lakes. 2020] Title"
+                early = VenueTag.Merge(early, lead);
+            }
+            else if (match.Groups["t"].Value.Contains('|', StringComparison.Ordinal) && VenueTag.Parse(match.Groups["t"].Value) is { Venue: not null, Year: not null } barred)
+            {
+                // "[2021 | tinyRivers] Title"
+                early = VenueTag.Merge(early, barred);
+            }
+            else if (!Numbered().IsMatch(match.Groups["t"].Value))
+            {
+                segments.AddRange(match.Groups["t"].Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            }
+
+            text = text[match.Length..].TrimStart(' ', ',', '-', '–', ':', '|', EntryLine.Gap);
+        }
+
+        if (LeadingVenue(text) is var (venue, length))
+        {
+            early = VenueTag.Merge(early, venue);
+            text = text[length..];
+        }
+
+        if (text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at.Split(' ')[0]) && text[(comma + 1)..].TrimStart() is [var begins, ..] && !char.IsDigit(begins))
+        {
+            // "arXiv 2023.10, Title, [arXiv](…)"
+            segments.Add(text[..comma]);
+            text = text[(comma + 1)..].TrimStart();
+        }
+
+        // "OSDI 24 | Title | Institute": cells between bars, the venue first; so with one that is set off by its type.
+        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is { } tag && (text[bar] == '|' || ((tag.Year is not null || (tag.Venue is { } known && VenueTag.IsKnown(known))) && Segments.Of(text[..bar]).Count == 1 && text.AsSpan(bar).ContainsAnyInRange('A', 'z'))))
+        {
+            segments.Add(text[..bar]);
+            text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
+        }
+
+        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end && (text[end] != '\n' || text[end - 1] == ':') && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
+        {
+            // "Ana Bel, Carl Dorn | Title | OSDI 24"
+            segments.Add(text[..end]);
+            text = text[(end + 1)..].TrimStart(' ', '\n', '.', ',', ':', '|', EntryLine.Gap);
+        }
+
+        return text;
+    }
+
+    /// <summary>The text up to the first bar, line end, link label, bracketed tag, or dash before names, a venue or an organisation.</summary>
+    private static string UpToMeta(string text)
+    {
+        for (var i = 1; i < text.Length && i < MaxLength; i++)
+        {
+            var c = text[i];
+            if (c is '|' or '\n' or EntryLine.Gap or '[' or '【')
+            {
+                return text[..i];
+            }
+
+            if (c is '(' or '（')
+            {
+                var end = text.IndexOfAny([')', '）'], i);
+                if (end > 0 && end - i <= MaxBracketed && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
+                {
+                    return text[..i];
+                }
+            }
+
+            if (Segments.IsDash(text, i) && Segments.After(text, i) is { Length: > 0 } next && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }
+                || text.AsSpan(0, i).TrimEnd(" -–—") is [.., (>= '0' and <= '9') or ')' or ']'] && VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } } && VenueTag.IsKnown(told)))
+            {
+                return text[..i];
+            }
+        }
+
+        return text.Length > MaxLength ? text[..MaxLength] : text;
+    }
+}

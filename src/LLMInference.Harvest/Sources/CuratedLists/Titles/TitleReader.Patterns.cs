@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
+
+// What stands in and around marked titles; each pattern with an example that it is for.
+internal static partial class TitleReader
+{
+    // "[Title](…) (Wisec 23)": two digits are a year where brackets hold nothing but a name besides.
+    [GeneratedRegex(@"^[\s.,]*[(\[](?<t>\p{Lu}[\w&/.\-]*(?: [\p{Lu}&][\w&/.\-]*){0,2} \d{2})[)\]]", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortYear();
+
+    [GeneratedRegex(@"^\s*\((?:19|20)\d{2}\),\s*(?<n>[^,.()\[\]|\n\u0001:;]{4,40})\s*(?:$|[\[\u0001\n|])", RegexOptions.CultureInvariant)]
+    private static partial Regex OneName();
+
+    [GeneratedRegex(@"^[\s.,]*[\n.,(\[|]|^\s+\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex AfterStop();
+
+    [GeneratedRegex(@"^[^\n\u0001\[|]*", RegexOptions.CultureInvariant)]
+    private static partial Regex UpToLink();
+
+    [GeneratedRegex(@"^\s*[,:\-–—|]?\s*[""“](?<t>[^""“”]{8,300}?)[,.]?[""”][\s.,]*", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedAfterName();
+
+    // "River resonance 79.6 (2018): 3055-3071."
+    [GeneratedRegex(@"\s\d[\d.]*(?:\(\d+\))?\s\((?:19|20)\d{2}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex VolumeAndYear();
+
+    // "Otter: Bel, Ana, et al. **The Title**"
+    [GeneratedRegex(@"^\s*\p{Lu}[\w+\-]*:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex Nicknamed();
+
+    // "Deepwalk: Online Rivers (Deepwalk)"
+    [GeneratedRegex(@"^\s*(?<k>[\w+\-]+):\s.*\((?<n>\k<k>)\)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CalledAgain();
+
+    [GeneratedRegex(@"^\s*\([^()]{2,80}\b(?:19|20)\d{2}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearInBrackets();
+
+    // "**Title**, Bel, OSDI 2024"
+    [GeneratedRegex(@"^\s*,\s*(?<s>\p{Lu}[\p{L}'’\-]*\p{Ll}),\s+(?=[^,]{0,40}\b(?:19|20)\d{2}\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnameBehind();
+
+    // "Title (example.github.io)": where a bookmark found it; "Title【8】": where a note does
+    [GeneratedRegex(@"\s*\((?:[\w\-]+\.)+(?:com|org|net|edu|io|ai|gov|cn|uk|de|fr)\)\s*$|【\d{1,3}】\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SiteBehind();
+
+    // "Oral: The Title"
+    [GeneratedRegex(@"^\s*(?:Oral|Spotlight|Poster|Best Paper|Highlight|Outstanding Paper)\s*:\s+(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex AwardBefore();
+
+    // "SLIC - SLIC Superpixels"
+    [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedTwice();
+
+    [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbering();
+
+    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingNote();
+
+    [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedVenue();
+
+    // "Title. (Example University, Example Labs)"
+    [GeneratedRegex(@"(?<=[.?!])\s*[(（](?<n>[^()]{2,400})[)）]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex AffiliationTail();
+
+    // Chinese references mark the kind of document after the title (GB/T 7714): "[J]", "[C]//", "[EB/OL]".
+    [GeneratedRegex(@"\s*\[(?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?\](?://)?[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentType();
+
+    // Awards shouted after a title, set off by nothing but their capitals.
+    [GeneratedRegex(@"[\s*]+(?<n>(?:BEST PAPER|OUTSTANDING PAPER|SPOTLIGHT|ORAL|RUNNER-UP|HIGHLIGHT|AWARD|HONORABLE MENTION)(?: [A-Z\-]+){0,3}(?:\s\([^()]{1,60}\))?)[\s*]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex AwardTail();
+
+    [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingBracket();
+
+    [GeneratedRegex(@"^\((?<t>[^()]{2,30})\)\s*(?=:)", RegexOptions.CultureInvariant)]
+    private static partial Regex TagBeforeColon();
+
+    [GeneratedRegex(@"\{([^{}]{1,80})\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Braces();
+
+    [GeneratedRegex(@"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`|~~", RegexOptions.CultureInvariant)]
+    private static partial Regex StrayMarks();
+
+    [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Continuation();
+
+    // "[Tall Otter, 2021](…)": a name alone and its year
+    [GeneratedRegex(@"^(?<n>\p{L}[\w\-+.]*(?: \p{L}[\w\-+.]*)?), (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameAndYear();
+}

@@ -1,0 +1,375 @@
+using System.Buffers;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Blocks;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
+
+/// <summary>
+/// Finds the title in a line. Lists write it in few ways: all of it linked; its short name linked and the rest after a colon; bold; quoted within a citation;
+/// or plain, before or after the authors.
+/// </summary>
+internal static partial class TitleReader
+{
+    /// <summary>Words of a linked text from which on it is a title by itself, so that lower-case prose after a colon describes it.</summary>
+    private const int WholeTitleWords = 3;
+    private const int MaxNameWords = 6;
+    private const int MinSurnames = 4;
+    private const int MaxNote = 120;
+
+    /// <summary>Characters after which what follows a title's short name is prose.</summary>
+    private const int MaxTitleLength = 500;
+    private static readonly SearchValues<char> BodyEnds = SearchValues.Create("|\n\u0001[(【");
+
+    /// <summary>Reads a line; <paramref name="habits"/> tell what its list does.</summary>
+    public static TitleReading Read(EntryLine line, ListHabits habits = default)
+    {
+        var open = line.Text.IndexOf(EntryLine.TitleMark);
+        var close = line.Text.LastIndexOf(EntryLine.TitleMark);
+        if (open < 0 || close <= open)
+        {
+            return PlainTitle.Read(line.Text, habits);
+        }
+
+        if (habits.SurnameAfterTitle && SurnameBehind().Match(line.Text[(close + 1)..]) is { Success: true } surname && !VenueTag.IsKnown(surname.Groups["s"].Value))
+        {
+            var unnamed = line with { Text = line.Text[..(close + 1)] + ", " + line.Text[(close + 1 + surname.Length)..] };
+            return Read(unnamed) with { Authors = new NameList([surname.Groups["s"].Value], true, []) };
+        }
+
+        var before = line.Text[..open];
+        var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
+        var after = line.Text[(close + 1)..];
+        before = LeadIn(before, ref marked);
+        if (NameAndYear().Match(marked) is { Success: true } dated && after.StartsWith(": ", StringComparison.Ordinal) && char.IsAsciiLetterLower(after.TrimStart(':', ' ').FirstOrDefault()))
+        {
+            // "[Otter, 2021](…): swims": what stands behind the year tells about it.
+            return Finish(marked, Segments.Of(before), [Folding.CollapseWhitespace(after).Trim(':', ' ') is { Length: > MaxNote } told ? told[..MaxNote] : after.Trim(':', ' ')], marked: true);
+        }
+
+        if (MarkedReference.Read(marked) is var (referenced, at, by))
+        {
+            return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);
+        }
+
+        if (QuotedAfterName().Match(after) is { Success: true } spelled && marked.Split(' ').Length <= MaxNameWords && spelled.Groups["t"].Value is var full && full.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var fullWords && (fullWords >= WholeTitleWords || YearInBrackets().IsMatch(after[spelled.Length..]))
+            && (IsInTitleCase(full) || fullWords > WholeTitleWords + 1 && after[spelled.Length..].TrimStart() is ['(', ..] || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase)) && !Segments.TellVenue(Segments.Of(before)))
+        {
+            // "**Otter**, "Otter: Serving Rivers". OSDI 2024"
+            return Finish(full, [.. Segments.Of(before), .. Segments.Of(after[spelled.Length..])], [], marked: true);
+        }
+
+        var notes = new List<string>();
+        var early = ShortYear().Match(after) is { Success: true } brackets && VenueTag.Parse(brackets.Groups["t"].Value) is null ? VenueTag.InBrackets(brackets.Groups["t"].Value) : null;
+        after = early is null ? after : after[ShortYear().Match(after).Length..];
+        var byLine = ByLine.Read(after);
+        var (title, rest) = byLine is null ? Join(marked, after, notes) : (marked, byLine.Remainder);
+        var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && IsInTitleCase(title[marked.Length..]);
+        var lead = Segments.Of(Nicknamed().Match(before) is { Success: true } nicknamed && NameList.Recognise(before[nicknamed.Length..].Trim(' ', '.', ','), single: true, expected: true) is not null ? before[nicknamed.Length..] : before);
+
+        // "Ana Bel (2021), [Title](…)": one name before a year is the author.
+        var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
+        // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
+        var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
+        var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || VolumeAndYear().IsMatch(after)));
+        var cited = mayCite && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
+        var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”')) : null;
+        var segments = Segments.Of(rest);
+        if (cited is not null)
+        {
+            lead = [.. lead.SkipLast(1)];
+            segments = tag is null ? segments : Segments.Of(after[UpToLink().Match(after).Length..]);
+        }
+        else
+        {
+            tag = byLine?.Tag;
+            if (lead is [var where] && VenueTag.Lead(where) is { Venue: not null } led)
+            {
+                // "River Systems Frontiers 2014, [Title](…)"
+                (tag, lead) = (VenueTag.Merge(led, tag), []);
+            }
+        }
+
+        if (cited is null && alone is null && byLine is null && OneName().Match(rest) is { Success: true } one && !NameList.IsOrganisation(one.Groups["n"].Value) && NameList.LooksLikeName(one.Groups["n"].Value.Trim()))
+        {
+            // "**Title** (2019), Ana Bel"
+            alone = NameList.Recognise(one.Groups["n"].Value, single: true);
+        }
+
+        if (tag is null && segments is [var next, ..] && VenueTag.Parse(next) is null && AfterStop().IsMatch(rest) && (VenueTag.Lead(next) ?? VenueTag.Lead(next.Split(", ")[0])) is { Venue: not null } late && !NameList.LooksLikeName(late.Venue))
+        {
+            // "**Title.** Machine Rivers 2011."
+            (tag, segments) = (late, [.. VenueTag.Lead(next) is null ? next.Split(", ", 2).Skip(1) : [], .. segments.Skip(1)]);
+        }
+
+        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(early, tag)) with { NamedAndSpelledOut = spelledOut };
+    }
+
+    /// <summary>True for entries of one list that name one surname behind the marked title, nearly all: one by itself may as well be a place or a venue.</summary>
+    public static bool NameOneAuthor(IEnumerable<List<Piece>> entries)
+    {
+        int all = 0;
+        var surnames = new List<string>();
+        foreach (var pieces in entries)
+        {
+            all++;
+            var title = pieces.FindIndex(p => (p.Bold || p.Kind == PieceKind.Link) && p.Text.Split(' ').Length >= WholeTitleWords);
+            if (title >= 0 && title + 1 < pieces.Count && SurnameBehind().Match(pieces[title + 1].Text) is { Success: true } behind && behind.Groups["s"].Value is var name && !VenueTag.IsKnown(name) && !NameList.IsNoName(name) && !NameList.IsOrganisation(name))
+            {
+                surnames.Add(name);
+            }
+        }
+
+        return surnames.Count >= MinSurnames && surnames.Count * 10 >= all * 7 && surnames.Distinct(StringComparer.Ordinal).Count() * 2 > surnames.Count;
+    }
+
+    /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
+    public static TitleReading Finish(string title, IReadOnlyList<string> segments, List<string> notes, bool marked, NameList? authors = null, VenueTag? tag = null)
+    {
+        // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
+        var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
+        text = AwardBefore().Replace(text, "");
+        text = CalledAgain().Match(text) is { Success: true } again ? text[..again.Groups["n"].Index].TrimEnd(' ', '(') : text;
+        text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;
+        if (marked && NameAndYear().Match(text) is { Success: true } named)
+        {
+            (text, tag) = (named.Groups["n"].Value, VenueTag.Merge(tag, VenueTag.Parse(named.Groups["y"].Value)));
+        }
+
+        for (var round = 0; round < 4; round++)
+        {
+            var (cut, found) = VenueTag.CutFromEnd(text);
+            tag = VenueTag.Merge(tag, found);
+            text = cut;
+            text = text.TrimEnd() is [.., ')', '.'] stopped ? stopped[..^1] : text;
+            text = SiteBehind().Replace(text, "");
+            var note = TrailingNote().Match(text);
+            note = note.Success ? note : AwardTail().Match(text);
+            note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value) ? note : tail;
+            if (!note.Success)
+            {
+                if (found is null)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            notes.Add(note.Groups["n"].Value);
+            text = text[..note.Index];
+        }
+
+        // "16-ATC-Title"
+        if (NumberedVenue().Match(text) is { Success: true } glued && (VenueTag.IsKnown(glued.Groups["v"].Value) || (glued.Groups["v"].Length >= 4 && char.IsDigit(text.TrimStart()[0]) && glued.Groups["v"].Value.All(char.IsAsciiLetterUpper))) && VenueTag.Parse($"{glued.Groups["v"].Value}'{glued.Groups["y"].Value}") is { Year: not null } numbered)
+        {
+            tag = VenueTag.Merge(tag, numbered);
+            text = text[glued.Length..];
+        }
+
+        // "[NeurIPS'23] Title" or "[Tag] Title" inside the marked text.
+        var lead = LeadingBracket().Match(text);
+        if (lead.Success)
+        {
+            var inner = VenueTag.Parse(lead.Groups["t"].Value);
+            tag = VenueTag.Merge(tag, inner);
+            if (inner is null)
+            {
+                notes.Add(lead.Groups["t"].Value);
+            }
+
+            text = text[lead.Length..];
+        }
+
+        return new TitleReading(Tidy(text), marked, tag, authors, notes, segments);
+    }
+
+    /// <summary>Text only: outer quotes, stray emphasis, braces of BibTeX and closing stops removed.</summary>
+    public static string Tidy(string title)
+    {
+        var text = Braces().Replace(Folding.CollapseWhitespace(title), "$1");
+        text = StrayMarks().Replace(text, "").Trim(' ', ',', ';', '|', ':', '-', '–', '—', '\u0001', '\u0002');
+        if (text.Length > 2 && (text[0] is '"' or '“' or '「' or '《' or '\'') && text[^1] is '"' or '”' or '」' or '》' or '\'' or '.' or ',')
+        {
+            var inner = text.Trim('.', ',')[1..];
+            text = inner.Length > 0 && inner[^1] is '"' or '”' or '」' or '》' or '\'' ? inner[..^1] : text;
+        }
+
+        text = text.TrimEnd(',', ';', ' ', '(', '[');
+        return text.EndsWith('.') && !text.EndsWith("...", StringComparison.Ordinal) ? text[..^1].TrimEnd() : text;
+    }
+
+    /// <summary>The marked text with what belongs to the title after it, and what remains.</summary>
+    private static (string Title, string Remainder) Join(string marked, string after, List<string> notes)
+    {
+        var rest = after.TrimStart(' ');
+        var tagged = TagBeforeColon().Match(rest);
+        if (tagged.Success && VenueTag.Parse(tagged.Groups["t"].Value) is not null)
+        {
+            // "Name (2024-01): The Rest", but "Name of Some Words (2024): prose about it."
+            var told = rest[tagged.Length..].TrimStart(':', ' ');
+            if (marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= WholeTitleWords || !IsSpelledOut(marked, told))
+            {
+                notes.Add(told.Length > MaxNote ? told[..MaxNote] : told);
+                return (marked, tagged.Groups["t"].Value);
+            }
+
+            var (whole, remaining) = Join(marked, rest[tagged.Length..], notes);
+            return (whole, remaining + "|" + tagged.Groups["t"].Value);
+        }
+
+        rest = rest.StartsWith("]:", StringComparison.Ordinal) ? rest[1..] : rest;
+        var colon = marked.EndsWith(':') || rest.StartsWith(':');
+        var name = marked.TrimEnd(' ', ':');
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+        var shouted = !colon && words <= 2 && name is [.., '!' or '?'] && after.StartsWith(' ') && rest.Split(' ', 5) is { Length: 5 } && char.IsUpper(rest[0]);
+        var continued = shouted || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
+        if (!colon && !continued && words <= 2 && !NameList.LooksLikeName(name) && after.StartsWith(' ') && rest.Length > 0 && char.IsUpper(rest[0]) && SpelledOutAfterDash("- " + rest) is { } next && !next.Text.Contains(". ", StringComparison.Ordinal))
+        {
+            // "[OtterGPT](…) Teaching Large Otters to Swim"
+            return ($"{name}: {next.Text}", next.Remainder);
+        }
+
+        if (!colon && !continued)
+        {
+            return words <= 2 && SpelledOutAfterDash(after) is { } spelled ? ($"{name}: {spelled.Text}", spelled.Remainder) : (marked, after);
+        }
+
+        // "**Org**: | Title"
+        var body = rest.TrimStart(':', ' ').TrimStart('|', ' ');
+        if (body is ['"' or '“', ..] && body.AsSpan(1).IndexOfAny('"', '”') is > 8 and var closing)
+        {
+            // "**Otter**: "Otter: Serving Rivers", *arXiv*"
+            return (body[1..(closing + 1)].TrimEnd(',', '.', ' '), body[(closing + 2)..].TrimStart(',', '.', ' '));
+        }
+
+        var end = EndOfBody(body);
+        var (text, remainder) = (Folding.CollapseWhitespace(body[..end]), body[end..]);
+        if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null || Segments.Read(text) is { Authors: not null } || Segments.NamesBeforeYear(text))
+        {
+            return (name, body);
+        }
+
+        if (continued)
+        {
+            return (name + " " + text, remainder);
+        }
+
+        if (NameList.IsCompany(name) && text.Split(' ').Length > WholeTitleWords)
+        {
+            // "**Apple**: The Title": whose it is
+            notes.Add(name);
+            return (text, remainder);
+        }
+
+        var (own, tag) = VenueTag.CutFromEnd(text);
+        var (nameKey, ownKey) = (Folding.LettersAndDigits(name), Folding.LettersAndDigits(own));
+        if (ownKey.StartsWith(nameKey, StringComparison.Ordinal) && ownKey.Length > nameKey.Length + 4)
+        {
+            return (text, remainder);
+        }
+
+        if (words >= WholeTitleWords && !IsInTitleCase(own))
+        {
+            notes.Add(own.Length > MaxNote ? own[..MaxNote] : own);
+            return (name, tag is null ? remainder : text[own.Length..] + "|" + remainder);
+        }
+
+        return ($"{name}: {text}", remainder);
+    }
+
+    /// <summary>"**Name** – The Rest in Title Case": the rest of the title, unless it reads as names, a venue or an organisation.</summary>
+    private static (string Text, string Remainder)? SpelledOutAfterDash(string after)
+    {
+        var rest = after.TrimStart(' ');
+        if (rest.Length < 2 || rest[0] is not ('-' or '–' or '—') || rest[1] != ' ')
+        {
+            return null;
+        }
+
+        var body = rest[1..].TrimStart();
+        var end = body.AsSpan().IndexOfAny(BodyEnds);
+        end = end < 0 ? body.Length : end;
+        var text = Folding.CollapseWhitespace(body[..end]);
+        var isTitle = text.Split(' ').Length is >= 4 and <= 25 && IsInTitleCase(text) && char.IsUpper(text[0]) && !NameList.IsOrganisation(text)
+            && Segments.Read(text) is { Tag: null, Authors: null };
+        return isTitle ? (text, body[end..]) : null;
+    }
+
+    /// <summary>Where the title's second part ends: at a bar, line end, link label, bracketed tag or a dash before something that is no title.</summary>
+    private static int EndOfBody(string body)
+    {
+        for (var i = 0; i < body.Length; i++)
+        {
+            if (i > MaxTitleLength)
+            {
+                return i;
+            }
+
+            var c = body[i];
+            if (c is '|' or '\n' or EntryLine.Gap or '[' or '【' || (c == '(' && i + 1 < body.Length && body[i + 1] is '@'))
+            {
+                return i;
+            }
+
+            if (Segments.IsDash(body, i))
+            {
+                var next = Segments.After(body, i);
+                if (next.Length == 0 || char.IsAsciiLetterLower(next[0]) || c != '-' && !IsInTitleCase(next) || NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null })
+                {
+                    return i;
+                }
+            }
+
+            if (c == '.' && i + 2 < body.Length && body[i + 1] == ' ' && Segments.Sentences(body[..Math.Min(body.Length, i + 40)]) is [var sentence, _, ..] && sentence.Length <= i)
+            {
+                return i;
+            }
+        }
+
+        return body.Length;
+    }
+
+    /// <summary>True when what follows a short name and a tag is the rest of a title rather than a sentence about it.</summary>
+    private static bool IsSpelledOut(string name, string told)
+    {
+        var body = told[..EndOfBody(told)].Trim();
+        var weighty = body.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= 4 && char.IsLetter(w[0])).ToList();
+        return weighty.Count(w => char.IsUpper(w[0])) * 4 >= weighty.Count * 3 && !(body.StartsWith(name, StringComparison.OrdinalIgnoreCase) && body.Length > name.Length + 1 && char.IsAsciiLetterLower(body[name.Length + 1]));
+    }
+
+    /// <summary>True where at least as many long words begin with a capital as with a small letter.</summary>
+    public static bool IsInTitleCase(string text)
+    {
+        int capital = 0, lower = 0;
+        foreach (var word in text.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Length >= 4 || capital + lower == 0)
+            {
+                _ = char.IsLower(word[0]) ? lower++ : capital++;
+            }
+        }
+
+        return capital >= lower;
+    }
+
+    /// <summary>Words before the marked title that only announce it are dropped; <c>[Name]</c> before it stays a segment.</summary>
+    private static string LeadIn(string before, ref string marked)
+    {
+        var text = before.TrimEnd();
+        var line = text.LastIndexOf('\n');
+        var last = line < 0 ? text : text[(line + 1)..];
+        if (last.Length > 0 && (LinkLabel.IsLabelWord(last) || FieldLabel.Of(last) is not null))
+        {
+            return line < 0 ? "" : text[..line];
+        }
+
+        // A quotation mark opened before the link closes after it.
+        marked = last.EndsWith('"') || last.EndsWith('“') ? marked.TrimEnd('"', '”') : marked;
+        return before;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+/// <summary>
+/// Reads the end of a citation, which is the venue by its place and need not be known: <c>Nature 521.7553 (2015): 436-444</c>,
+/// <c>In 2021 IFIP/IEEE Int. Symposium on Rivers (IM). 286-294</c>, <c>ICML. Vol. 14. 2014</c>.
+/// </summary>
+internal static partial class CitedVenue
+{
+    private const int MaxWords = 20;
+
+    /// <summary>Venue and year; null without a year or a name.</summary>
+    public static VenueTag? Read(string text)
+    {
+        var plain = Folding.CollapseWhitespace(text).Trim(' ', ',', '.', ';', '|', '"', '”', ':');
+        if (plain.Length is 0 or > 300)
+        {
+            return null;
+        }
+
+        if (VenueTag.Parse(plain) is { Year: not null } whole && !HoldsMore(whole.Venue ?? ""))
+        {
+            return whole;
+        }
+
+        var year = BracketedYear().Match(plain) is { Success: true } bracketed ? bracketed : TrailingYear().Match(plain) is { Success: true } trailing ? trailing : YearBeforePages().Match(plain) is { Success: true } early ? early : LeadingYear().Match(plain);
+        var number = year.Success ? int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture) : (int?)null;
+        var name = End().Replace(Start().Replace(plain, ""), "");
+        var acronym = Acronym().Match(name);
+        name = Segments.Sentences(acronym.Success ? name[..(acronym.Index + acronym.Length)] : name) is [var first, ..] ? first : "";
+        name = name.Trim(' ', ',', '.', ';', ':', '-');
+        return name.Length > 1 && number is not null && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || VenueTag.IsKnown(name) || name.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)) && name.Split(' ').Length <= MaxWords
+            ? new VenueTag(name, number, [])
+            : null;
+    }
+
+    /// <summary>True when a text read as a venue holds a second sentence, a volume or pages besides.</summary>
+    public static bool HoldsMore(string venue) => More().IsMatch(venue);
+
+    [GeneratedRegex(@"\p{Ll}{3,}\. |\s\d[\d.]*$|\d[-–]\d|^\W|arXiv:\d", RegexOptions.CultureInvariant)]
+    private static partial Regex More();
+
+    [GeneratedRegex(@"\((?:[A-Za-z]{3,9}\.? )?(?<y>(?:19|20)\d{2})[a-z]?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedYear();
+
+    [GeneratedRegex(@"(?:^|[.,;]?\s)(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingYear();
+
+    // "Proc. INFOCOM, 2019, pp. 1-9"
+    [GeneratedRegex(@"[,.]\s(?<y>(?:19|20)\d{2})(?=[,.;:]\s*(?:pp?\b|vol\b|no\b|pages|\d))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearBeforePages();
+
+    [GeneratedRegex(@"^(?:In:?\s)?(?<y>(?:19|20)\d{2})\s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadingYear();
+
+    [GeneratedRegex(@"^(?:in:?\s+)?(?:(?:19|20)\d{2}\s+)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Start();
+
+    // Where the name ends: at a volume, an issue, pages, a year, an arXiv number.
+    [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|(?:vol|no|pp?|pages|issue)\b\.?\s*\d|\(?\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex End();
+
+    [GeneratedRegex(@"\s\([A-Z][\w'\-/ ]{1,15}\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Acronym();
+}
