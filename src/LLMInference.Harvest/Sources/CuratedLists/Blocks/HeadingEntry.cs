@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -63,7 +64,9 @@ internal static partial class HeadingEntry
             return (signed, 2);
         }
 
-        var below = following.TakeWhile(b => b.Kind is BlockKind.List or BlockKind.Paragraph && IsLabelled(b)).Take(MaxBlocks).ToList();
+        // A sentence about it may stand between the title and what is labelled.
+        var summary = title.Text.Split(' ').Length > TitleWords && following.Take(2).ToList() is [{ Kind: BlockKind.Paragraph } told, { Kind: BlockKind.List }] && !IsLabelled(told) && told.Text.Length <= MaxFields && told.Element.QuerySelector("a[href],b,strong") is null ? 1 : 0;
+        var below = following.Skip(summary).TakeWhile(b => b.Kind is BlockKind.List or BlockKind.Paragraph && IsLabelled(b)).Take(MaxBlocks).ToList();
         if (below.Count == 0 || title.Text.Split(' ').Length < 2)
         {
             return null;
@@ -82,7 +85,7 @@ internal static partial class HeadingEntry
             ListItem.ReadDetail(entry, line);
         }
 
-        return (entry, below.Count);
+        return (entry, summary + below.Count);
     }
 
     private static bool IsLabelled(OutlineBlock block)
@@ -107,10 +110,12 @@ internal static partial class HeadingEntry
         if (lines.Count > 0 && Piece.Plain(lines[0]).AsSpan().IndexOfAny('"', '“') >= 0)
         {
             // A citation with a title of its own: the heading is a section's.
-            return false;
+            return heading.Level >= 3 && heading.Text.Split(' ').Length > TitleWords && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Citation } cited
+                && Folding.LettersAndDigits(cited.Value).Contains(Folding.LettersAndDigits(RunningNumber().Replace(heading.Text, "")), StringComparison.Ordinal);
         }
 
-        if (lines.Count > 0 && heading.Text.Split(' ').Length >= TitleWords && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } own && own.Value.Split(' ').Length > TitleWords && first.Kind == BlockKind.Paragraph && lines[0].Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
+        if (lines.Count > 0 && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } own && own.Value.Split(' ').Length > TitleWords && first.Kind == BlockKind.Paragraph
+            && (heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null) || lines[0].TrueForAll(p => p.Kind == PieceKind.Text) && VenueTag.Parse(own.Value) is null && Folding.LettersAndDigits(heading.Text) != Folding.LettersAndDigits(own.Value)))
         {
             // "Paper: [A Title of Its Own](…)": the heading is a section's.
             return false;
@@ -148,7 +153,7 @@ internal static partial class HeadingEntry
         }
 
         return labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Speakers)
-            || (lines.Count > 0 && heading.Level >= 3 && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null)
+            || (lines.Count > 0 && heading.Level >= 3 && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
             || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]) && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
             || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
     }
@@ -184,6 +189,9 @@ internal static partial class HeadingEntry
 
     [GeneratedRegex(@"^\s*\[(?:\p{L}[\w&/ \-]{1,30}?[ '’\-]{0,2})?(?:(?:19|20)\d{2}|['’]\d{2})\]\s*\S+(?:\s+\S+){0,3}\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TaggedName();
+
+    [GeneratedRegex(@"^\s*\d{1,3}(?:\.\d{1,3})*[.)]?\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex RunningNumber();
 
     // "#### [TC 2022] The Title of the Paper"
     [GeneratedRegex(@"^\s*[\[【(](?:\p{L}[\w&/ \-]{1,30}?)[ '’\-]{0,2}(?:(?:19|20)\d{2}|['’]\d{2})[\]】)]\s*\S+(?:\s+\S+){3,}", RegexOptions.CultureInvariant)]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
@@ -5,12 +6,13 @@ using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
 
 /// <summary>Reads a bullet: its own lines, and nested bullets where they are its details.</summary>
-internal static class ListItem
+internal static partial class ListItem
 {
     private const int MaxDetailLength = 700;
     private const int TitleWords = 4;
@@ -18,13 +20,13 @@ internal static class ListItem
     /// <summary>Reads the bullet's own content into <paramref name="entry"/>.</summary>
     public static void Read(EntryBuilder entry, IReadOnlyList<Piece> own)
     {
-        var lines = SplitLines(own);
+        var lines = SplitLines(BehindCitationLabel(own));
         var reads = new EntryLine?[lines.Count];
         var title = TitleLine(lines, ReadOnce);
         if (title < lines.Count)
         {
             // First of all: what other lines say depends on whether the title is known.
-            entry.ReadTitleLine(lines[title], ReadOnce(title));
+            entry.ReadTitleLine(lines[title], ReadOnce(title), signed: title > 0 && FieldsOf(ReadOnce(title - 1)) is { Authors: not null });
         }
 
         for (var i = 0; i < lines.Count; i++)
@@ -46,6 +48,22 @@ internal static class ListItem
 
         EntryLine ReadOnce(int line) => reads[line] ??= EntryLine.Read(lines[line]);
     }
+
+    /// <summary>"Bel et al. [2022]\nAna Bel, Carl Dorn.\nThe Title.\n*arXiv*, 2022.": title, authors and the rest on lines of their own, without what texts cite it by.</summary>
+    private static IReadOnlyList<Piece> BehindCitationLabel(IReadOnlyList<Piece> own)
+    {
+        if (own is not [{ Kind: PieceKind.Text } first, ..] || CitationLabel().Match(first.Text) is not { Success: true } label || AuthorYear.Parse($"{label.Groups["c"].Value} {label.Groups["y"].Value}") is null)
+        {
+            return own;
+        }
+
+        return EntrySplitter.SoftLines(own) is [_, var names, var title, .. var rest] && NameList.Recognise(Piece.Plain(names).TrimEnd('.', ' '), single: true, expected: true) is not null && title.TrueForAll(p => p.Kind == PieceKind.Text)
+            ? [.. new[] { title, names }.Concat(rest).SelectMany(line => line.Append(new Piece(PieceKind.Break, "")))]
+            : own;
+    }
+
+    [GeneratedRegex(@"^\s*(?<c>\p{Lu}[^\[\]()\n]{1,80}?)\s*[\[(](?<y>(?:19|20)\d{2})[a-z]?[\])]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex CitationLabel();
 
     /// <summary>Reads a line below the title; prose is left alone.</summary>
     public static void ReadDetail(EntryBuilder entry, IReadOnlyList<Piece> line, EntryLine? read = null)

@@ -142,6 +142,8 @@ internal sealed partial class ListReader
         {
             _bareTitles = _headings.Exists(h => IsPaperList().IsMatch(h.Text)) ? (_bareTitles.OfPapers + items.Count, _bareTitles.Others) : (_bareTitles.OfPapers, _bareTitles.Others + items.Count);
 
+            _provenTitles += HeadingTag() is { Venue: not null, Year: not null } ? items.Count : 0;
+
             // "Awesome River Papers" over nothing but titles, where the whole document is like that
             if (habits.BareTitles)
             {

@@ -38,12 +38,16 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private readonly List<ListedPerson> _people = [];
     private Dictionary<IElement, IReadOnlyList<EntryBuilder>> _paragraphs = [];
     private string? _group;
+    private int _below;
 
     // Paragraphs passed over that may be entries, and all that were passed over with a link.
     private (int Readable, int Linked) _unmarked;
 
     // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
     private (int OfPapers, int Others) _bareTitles;
+
+    // Those among them that a heading's venue proves.
+    private int _provenTitles;
 
     /// <summary>The papers found.</summary>
     public IReadOnlyList<ExtractedEntry> Entries => _entries;
@@ -59,7 +63,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     {
         NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
-        BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count,
+        BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
+            || _provenTitles >= ManyBareTitles && _provenTitles >= 3 * (_bareTitles.OfPapers + _bareTitles.Others - _provenTitles),
     };
 
     /// <summary>Reads all blocks.</summary>
@@ -71,6 +76,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             _paragraphs = paragraphs.AsParallel().Select(p => KeyValuePair.Create(p.Element, ParagraphEntries.Read(p.Pieces, baseUrl))).ToDictionary();
         }
 
+        // Where headings of the first level follow one another, none is the document's title.
+        _below = blocks.Count(b => b is { Kind: BlockKind.Heading, Level: 1 }) >= MinCompany ? 2 : 0;
         for (var i = 0; i < blocks.Count && _entries.Count < MaxEntries; i++)
         {
             var block = blocks[i];
@@ -132,7 +139,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         var below = blocks.Skip(index + 1).Take(end - index - 1).ToList();
-        if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.Read(block, below, baseUrl) is { } entry)
+        if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.Read(block with { Level = block.Level + _below }, below, baseUrl) is { } entry)
         {
             AcceptPaper(entry, Section([]), block.Element);
             return end - 1;
@@ -185,6 +192,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Where and when, as a bullet above others tells it, completed by what the bullet above that tells; null for any other text.</summary>
     private static string? GroupOf(string text, string? above)
     {
+        text = ProceedingsOfYear().Match(text) is { Success: true } collected ? collected.Groups["y"].Value : text;
         if (VenueTag.Date(text) is { } year)
         {
             return above is not null && VenueTag.Parse(above) is { Venue: { } over, Year: null } ? $"{over} {year}" : text;
@@ -244,7 +252,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
             // "**[2025.02.07]**" or "**NeurIPS 2020**" above nested papers tells of them what a heading would.
             var around = _group;
-            _group = nested.Count > 0 && !details ? GroupOf(Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':'), around) ?? around : around;
+            _group = nested.Count > 0 && !details ? GroupOf(Piece.Plain(own).Trim(' ', '[', ']', '(', ')', ':', '：'), around) ?? around : around;
             foreach (var inner in details ? [] : nested)
             {
                 ReadList(inner, own.Count == 0 ? groups : [.. groups, Piece.Plain(own)], depth + 1);
@@ -261,6 +269,10 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     [GeneratedRegex(@"\b(?:papers?|reading list|literature|publications|bibliography)\b|论文|文献", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsPaperList();
+
+    // "2022年收录情况", "2023 accepted papers"
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})\s?年?\s?(?:收录(?:情况|论文)?|录用(?:情况|论文)?|论文|(?:accepted )?papers?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ProceedingsOfYear();
 
     [GeneratedRegex(@"\b(?:what'?s new|new|news|updates?|latest)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex News();

@@ -86,7 +86,7 @@ internal static partial class ParagraphEntries
         }
 
         if (soft is [[{ Kind: PieceKind.Text } numbering, ..] only] && BracketedNumber().Match(numbering.Text) is { Success: true } bracketed
-            && Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced && referenced.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))
+            && Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced && (referenced.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]) || referenced is { Authors.Names.Count: > 0, Tag.Year: not null }))
         {
             // "[3] Title [[NIPS 2021]](…)"
             return [referenced];

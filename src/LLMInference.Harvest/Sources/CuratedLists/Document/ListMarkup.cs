@@ -52,7 +52,15 @@ internal static partial class ListMarkup
             html = "<pre>" + System.Net.WebUtility.HtmlEncode(tame) + "</pre>";
         }
 
-        return new HtmlParser().ParseDocument(MarkupLimits.Apply(html));
+        var first = StrayRow().Match(html);
+        var page = new HtmlParser().ParseDocument(MarkupLimits.Apply(first is { Success: true, Value: not "<table" } ? html.Insert(first.Index, "<table>") : html));
+        foreach (var hidden in page.QuerySelectorAll("[style*='display']").Where(e => Hidden().IsMatch(e.GetAttribute("style")!) && e.QuerySelector("a[href]") is null).ToList())
+        {
+            // An abstract that a script would unfold.
+            hidden.Remove();
+        }
+
+        return page;
     }
 
     private static void MarkLines(MarkdownDocument document, IReadOnlyList<int> added)
@@ -165,6 +173,12 @@ internal static partial class ListMarkup
     // "[Title] (https://…)": a space too many between text and address.
     [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
     private static partial Regex TornLink();
+
+    [GeneratedRegex(@"<t(?:able|r)(?=[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StrayRow();
+
+    [GeneratedRegex(@"\bdisplay\s*:\s*none\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Hidden();
 
     // A row put in a comment would end the table; an empty one does not, and the number of lines stays.
     [GeneratedRegex(@"(?<=\|[ \t]*\r?\n)[ \t]*<!--(?:(?!-->)[^\r\n])*-->[ \t]*(?=\r?\n[ \t]*\|)", RegexOptions.CultureInvariant)]

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Document;
@@ -198,6 +199,9 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     [GeneratedRegex(@"https?://[^\s<>""'，。；、（）()\[\]【】「」]+(?<![.,;:])", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 
+    [GeneratedRegex(@"^\s*[\[【](?<l>[^\[\]【】]{2,20})[\]】]\s*:?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedLabel();
+
     // Nobody writes that many; patterns that look for the end of some from each of them would never end.
     [GeneratedRegex(@"\s{64,}", RegexOptions.CultureInvariant)]
     private static partial Regex EndlessBlank();
@@ -246,6 +250,16 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         while (joined.Count > 0 && joined[^1].Kind is PieceKind.Break or PieceKind.SoftBreak)
         {
             joined.RemoveAt(joined.Count - 1);
+        }
+
+        for (var i = 0; i + 1 < joined.Count; i++)
+        {
+            if (joined[i] is { Kind: PieceKind.Text, Bold: true } label && BracketedLabel().Match(label.Text) is { Success: true } named && joined[i + 1] is { Kind: PieceKind.Text or PieceKind.Link } && FieldLabel.Of(named.Groups["l"].Value) is Field.Authors or Field.Title or Field.Paper or Field.Venue or Field.Date or Field.Affiliation && (i == 0 || joined[i - 1].Kind is PieceKind.Break or PieceKind.SoftBreak))
+            {
+                // "**[Author]** Ana Bel, Carl Dorn" says the same as "**Author:** …".
+                joined[i] = label with { Text = named.Groups["l"].Value + ":" };
+                joined[i + 1] = joined[i + 1].Kind == PieceKind.Text ? joined[i + 1] with { Text = " " + joined[i + 1].Text.TrimStart() } : joined[i + 1];
+            }
         }
 
         for (var i = 0; i < joined.Count; i++)

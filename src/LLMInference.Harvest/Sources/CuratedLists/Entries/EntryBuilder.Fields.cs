@@ -16,14 +16,14 @@ internal sealed partial class EntryBuilder
     public void ReadField(Field field, IReadOnlyList<Piece> pieces)
     {
         Remember(pieces);
-        if (field == Field.Prose && VenueTag.Parse(Piece.Plain(pieces)) is { Venue: { } at, Year: not null } noted && VenueTag.IsKnown(at))
+        if (field is Field.Prose or Field.Citation && VenueTag.Parse(Piece.Plain(pieces)) is { Venue: { } at, Year: not null } noted && VenueTag.IsKnown(at))
         {
             // "Notes": "[ICML 2024](…)"
             _tag = VenueTag.Merge(_tag, noted);
             return;
         }
 
-        if (field == Field.Paper && pieces.Where(p => p.Kind == PieceKind.Link).ToList() is [{ } linked] && VenueTag.Parse(linked.Text.Trim('[', ']')) is { Venue: not null, Year: not null } where)
+        if (field == Field.Paper && pieces.Where(p => p.Kind == PieceKind.Link).ToList() is [{ } linked] && VenueTag.Parse(linked.Text.Trim('[', ']')) is { Venue: { } venue } where && (where.Year is not null || VenueTag.IsKnown(venue) && !VenueTag.IsPreprint(venue)))
         {
             // "Link": "[[ECCV'22](…)]"
             _tag = VenueTag.Merge(_tag, where);
@@ -74,11 +74,37 @@ internal sealed partial class EntryBuilder
             case Field.Speakers:
                 IsTalk = true;
                 break;
+            case Field.Citation:
+                ReadCitation(text, line);
+                break;
             case Field.Prose:
                 break;
             default:
                 Take(line);
                 break;
+        }
+    }
+
+    /// <summary>"Citation: Bel et al., "The Title," in *Proc. SOSP*, 2025": what it tells beyond the title, where the title is this entry's.</summary>
+    private void ReadCitation(string text, EntryLine line)
+    {
+        Take(line);
+        var cited = PlainTitle.Read(text);
+        if (cited.Title.Split(' ').Length < TitleWords || (cited.Authors is null && cited.Tag is null) || (Title is not null && !Folding.LettersAndDigits(Title).Contains(Folding.LettersAndDigits(cited.Title), StringComparison.Ordinal)))
+        {
+            return;
+        }
+
+        Title ??= cited.Title;
+        _tag = VenueTag.Merge(_tag, cited.Tag);
+        if (cited.Authors is not null)
+        {
+            SetAuthors(cited.Authors);
+        }
+
+        foreach (var segment in cited.Segments)
+        {
+            ReadSegment(segment, beside: true);
         }
     }
 

@@ -77,13 +77,14 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>Reads the line that holds the title and whatever stands in it.</summary>
     /// <param name="pieces">The line.</param>
     /// <param name="read">The same, where it was read already.</param>
-    public void ReadTitleLine(IReadOnlyList<Piece> pieces, EntryLine? read = null)
+    /// <param name="signed">True where its authors stand on a line of their own.</param>
+    public void ReadTitleLine(IReadOnlyList<Piece> pieces, EntryLine? read = null, bool signed = false)
     {
         Remember(pieces);
         var line = read ?? EntryLine.Read(pieces);
         Take(line);
         _nickname = line.Nickname;
-        var title = TitleReader.Read(line, Habits);
+        var title = TitleReader.Read(line, signed ? Habits with { NamesBeforeColon = false } : Habits);
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
         TitleMarked = title.Marked;
@@ -119,13 +120,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         if (FieldLabel.Split(text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim()) is { } labelled)
         {
             Labelled |= labelled.Field is not Field.Prose;
-            Described |= labelled.Field is Field.Authors or Field.Venue or Field.Paper;
+            Described |= labelled.Field is Field.Authors or Field.Venue or Field.Paper or Field.Citation;
             ReadField(labelled.Field, labelled.Value, line);
             return;
         }
 
         Take(line);
-        var plain = NameList.Bare(text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'));
+        var plain = NameList.Bare(Blanks().Replace(BracketedLabels().Replace(text, "").Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'), " "));
         if (NamedBefore().Match(plain) is { Success: true } named && Segments.Fields(plain[named.Length..]) is { Authors: not null })
         {
             // "Otter: Ana Bel, Carl Dorn" above the title
@@ -316,6 +317,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndYear();
+
+    // Where "[[Paper](…)]" stood
+    [GeneratedRegex(@"[\[(]\s*\u0001\s*[\])]", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedLabels();
+
+    [GeneratedRegex(@"[ \u00a0]{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
 
     [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex NamedBefore();

@@ -66,7 +66,13 @@ internal static partial class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            return (words >= 3 || (amongCitations && (entry.Tag is not null || amongPapers))) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (amongCitations && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal)) || amongPapers && words >= 2)) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && at.Length > 3 && at.All(char.IsAsciiLetterUpper)))));
+            if (entry.TitleMarked && words >= TitleWordsWithoutEvidence && entry.Tag?.Venue is { } named && VenueTag.Parse(named) is { Venue: not null })
+            {
+                // "**The Title of the Paper.** *Nature Rivers*"
+                return true;
+            }
+
+            return (words >= 3 || (words == 2 && entry.Described && authors) || (amongCitations && (entry.Tag is not null || amongPapers))) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (amongCitations && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal)) || amongPapers && words >= 2)) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && at.Length > 3 && at.All(char.IsAsciiLetterUpper)))));
         }
 
         if (venue || authors || (entry.Described))

@@ -26,7 +26,7 @@ internal sealed partial record EntryLine
             int score;
             if (piece.Kind == PieceKind.Link)
             {
-                if (words <= 3 && StandsAmongLabels(items, i))
+                if (words <= 3 && StandsAmongLabels(items, i) || (words <= 2 && best >= 0 && items[best] is { Kind: PieceKind.Link } title && WordCount(title.Text) >= NicknamedWords && InSquareBrackets(items, i)))
                 {
                     continue;
                 }
@@ -75,6 +75,10 @@ internal sealed partial record EntryLine
     private static bool StandsAmongLabels(List<Piece?> items, int index)
         => index >= 2 && items[index - 1] is { Kind: PieceKind.Text } between && !between.Text.Any(char.IsLetterOrDigit) && between.Text.AsSpan().IndexOfAny('[', ',', '/') >= 0 && (items[index - 2] is null || (items[index - 2] is { Kind: PieceKind.Link } && StandsAmongLabels(items, index - 2)))
             && items.Take(index).Where(p => p is { Kind: PieceKind.Text }).Sum(p => p!.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) is var before && (before > 3 || (before > 0 && items[index] is { Text: ['[', .., ']'] } && items.Take(index).Any(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetter))));
+
+    /// <summary>"[[OpenLakes](…)]" behind a linked title: a label, whatever it be called.</summary>
+    private static bool InSquareBrackets(List<Piece?> items, int index)
+        => items[index]!.Text is ['[', .., ']'] || (InBrackets(items, index) && index + 1 < items.Count && items[index + 1] is { Kind: PieceKind.Text } after && after.Text.TrimStart() is [']' or '】', ..]);
 
     /// <summary>True for bold words that no place tells to be anything else: a remark, a tag, a stressed word, a name, a venue or a label.</summary>
     private static bool MayBeBoldTitle(List<Piece?> items, int index, bool beginsPaper)

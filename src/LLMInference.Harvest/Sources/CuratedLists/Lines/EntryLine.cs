@@ -32,6 +32,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private const int ProseWords = 10;
     private const int MaxVenueWords = 16;
     private const int NicknamedWords = 4;
+    private const int MaxNicknameWords = 3;
     private const int MaxPieces = 300;
     private const int MaxFields = 300;
     private const int MaxBefore = 4;
@@ -54,6 +55,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             pieces = [told with { Text = told.Text[dash.Length..] }, .. pieces.Skip(2)];
         }
 
+        pieces = BehindNickname(pieces);
         var links = new List<(string, string)>();
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
@@ -109,6 +111,17 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             Nickname = nickname,
             Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false } && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '('])).Select(p => p!.Text)],
         };
+    }
+
+    /// <summary>"**Otter**: Bel, A., &amp; Dorn, C. (2024). *The Title*. …", "(**Otter**) Bel, A. (2018). …": the pieces without the name that stands before a reference.</summary>
+    private static IReadOnlyList<Piece> BehindNickname(IReadOnlyList<Piece> pieces)
+    {
+        var at = pieces is [{ Kind: PieceKind.Text } opening, ..] && opening.Text.Trim() is "(" or "[" ? 1 : 0;
+        return pieces.Count > at + 1 && pieces[at] is { Kind: PieceKind.Text, Emphasised: true } name && name.Text.Split(' ').Length <= MaxNicknameWords && pieces[at + 1] is { Kind: PieceKind.Text, Emphasised: false } told
+            && (NamesAndYear().Match(told.Text) is { Success: true } reference && NameList.Recognise(reference.Groups["n"].Value, single: true, expected: true) is not null
+                || name.Text.TrimEnd().EndsWith(':') && pieces.Skip(at + 2).FirstOrDefault(p => p.Kind != PieceKind.SoftBreak) is { Kind: PieceKind.Text, Text: ['"' or '“', ..] } && NameList.Recognise(told.Text.Trim(' ', '.', ',', ':'), expected: true) is not null)
+            ? [told with { Text = told.Text.TrimStart(' ', ':', ')', ']', '-', '–', '—') }, .. pieces.Skip(at + 2)]
+            : pieces;
     }
 
     /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>

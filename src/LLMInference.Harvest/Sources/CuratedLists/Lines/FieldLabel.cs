@@ -31,6 +31,9 @@ internal enum Field
     /// <summary>Who the authors work for.</summary>
     Affiliation,
 
+    /// <summary>A reference in full: authors, title, venue and year.</summary>
+    Citation,
+
     /// <summary>Prose, figures, keywords: read for links only.</summary>
     Prose,
 
@@ -59,7 +62,8 @@ internal static partial class FieldLabel
         (Field.Paper, "paper|papers|paper link|paper url|pdf|arxiv|link|links|url|paper links|doi|论文|论文链接|链接|原文|地址|paper/code|paper & code|openreview|publication link|abs|resources|read|论文地址"),
         (Field.Link, "code|github|website|web|project|project page|repo|repository|demo|slides|video|model|models|homepage|code link|code/project|source code|代码|开源|项目|主页|code & demo|page|site|weights|checkpoint|checkpoints|dataset|data|implementation|official code|poster|blog|project link|bibtex|colab|hugging face|huggingface|代码链接|项目主页|code available|open source|supplementary"),
         (Field.Affiliation, "affiliation|affiliations|institution|institutions|institute|organization|organisation|org|company|university|机构|单位|团队|team|lab|from|publisher/org|country|school"),
-        (Field.Prose, "summary|abstract|introduction|intro|tl;dr|tldr|tl dr|description|descriptions|overview|notes|note|comment|comments|remark|remarks|keywords|keyword|tags|tag|category|categories|type|task|tasks|method|methods|highlights|highlight|key idea|key ideas|key insight|contribution|contributions|figure|framework|摘要|简介|概述|介绍|说明|备注|关键词|类别|分类|标签|一句话总结|一句话|要点|关注问题|问题|方法|贡献|为什么|为什么读|为什么先读|推荐理由|理由|笔记|亮点|创新点|主要内容|impact|results|topic|topics|citation|citations|cite|details|area|field|modality|modalities|platform|architecture|model size|features|feature|license|language|status|base model|backbone|objective|problem|approach|motivation|related|award|awards|key results|main idea|why|takeaway|takeaways|takeaway message"),
+        (Field.Citation, "citation|cite|reference|full citation|full reference|引文"),
+        (Field.Prose, "summary|abstract|introduction|intro|tl;dr|tldr|tl dr|description|descriptions|overview|notes|note|comment|comments|remark|remarks|keywords|keyword|tags|tag|category|categories|type|task|tasks|method|methods|highlights|highlight|key idea|key ideas|key insight|contribution|contributions|figure|framework|摘要|简介|概述|介绍|说明|备注|关键词|类别|分类|标签|一句话总结|一句话|要点|关注问题|问题|方法|贡献|为什么|为什么读|为什么先读|推荐理由|理由|笔记|亮点|创新点|主要内容|impact|results|topic|topics|citations|details|area|field|modality|modalities|platform|architecture|model size|features|feature|license|language|status|base model|backbone|objective|problem|approach|motivation|related|award|awards|key results|main idea|why|takeaway|takeaways|takeaway message"),
         (Field.Number, "#|no|no.|num|id|index|stars|star|recom|rating|rank|score|序号|编号|推荐|推荐指数|⭐|☆|count|important|importance|number"),
         (Field.Speakers, "speakers|speaker|presenters|presenter|instructor|instructors|lecturer|lecturers|host|organizers|organizer"),
         (Field.Person, "researcher|researchers|professor|professors|person|people|pi|faculty|member|scholar name|姓名|name (affiliation)|full name"),

@@ -101,6 +101,12 @@ internal static partial class Segments
 
         if (VenueTag.Parse(text) is { } tag && !(tag.Venue is { } whole && BeginsWithNames(whole)))
         {
+            if (tag is { Venue: { } inFull, Year: null } && CitedVenue.HoldsMore(inFull) && CitedVenue.Read(text) is { } cut)
+            {
+                // "Proceedings of the Symposium on Rivers, page 120–128, New York, 2019"
+                return new SegmentReading(cut, null, null);
+            }
+
             return new SegmentReading(tag, null, null);
         }
 
@@ -137,6 +143,18 @@ internal static partial class Segments
             return new SegmentReading(VenueTag.Parse(place) ?? CitedVenue.Read(place), people, null);
         }
 
+        if (YearBeforeNames().Match(text) is { Success: true } made && made.Groups["by"].Success && NameList.IsOrganisation(text[made.Length..]))
+        {
+            // "2025, by Example Labs"
+            return new SegmentReading(VenueTag.Parse(made.Groups["y"].Value), null, text[made.Length..]);
+        }
+
+        if (YearBeforeNames().Match(text) is { Success: true } early && NameList.Recognise(text[early.Length..], single: true, expected: true) is { } signed)
+        {
+            // "2011, A. Bel et al."
+            return new SegmentReading(VenueTag.Parse(early.Groups["y"].Value), signed, null);
+        }
+
         var by = By().Match(text);
         if (by.Success && by.Length < text.Length)
         {
@@ -155,6 +173,10 @@ internal static partial class Segments
 
         return Mixed(text, beside) ?? new SegmentReading(null, null, text);
     }
+
+    /// <summary>"Bel, De Dorn, Fox": two surnames at least and nothing else, where names are expected; null for any other text.</summary>
+    public static NameList? SurnamesAlone(string text)
+        => Surnames().IsMatch(text) && text.Split(", ") is var names && !names.Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || NameList.IsOrganisation(n) || !n.Any(char.IsLower)) ? new NameList(names, true, []) : null;
 
     /// <summary>"Ana Bel and Carl Dorn, Lake Engineering, Vol. 27 (2022)": two names at least before a comma, and a year after them.</summary>
     public static bool NamesBeforeYear(string text)
@@ -209,10 +231,10 @@ internal static partial class Segments
                     authors = NameList.Recognise(sentence, single: true);
                 }
 
-                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && Surnames().IsMatch(sentence) && !sentence.Split(", ").Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || !n.Any(char.IsLower)) && Read(sentences[1], beside).Tag is { Venue: not null, Year: not null })
+                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && SurnamesAlone(sentence) is { } surnames && Read(sentences[1], beside).Tag is { Venue: not null, Year: not null })
                 {
                     // "Bel, Dorn, Fox. arXiv 2024."
-                    authors = new NameList([.. sentence.Split(", ").Select(n => n.Trim())], true, []);
+                    authors = surnames;
                 }
 
                 unread ??= reading is { Tag: null, Authors: null } && authors is null && sentence.Split(' ').Length >= TitleWords ? sentence : null;

@@ -38,6 +38,7 @@ internal static partial class LinkLabel
         ["proceedings"] = "page",
         ["conference"] = "page",
         ["journal"] = "page",
+        ["magazine"] = "page",
         ["conference version"] = "page",
         ["journal version"] = "page",
         ["long version"] = "page",
@@ -115,6 +116,7 @@ internal static partial class LinkLabel
         ["project"] = "project",
         ["project page"] = "project",
         ["homepage"] = "project",
+        ["main page"] = "project",
         ["home page"] = "project",
         ["website"] = "project",
         ["site"] = "project",
@@ -206,7 +208,7 @@ internal static partial class LinkLabel
     public static string? KindOf(string text, string url)
     {
         var bare = Folding.CollapseWhitespace(Decoration().Replace(text, " ")).Trim(' ', '[', ']', '(', ')', '【', '】', ':', '：', '.', ',', '|', '*', '_', '"').ToLowerInvariant();
-        if (bare.Length == 0 || bare is "-" or "–" or "🔗" || (bare.Length <= 2 && bare.All(char.IsAsciiDigit)))
+        if (bare.Length == 0 || bare is "-" or "–" or "🔗" || (bare.Length <= 6 && bare.All(char.IsAsciiDigit)))
         {
             return LinkTarget.LinkKind(url);
         }
@@ -230,6 +232,12 @@ internal static partial class LinkLabel
         if (bare.Length is > 4 and < 10 && OftenMisspelt.FirstOrDefault(label => IsSlipOf(bare, label)) is { } meant)
         {
             return Refined(Kinds[meant], url);
+        }
+
+        if (CitationCount().IsMatch(bare))
+        {
+            // "Cited 1546"
+            return LinkTarget.LinkKind(url);
         }
 
         // "Official Code", "Paper 2", "PyTorch-code", "code (JAX)", "Paper & Code", "pdf/code", "arXiv:2507.06608", a bare address.
@@ -287,6 +295,9 @@ internal static partial class LinkLabel
 
     [GeneratedRegex(@"^https?://|/$", RegexOptions.CultureInvariant)]
     private static partial Regex SchemeOf();
+
+    [GeneratedRegex(@"^cited(?: by)?:? \d[\d,]*\+?$|^\d[\d,]*\+? (?:cites|citations?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex CitationCount();
 
     [GeneratedRegex(@"^(?:https?://|www\.)\S+$|^[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|edu|io|ai|pdf)(?:/\S*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -53,6 +53,12 @@ internal static partial class LinkTarget
 
         var host = uri.IdnHost.ToLowerInvariant();
         var path = uri.AbsolutePath;
+        if (host is "arxiv.org" or "www.arxiv.org" && path.StartsWith("/list/", StringComparison.Ordinal))
+        {
+            // A subject's daily listing.
+            return TargetKind.Navigation;
+        }
+
         return PdfPath().IsMatch(path) && !PaperHost().IsMatch(host) ? TargetKind.Document
             : VideoHost().IsMatch(host) ? TargetKind.Video
             : CodeHost().IsMatch(host) ? OnCodeHost(path)

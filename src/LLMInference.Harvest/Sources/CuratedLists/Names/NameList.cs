@@ -22,7 +22,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     private static readonly FrozenSet<string> NoNames = new[]
     {
         "a", "an", "the", "and", "or", "for", "of", "on", "in", "to", "with", "via", "from", "by", "at", "as", "is", "are", "be", "towards", "toward", "using", "without", "beyond", "through", "over", "under", "into", "how", "what", "why", "when", "not", "all", "we", "your", "our", "it", "its", "can", "need", "more", "less",
-        "large", "language", "model", "models", "learning", "deep", "machine", "neural", "network", "networks", "inference", "training", "serving", "efficient", "fast", "faster", "system", "systems", "attention", "transformer", "transformers", "net", "nets", "once", "only", "look", "memory", "cache", "decoding", "speculative", "quantization", "pruning", "sparse", "sparsity", "parallel", "parallelism", "distributed", "scheduling", "gpu", "gpus", "llm", "llms", "context", "survey", "benchmark", "framework", "data", "dataset", "optimization", "acceleration", "accelerating", "adaptive", "dynamic", "hybrid", "scalable", "multi", "multimodal", "generation", "generative", "retrieval", "reasoning", "agents", "agent", "compression", "mixture", "experts", "communication", "cloud", "edge", "mobile", "hardware", "software", "code", "paper", "project", "video", "diffusion", "vision", "image", "text", "graph", "knowledge", "reinforcement", "federated", "online", "offline", "analysis", "evaluation", "design", "approach", "method", "methods", "study", "understanding", "introduction", "overview", "review", "report", "technical",
+        "large", "language", "model", "models", "learning", "deep", "machine", "neural", "network", "networks", "inference", "training", "serving", "efficient", "fast", "faster", "system", "systems", "attention", "transformer", "transformers", "net", "nets", "once", "only", "look", "memory", "cache", "decoding", "speculative", "quantization", "pruning", "sparse", "sparsity", "parallel", "parallelism", "distributed", "scheduling", "gpu", "gpus", "llm", "llms", "context", "survey", "benchmark", "framework", "data", "dataset", "optimization", "acceleration", "accelerating", "adaptive", "dynamic", "hybrid", "scalable", "multi", "multimodal", "generation", "generative", "retrieval", "reasoning", "agents", "agent", "compression", "mixture", "experts", "communication", "cloud", "edge", "mobile", "hardware", "software", "code", "paper", "papers", "project", "video", "diffusion", "vision", "image", "text", "graph", "knowledge", "reinforcement", "federated", "online", "offline", "analysis", "evaluation", "design", "approach", "method", "methods", "study", "understanding", "introduction", "overview", "review", "report", "technical",
         "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "award", "oral", "spotlight", "open", "source", "ieee", "acm", "usenix",
     }.Concat(Companies.ToLowerInvariant().Split('|')).ToFrozenSet(StringComparer.Ordinal);
 
@@ -82,7 +82,14 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         foreach (var part in Split(clean, !complete, expected))
         {
             var name = Marks().Replace(part, "").Trim(' ', ',', ';', '.', ':', '|');
-            if (name.Length > 0 && name[^1] == ')' && name.LastIndexOf('(') is >= 0 and var open)
+            if (name is ['(' or '（', .., ')' or '）'])
+            {
+                // "Ana Bel, et al. (Example University)"
+                notes.Add(name[1..^1].Trim());
+                continue;
+            }
+
+            if (name.Length > 0 && name[^1] is ')' or '）' && name.LastIndexOfAny(['(', '（']) is >= 0 and var open)
             {
                 notes.Add(name[(open + 1)..^1].Trim());
                 name = name[..open].TrimEnd();
@@ -228,7 +235,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     // "Or Bel", "Kwang In Kim", "An Dorn": a short word of titles is a given name too, beside others and never last.
     private static bool MayBeName(string name)
-        => name.IndexOfAny([':', '?', '!', '/']) < 0 && !name.Any(char.IsDigit) && name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 or 3 } words && Array.TrueForAll(words, w => char.IsUpper(w[0])) && Array.TrueForAll(words, w => w.Length <= 4 || !IsNoName(w)) && (!IsNoName(words[^1]) || Initial().IsMatch(words[^2]));
+        => name.IndexOfAny([':', '?', '!', '/']) < 0 && !name.Any(char.IsDigit) && name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 or 3 } words && Array.TrueForAll(words, w => char.IsUpper(w[0])) && Array.TrueForAll(words, w => w.Length <= 4 || !IsNoName(w)) && (!IsNoName(words[^1]) || words[^1] == "An" || Initial().IsMatch(words[^2]));
 
     /// <summary>True where a word names a publisher or a kind of venue, as no person is called.</summary>
     public static bool HoldsVenueWord(string text) => VenueWord().IsMatch(text);
@@ -286,7 +293,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     private static partial Regex VenueWord();
 
     // "Ana Bel, Carl Dorn (@Example University & Example Labs)"
-    [GeneratedRegex(@"\s*\(@(?<at>[^()]{2,200})\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*\(@(?<at>[^()]{2,200})\)|(?<=\p{Ll})\s+@\s?(?<at>\p{Lu}[^()@,;]{1,80})$", RegexOptions.CultureInvariant)]
     private static partial Regex At();
 
     [GeneratedRegex(@"[,;.]\s*(?:19|20)\d{2}(?:[./\-]\d{1,2}){0,2}[\s.,]*$", RegexOptions.CultureInvariant)]

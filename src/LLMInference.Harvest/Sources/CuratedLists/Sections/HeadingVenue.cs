@@ -43,13 +43,17 @@ internal static partial class HeadingVenue
             parsed = new VenueTag(acronym.Groups["t"].Value, parsed?.Year, []);
         }
 
-        return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
+        return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue)) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
     }
+
+    // "IEEE VIS 2019"
+    [GeneratedRegex(@"^(?:IEEE|ACM|USENIX) [A-Z][A-Za-z]*[A-Z]$", RegexOptions.CultureInvariant)]
+    private static partial Regex Sponsored();
 
     // "Oakland (S&P)"
     [GeneratedRegex(@"\s*\((?<t>[^()]*)\)$", RegexOptions.CultureInvariant)]
     private static partial Regex InBrackets();
 
-    [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:\.\d{1,2})*[.)]\s+)?|(?i)\b(?:(?:papers?|publications?|works?) (?:at|from|in|of)|papers?|publications?|accepted(?: at| by| to)?|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\p{L}\d]*(?:\d{1,2}(?:(?:\.\d{1,2})*[.)]|(?:\.\d{1,2})+)\s+)?|(?i)\b(?:(?:papers?|publications?|works?) (?:at|from|in|of)|papers?|publications?|accepted(?: at| by| to)?|conference|proceedings)\b|[\p{So}\p{Cs}\uFE0F]", RegexOptions.CultureInvariant)]
     private static partial Regex Ornament();
 }

@@ -31,8 +31,8 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
     /// <summary>True when "and" stands between the names: "Bel, Ana, 2017" is one, turned round.</summary>
     public bool Joined { get; private init; }
 
-    /// <summary>True for surnames alone, two or three or one with "et al.", so that it can be neither a venue nor a list of full names.</summary>
-    public bool IsCertain => (Authors.Names.Count == 3 || (Authors.Names.Count == 2 && Joined) || !Authors.Complete) && Authors.Names.All(n => !n.Contains(' ', StringComparison.Ordinal) && !n.Contains('.', StringComparison.Ordinal));
+    /// <summary>True for surnames alone, two or more or one with "et al.", so that it can be neither a venue nor a list of full names.</summary>
+    public bool IsCertain => (Authors.Names.Count >= 3 || (Authors.Names.Count == 2 && Joined) || !Authors.Complete) && Authors.Names.All(n => !n.Contains(' ', StringComparison.Ordinal) && !n.Contains('.', StringComparison.Ordinal));
 
     [GeneratedRegex(@",?\s*\be[tl]\.?\s*al\b", RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();

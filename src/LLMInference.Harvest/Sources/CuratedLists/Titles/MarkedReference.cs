@@ -23,6 +23,24 @@ internal static partial class MarkedReference
             return (citedTitle, VenueTag.Merge(CitedVenue.Read(string.Join(". ", sentences.Skip(1)) + ". " + whole.Groups["y"].Value), year), citedNames);
         }
 
+        if (CitedThenQuoted().Match(marked) is { Success: true } lead && (AuthorYear.Parse(lead.Groups["a"].Value)?.Authors ?? NameList.Recognise(lead.Groups["n"].Value, single: true, expected: true)) is { } quotedNames)
+        {
+            // "Bel (1996), "The Title.""
+            return (lead.Groups["t"].Value, VenueTag.Merge(VenueTag.Parse(lead.Groups["y"].Value), lead.Groups["v"].Success ? VenueTag.Parse(lead.Groups["v"].Value) : null), quotedNames);
+        }
+
+        if (TitleThenCitation().Match(marked) is { Success: true } behind && HasWords(behind.Groups["t"].Value) && AuthorYear.Parse(behind.Groups["c"].Value) is { } signed && !VenueTag.IsKnown(signed.Authors.Names[0]) && (!signed.Authors.Complete || signed.Joined))
+        {
+            // "The Title, Bel et al., 2013. (OTTER)"
+            return (behind.Groups["t"].Value, new VenueTag(null, signed.Year, []), signed.Authors);
+        }
+
+        if (PlainTitle.Vancouver(marked) is { Authors: { } medics } vancouver)
+        {
+            // "Bel AB. The Title. Nat Rivers. 2023 Sep;20(9):1282-1284."
+            return (vancouver.Title, vancouver.Tag, medics);
+        }
+
         if (BeginsWithAuthors().IsMatch(marked) && PlainTitle.Read(marked) is { Authors: { } writers, Title: { } written } plain && (writers.Names.Count > 1 || !writers.Complete || writers.Names[0].Contains('.', StringComparison.Ordinal)) && written.Contains(' ', StringComparison.Ordinal))
         {
             // "Bel, Ana, et al. "The Title." Proceedings of the 29th Symposium on Rivers. 2023.", "Dorn et al. The Title."
@@ -59,6 +77,12 @@ internal static partial class MarkedReference
 
     [GeneratedRegex(@"^(?<n>\p{Lu}.{2,600}?)\s\((?<y>(?:19|20)\d{2})[a-z]?(?:, \p{Lu}\p{Ll}+)?\)\.\s+(?<rest>\S.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex CitedWhole();
+
+    [GeneratedRegex(@"^(?<a>(?<n>\p{Lu}[^()""“”:]{1,200}?)\s*\((?<y>(?:19|20)\d{2})[a-z]?\))[,.:]?\s*[""“](?<t>[^""“”]{8,400}?)[.,]?[""”](?:\s*(?:->|→|,|\.|In:?)\s*(?<v>\S.+))?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex CitedThenQuoted();
+
+    [GeneratedRegex(@"^(?:\(\p{L}{4,10}\)\s*)?(?<t>\S[^\n]{8,300}?),\s+(?<c>\p{Lu}[^,()\n]{1,80}?,?\s+(?:19|20)\d{2})\.?\s*(?:\([\w+\- ]{2,24}\)\s*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TitleThenCitation();
 
     // Names end at a stop or a quotation before the title does.
     [GeneratedRegex(@"^\p{Lu}[^""“”:]{2,400}?(?:\bet\.? al\b|,|\band\b|&)[^""“”:]{0,400}?[.,]\s+[""“\p{Lu}]", RegexOptions.CultureInvariant)]

@@ -9,8 +9,21 @@ internal static partial class PlainTitle
     private static partial Regex WithInitial();
 
     // "Wand, B. and Rosen, B. RepLake: …": the initials' stop ended the names.
-    [GeneratedRegex(@", (?:\p{Lu}\.\s?)+\p{Lu}\p{Ll}+[^,;]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|, |\band |& )\p{Lu}[\p{L}'’\-]+, (?:\p{Lu}\.\s?)+\p{Lu}\p{Ll}+[^,;]*$", RegexOptions.CultureInvariant)]
     private static partial Regex TornInverted();
+
+    [GeneratedRegex(@"^[.,:]?\s*[""“]", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedNext();
+
+    [GeneratedRegex(@"^[(（](?:from |by |@ ?)\p{Lu}[^()（）]{1,70}[)）]|^[(（][""“]", RegexOptions.CultureInvariant)]
+    private static partial Regex FromWhom();
+
+    [GeneratedRegex(@"\s*\(\p{Ll}[^()]*\)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex RemarkInBrackets();
+
+    // "Bel, Ana, and Carl Dorn. 2012. "The Title.""
+    [GeneratedRegex(@"(?:(?<=\p{Ll})\.|,)?\s*\(?(?<y>(?:19|20)\d{2})[a-z]?\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateBehindNames();
 
     [GeneratedRegex(@"[""“「《](?<t>[^""“”「」《》]{8,400})[""”」》]", RegexOptions.CultureInvariant)]
     private static partial Regex Quoted();
@@ -78,7 +91,7 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^In:? (?:(?:the|Proceedings|Proc\.|\d+(?:st|nd|rd|th)) )*(?:\p{Lu}[\w/&-]+,? ){1,}", RegexOptions.CultureInvariant)]
     private static partial Regex InVenue();
 
-    [GeneratedRegex(@"\s*\(\s*(?:19|20)\d{2}[a-z]?\s*\)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*\(\s*(?<y>(?:19|20)\d{2})[a-z]?\s*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearInBrackets();
 
     // "Title – not released yet", "Title - to be published"

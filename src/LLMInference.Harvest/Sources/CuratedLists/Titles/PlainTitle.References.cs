@@ -25,6 +25,9 @@ internal static partial class PlainTitle
         return named >= MinNamed && named * 5 >= all * 4 && certain > 0;
     }
 
+    /// <summary>A reference in the style of medical journals, with a year; null for any other text.</summary>
+    internal static TitleReading? Vancouver(string reference) => Vancouver(reference, []) is { Tag.Year: not null } read ? read : null;
+
     /// <summary>"Bel K, Dorn MM. The Title. River Letters. 2021 Dec 6;34:9391-404."</summary>
     private static TitleReading? Vancouver(string main, List<string> segments)
     {
@@ -55,7 +58,7 @@ internal static partial class PlainTitle
         }
 
         var rest = main[(colon + 1)..].Trim();
-        if (Segments.Sentences(rest) is [var title, _, ..] sentences && title.Contains(' ', StringComparison.Ordinal))
+        if (Segments.Sentences(rest).SelectMany(AfterQuestion).ToList() is [var title, _, ..] sentences && title.Contains(' ', StringComparison.Ordinal))
         {
             var others = sentences.Skip(1).ToList();
             var dated = segments.Find(s => VenueTag.Date(s) is not null);
@@ -119,6 +122,12 @@ internal static partial class PlainTitle
         {
             // "Ensemble Lake Distillation. ICLR 2020": three words and a venue are no author and his work.
             return TitleReader.Finish(sentences[0], [sentences[1], .. segments], [], marked: false);
+        }
+
+        if (first is null && sentences is [var whole, var where, var when] && VenueTag.Date(when) is not null && whole.Split(' ').Length >= FewWords && char.IsUpper(where[0]) && where.Split(' ').Length <= MaxVenueWords && VenueTag.Parse(where) is null && NameList.Recognise(where, single: true) is null)
+        {
+            // "A Title of Some Words. Where the Rivers Meet. 2013."
+            return TitleReader.Finish(whole, segments, [], marked: false, null, VenueTag.Merge(new VenueTag(where, null, []), VenueTag.Parse(when)));
         }
 
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))

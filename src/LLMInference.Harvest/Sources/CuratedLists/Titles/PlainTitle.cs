@@ -15,6 +15,8 @@ internal static partial class PlainTitle
     private const int MaxNamesBeforeColon = 200;
     private const int MinNamed = 4;
     private const int MaxDivided = 6;
+    private const int MaxVenueWords = 8;
+    private const int MaxFrom = 80;
 
     /// <summary>Authors of the longest kind, venue and year: what brackets hold beyond is no field.</summary>
     private const int MaxBracketed = 1500;
@@ -40,6 +42,7 @@ internal static partial class PlainTitle
     {
         var text = BracketedQuotation().Replace(line, "$1").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
+        text = FieldLabel.Split(text) is { Field: Field.Title or Field.Paper, Value: { Length: > 0 } told } ? told : text;
         text = LeadingNumber().Replace(TakeLeadingTags(LeadingNumber().Replace(text, ""), segments, ref early), "");
         var main = UpToMeta(text);
         var rest = text[main.Length..];
@@ -62,10 +65,17 @@ internal static partial class PlainTitle
         {
             var before = NameList.Bare(main[..quoted.Index].Trim(' ', ',', '.', ':', '-', '–', '—', '|'));
             var after = main[(quoted.Index + quoted.Length)..];
-            var authors = before.Length == 0 || (before.Split(' ').Length <= FewWords && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null)) ? null : NameList.Recognise(before, single: true, expected: true);
+            VenueTag? date = null;
+            if (DateBehindNames().Match(before) is { Success: true } dated && (NameList.Recognise(before[..dated.Index], single: true, expected: true) ?? Segments.SurnamesAlone(before[..dated.Index])) is not null)
+            {
+                (before, date) = (before[..dated.Index], VenueTag.Parse(dated.Groups["y"].Value));
+            }
+
+            var authors = before.Length == 0 || (before.Split(' ').Length <= FewWords && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null)) ? null : NameList.Recognise(before, single: true, expected: true) ?? Segments.SurnamesAlone(before);
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
             {
-                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : ""));
+                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : "") + (date is null ? "" : $". {date.Year}"));
+                cited = VenueTag.Merge(cited, date);
                 if (before.Length == 0 && VenueTag.Parse(after.Trim(' ', '.', ',')) is null && BehindQuotation().Match(after) is { Success: true } place && quoted.Groups["t"].Value.Count(c => c == ' ') >= FewWords && place.Groups["v"].Value is var named && NameList.Recognise(named, single: true) is null && !NameList.LooksLikeName(named) && !NameList.IsOrganisation(named))
                 {
                     // ""The Title", Rivers & Lakes, 2019"
@@ -73,7 +83,7 @@ internal static partial class PlainTitle
                 }
 
                 var lead = authors is null ? Segments.Of(before) : [];
-                return TitleReader.Finish(quoted.Groups["t"].Value, cited is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
+                return TitleReader.Finish(quoted.Groups["t"].Value, cited?.Venue is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
             }
         }
 
@@ -104,6 +114,12 @@ internal static partial class PlainTitle
         {
             // "Otter: "The Title" VENUE"
             return false;
+        }
+
+        if (before.TrimEnd().EndsWith(':') && next.Length == 0 && before.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords && NameList.Recognise(before.Trim(' ', ':'), single: true, expected: true) is null)
+        {
+            // "What Otters Say of Rivers: "Too Wet""
+            return true;
         }
 
         return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
@@ -286,6 +302,18 @@ internal static partial class PlainTitle
             if (c is '(' or '（')
             {
                 var end = text.IndexOfAny([')', '）'], i);
+                if (end > 0 && QuotedNext().IsMatch(text[(end + 1)..]) && VenueTag.Date(text[(i + 1)..end]) is not null)
+                {
+                    // "Bel, De Dorn (2018). "The Title.""
+                    continue;
+                }
+
+                if (FromWhom().IsMatch(text[i..Math.Min(text.Length, i + MaxFrom)]) || (end > 0 && NameList.IsCompany(text[(i + 1)..end])))
+                {
+                    // "Title (from Example Labs) (uses words to tell)": what stands in brackets beside it is no title either.
+                    return RemarkInBrackets().Replace(text[..i], "");
+                }
+
                 if (end > 0 && end - i <= MaxBracketed && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];

@@ -52,7 +52,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]
     private static partial Regex NamedTwice();
 
-    [GeneratedRegex(@"^\s*\d{1,3}[.)]\s*(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*\d{1,3}[.)](?:\s*(?=\p{Lu}\p{Ll})|\s+(?=\p{Lu}))", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
     [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
@@ -87,6 +87,12 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
+
+    [GeneratedRegex(@"^\s*(?<v>[A-Z]{3,10})[. ]\s?\d{1,2}\.\d{1,2}\s?(?:[-–—:]\s?){1,3}(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedTalk();
+
+    [GeneratedRegex(@"^\s*(?<n>(?<y>0[7-9]|1\d|2[0-9])(?:0[1-9]|1[0-2]))\s?[-–—_:]\s?(?=[\p{L}\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthBefore();
 
     // "[Tall Otter, 2021](…)": a name alone and its year
     [GeneratedRegex(@"^(?<n>\p{L}[\w\-+.]*(?: \p{L}[\w\-+.]*)?), (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]

@@ -45,6 +45,19 @@ internal static partial class TitleReader
         var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
+        VenueTag? month = null;
+        if (MonthBefore().Match(marked) is { Success: true } numbered && (numbered.Groups["y"].Value is not ("19" or "20") || line.Links.Any(l => l.Url.Contains($"/{numbered.Groups["n"].Value}.", StringComparison.Ordinal))))
+        {
+            // "[1510-The Title](https://arxiv.org/abs/1510.00149)"
+            (marked, month) = (marked[numbered.Length..], VenueTag.Parse("20" + numbered.Groups["y"].Value));
+        }
+
+        if (marked is [.., ' ', '-' or '–' or '—'])
+        {
+            // "**Otter -** The Title"
+            (marked, after) = (marked[..^2].TrimEnd(), " - " + after.TrimStart());
+        }
+
         if (NameAndYear().Match(marked) is { Success: true } dated && after.StartsWith(": ", StringComparison.Ordinal) && char.IsAsciiLetterLower(after.TrimStart(':', ' ').FirstOrDefault()))
         {
             // "[Otter, 2021](…): swims": what stands behind the year tells about it.
@@ -76,18 +89,20 @@ internal static partial class TitleReader
         // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
         var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || VolumeAndYear().IsMatch(after)));
-        var cited = mayCite && lead is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
-        var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”')) : null;
+        var written = lead is [_, .., var when] ? VenueTag.Date(when) : null;
+        var cited = mayCite && (written is null ? lead : lead.SkipLast(1).ToList()) is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
+        var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”') + (written is null ? "" : $". {written}")) : null;
         var segments = Segments.Of(rest);
         if (cited is not null)
         {
-            lead = [.. lead.SkipLast(1)];
-            segments = tag is null ? segments : Segments.Of(after[UpToLink().Match(after).Length..]);
+            tag = VenueTag.Merge(tag, written is null ? null : new VenueTag(null, written, []));
+            lead = [.. lead.SkipLast(written is null ? 1 : 2)];
+            segments = tag?.Venue is null ? segments : Segments.Of(after[UpToLink().Match(after).Length..]);
         }
         else
         {
             tag = byLine?.Tag;
-            if (lead is [var where] && VenueTag.Lead(where) is { Venue: not null } led)
+            if (lead is [var where] && VenueTag.Lead(where) is { Venue: { } leading } led && !(leading.Contains(" and ", StringComparison.Ordinal) && NameList.AreNames(leading)))
             {
                 // "River Systems Frontiers 2014, [Title](…)"
                 (tag, lead) = (VenueTag.Merge(led, tag), []);
@@ -106,7 +121,7 @@ internal static partial class TitleReader
             (tag, segments) = (late, [.. VenueTag.Lead(next) is null ? next.Split(", ", 2).Skip(1) : [], .. segments.Skip(1)]);
         }
 
-        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(early, tag)) with { NamedAndSpelledOut = spelledOut };
+        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(VenueTag.Merge(early, tag), month)) with { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>True for entries of one list that name one surname behind the marked title, nearly all: one by itself may as well be a place or a venue.</summary>
@@ -171,6 +186,13 @@ internal static partial class TitleReader
             text = text[glued.Length..];
         }
 
+        if (NumberedTalk().Match(text) is { Success: true } session && VenueTag.IsKnown(session.Groups["v"].Value))
+        {
+            // "ISSCC 34.2—— Title": where it appeared, and its number there
+            tag = VenueTag.Merge(tag, new VenueTag(session.Groups["v"].Value, null, []));
+            text = text[session.Length..];
+        }
+
         // "[NeurIPS'23] Title" or "[Tag] Title" inside the marked text.
         var lead = LeadingBracket().Match(text);
         if (lead.Success)
@@ -228,10 +250,19 @@ internal static partial class TitleReader
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         var shouted = !colon && words <= 2 && name is [.., '!' or '?'] && after.StartsWith(' ') && rest.Split(' ', 5) is { Length: 5 } && char.IsUpper(rest[0]);
         var continued = shouted || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
-        if (!colon && !continued && words <= 2 && !NameList.LooksLikeName(name) && after.StartsWith(' ') && rest.Length > 0 && char.IsUpper(rest[0]) && SpelledOutAfterDash("- " + rest) is { } next && !next.Text.Contains(". ", StringComparison.Ordinal))
+        if (!colon && !continued && words <= 2 && rest.Length > 0 && char.IsUpper(rest[0]) && SpelledOutAfterDash("- " + rest) is { } next && !next.Text.Contains(". ", StringComparison.Ordinal))
         {
-            // "[OtterGPT](…) Teaching Large Otters to Swim"
-            return ($"{name}: {next.Text}", next.Remainder);
+            if (Folding.LettersAndDigits(next.Text).StartsWith(Folding.LettersAndDigits(name), StringComparison.Ordinal))
+            {
+                // "[Otter GPT](…) OtterGPT: Teaching Large Otters to Swim"
+                return (next.Text, next.Remainder);
+            }
+
+            if (!NameList.LooksLikeName(name))
+            {
+                // "[OtterGPT](…) Teaching Large Otters to Swim"
+                return ($"{name}: {next.Text}", next.Remainder);
+            }
         }
 
         if (!colon && !continued)

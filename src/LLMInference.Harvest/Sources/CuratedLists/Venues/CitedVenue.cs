@@ -61,7 +61,7 @@ internal static partial class CitedVenue
     private static partial Regex Start();
 
     // Where the name ends: at a volume, an issue, pages, a year, an arXiv number.
-    [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|(?:vol|no|pp?|pages|issue)\b\.?\s*\d|\(?\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|(?:vol(?:ume)?|no|pp?|pages|issue|paper|report)\b\.?\s*\d|edited by\b|\(?(?!(?:19|20)\d{2}\s+\p{L})\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex End();
 
     [GeneratedRegex(@"\s\([A-Z][\w'\-/ ]{1,15}\)", RegexOptions.CultureInvariant)]

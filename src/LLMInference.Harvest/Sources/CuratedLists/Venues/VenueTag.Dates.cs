@@ -35,6 +35,11 @@ internal sealed partial record VenueTag
             return new VenueTag(null, dateYear, []);
         }
 
+        if (YearAndPages().Match(text) is { Success: true } paged)
+        {
+            return new VenueTag(null, YearOf(paged.Groups["y"].Value), []);
+        }
+
         if (DateThenVenue().Match(text) is { Success: true } dated && (Parse(dated.Groups["v"].Value) ?? InBrackets(dated.Groups["v"].Value)) is { Venue: not null } datedVenue)
         {
             // "20181106 arXiv", "20181008 PSB-19"
@@ -96,6 +101,12 @@ internal sealed partial record VenueTag
             return new VenueTag(tailed.Groups["v"].Value, YearOf(tailed.Groups["y"].Value), [.. notes, tailed.Groups["t"].Value]);
         }
 
+        if (VenueThenName().Match(text) is { Success: true } called && IsKnown(called.Groups["v"].Value))
+        {
+            // "KDD'2020-Otter"
+            return new VenueTag(called.Groups["v"].Value, YearOf(called.Groups["y"].Value), [.. notes, called.Groups["n"].Value]);
+        }
+
         if (Findings().Match(text) is { Success: true } findings)
         {
             return new VenueTag(findings.Groups["v"].Value, YearOf(findings.Groups["y"].Value), notes);
@@ -141,6 +152,12 @@ internal sealed partial record VenueTag
             return null;
         }
 
+        if (name.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma && name[..comma].Split(' ').Length >= MinDatedWords && !VenueWord().IsMatch(name[..comma]) && BeginsVenue().IsMatch(name[(comma + 2)..]))
+        {
+            // "Learning from Tides, Journal of Lakes, 2010": a title before it
+            return null;
+        }
+
         var fourDigits = match.Groups["y"].Length == 4;
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words.Length <= 3 && IsKnown(words[^1]) && !IsKnown(name) && words[..^1].All(w => !VenueWord().IsMatch(w)) && !Publisher().IsMatch(words[0]))
@@ -178,6 +195,13 @@ internal sealed partial record VenueTag
     private static string Tail(Match match) => match.Groups["t"].Success ? " " + match.Groups["t"].Value.Trim(' ', ',', ')') : "";
 
     private static bool IsMonth(string word) => Months.Contains(word.Trim('.', ',', ' ').ToLowerInvariant());
+
+    [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z&]{1,14})\s?'?\s?(?<y>(?:19|20)\d{2}|\d{2})-(?<n>\p{Lu}[\w\-+.]{1,30})$", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueThenName();
+
+    // but "Rivers and Lake Systems, IEEE Transactions on"
+    [GeneratedRegex(@"^(?:[Ii]n )?(?:the )?(?:Journal of|Proceedings of|Proc\. |(?:IEEE|ACM|USENIX|SIAM)\b|Transactions (?:on|of)|International (?:Conference|Journal|Symposium|Workshop)|Advances in|Annals of|Conference on)(?!.*\b(?:on|of)$)", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsVenue();
 
     [GeneratedRegex(@"\p{Ll}\. \p{Lu}\p{Ll}{1,6}$", RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviated();

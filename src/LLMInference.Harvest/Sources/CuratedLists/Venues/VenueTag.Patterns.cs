@@ -9,7 +9,7 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"(?<=[A-Za-z'\s](?:19|20)\d{2})[./\-]\d{1,2}(?:[./\-]\d{1,2})?$|(?<=(?i:arxiv)\s?[12]\d)\.(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAfterYear();
 
-    [GeneratedRegex(@"^(?:[Ii]n|Published in|Accepted (?:by|at|to)|To appear (?:in|at)|appeared (?:in|at)|In:)\s+(?=\S)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:In(?=[A-Z]{2,}\b)|(?:[Ii]n(?: the(?= \d+(?:st|nd|rd|th)\b))?|Published in|Accepted (?:by|at|to)|To appear (?:in|at)|appeared (?:in|at)|In:)\s+(?=\S))", RegexOptions.CultureInvariant)]
     private static partial Regex InPrefix();
 
     [GeneratedRegex(@"[’‘‛`´′＇]", RegexOptions.CultureInvariant)]
@@ -27,7 +27,7 @@ internal sealed partial record VenueTag
     private static partial Regex YearInside();
 
     // "River Systems Frontiers 2014", "ACM Comput. Surv. 2018"
-    [GeneratedRegex(@"^(?<v>\p{Lu}[\w&/.\-!]*(?: (?:of|and|on|for|in|the|&|\p{Lu}[\w&/.\-!]*)){0,8})(?:,? \(?(?<y>(?:19|20)\d{2})\)?|\s?['’]\s?(?<y>\d{2}))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<v>(?:npj )?\p{Lu}[\w&/.\-!]*(?: (?:of|and|on|for|in|the|&|\p{Lu}[\w&/.\-!]*)){0,8})(?:,? \(?(?<y>(?:19|20)\d{2})\)?|\s?['’]\s?(?<y>\d{2}))$", RegexOptions.CultureInvariant)]
     private static partial Regex NamedYear();
 
     // "Book Chapter: Low Rivers, 2021"
@@ -52,6 +52,14 @@ internal sealed partial record VenueTag
     // "VLDB 2019: 123-135", "DaMoN 2021: 4:1-4:8", "FPGA 2016: 274"
     [GeneratedRegex(@"(?<=\p{L}\p{L}.*)[,:]\s*(?:pp?\.?\s*|pages\s)?(?:\d{1,4}:)?\d{1,5}\s?[-–]{1,2}\s?(?:\d{1,4}:)?\d{1,5}$|(?<=\p{L}\p{L}.* (?:19|20)\d{2}):\s*\d{1,5}$", RegexOptions.CultureInvariant)]
     private static partial Regex Pages();
+
+    // "Transactions on Rivers, 6:557–570, 2018"
+    [GeneratedRegex(@"(?<=\p{L}\p{L}),?\s+\d{1,4}(?:\(\d+\))?:\s?\d+(?:\s?[–-]{1,2}\s?\d+)?(?=,? (?:19|20)\d{2}$)|(?<=\p{L}.*),?\s+(?:pp?\.?|pages?)\s*[\d:]+\s?[–-]{1,2}\s?[\d:]+(?=,? (?:19|20)\d{2}$)", RegexOptions.CultureInvariant)]
+    private static partial Regex VolumeAndPages();
+
+    // "2025, pp. 1729–1741"
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2}),\s*(?:pp?\.?|pages?)\s*[\d:]+(?:\s?[–-]{1,2}\s?[\d:]+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAndPages();
 
     // "arXiv:1901.00001, 2019"
     [GeneratedRegex(@"^(?<v>(?i:arxiv(?: preprint)?))(?i:[ :]+arxiv)?[ :]+\d{4}\.\d{4,5}(?:v\d)?(?: \[[\w.\-]+\])?,? \(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
@@ -120,7 +128,7 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"(?<![A-Za-z])(?<v>[A-Z][A-Za-z]*[A-Za-z]{1,14})\s?(?<q>')?\s?(?<y>(?:19|20)\d{2}|\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex GluedTag();
 
-    [GeneratedRegex(@"(?i)\b(?:conference|symposium|workshop|journal|transactions|trans\.|proceedings|proc\.|letters|magazine|annals|review|reviews|communications|findings|survey|surveys|tutorial|track|meeting|congress|advances|international|ieee|acm|usenix|nature|science|report|thesis|press|book|lecture notes)\b|期刊|会议|学报")]
+    [GeneratedRegex(@"(?i)\b(?:conference|symposium|workshop|journal|transactions|trans\.|proceedings|proc\.|letters|magazine|annals|review|reviews|communications|findings|survey|surveys|tutorial|track|meeting|congress|advances|international|ieee|acm|usenix|nature|science|report|thesis|press|book|lecture notes|phys|rev|lett|commun|syst|softw)\b|期刊|会议|学报")]
     private static partial Regex VenueWord();
 
     [GeneratedRegex(@"^(?i:ieee|acm|usenix|ifip|siam|the|findings|proc\.?|proceedings|trans\.?)$")]

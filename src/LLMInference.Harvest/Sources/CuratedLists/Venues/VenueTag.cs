@@ -43,7 +43,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     public static bool IsKnown(string text)
     {
         var key = Folding.LettersAndDigits(text);
-        return Known.Contains(key) || (text.Contains(' ', StringComparison.Ordinal) && (key.StartsWith("ieee", StringComparison.Ordinal) && Known.Contains(key[4..]) || key.StartsWith("acm", StringComparison.Ordinal) && Known.Contains(key[3..])));
+        return text.Trim() is "S&P" or "IEEE S&P" || Known.Contains(key) || (text.Contains(' ', StringComparison.Ordinal) && (key.StartsWith("ieee", StringComparison.Ordinal) && Known.Contains(key[4..]) || key.StartsWith("acm", StringComparison.Ordinal) && Known.Contains(key[3..])));
     }
 
     /// <summary>True for a journal whose name is a topic just as well, so that it is a venue only where one is expected.</summary>
@@ -54,7 +54,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     {
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
-        text = text.Length > MaxLength ? "" : Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), "");
+        text = text.Length > MaxLength ? "" : VolumeAndPages().Replace(Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), ""), "");
         if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.Contains(" et al", StringComparison.Ordinal))
         {
             return null;
@@ -151,6 +151,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (TrailingYear().Match(text) is { Success: true } dated && text[..dated.Index].Split((char[]?)null, MinDatedWords, StringSplitOptions.RemoveEmptyEntries).Length == MinDatedWords)
         {
             return (text[..dated.Index], new VenueTag(null, YearOf(dated.Groups["y"].Value), []));
+        }
+
+        if (text.LastIndexOf(',') is > 8 and var last && Parse(text[(last + 1)..]) is { Venue: { } behind, Year: not null } told && (IsKnown(behind) || IsKnown(behind.Split(' ')[0])))
+        {
+            // "A Title of Some Words, ICML 2019 Workshop", "A Title, arXiv 2019.12"
+            return (text[..last], told);
         }
 
         if (Dashed().Match(text) is { Success: true } dashed && Parse($"{dashed.Groups["v"].Value} {dashed.Groups["y"].Value}") is { Venue: not null } hyphened)
