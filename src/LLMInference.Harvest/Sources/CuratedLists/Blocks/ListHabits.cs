@@ -9,6 +9,9 @@ internal readonly record struct ListHabits
     /// <summary>One surname stands behind the title (<c>**Title**, Bel, OSDI 2024</c>). Told by one list of bullets.</summary>
     public bool SurnameAfterTitle { get; init; }
 
+    /// <summary>Titles without a link end in names, surnames alone among them (<c>The Title, Bel and Dorn</c>). Told by one list of bullets.</summary>
+    public bool NamesAtEnd { get; init; }
+
     /// <summary>No entry names its authors: capitalised words between commas are the title's (<c>Draft, Check &amp; Go, OSDI 2024</c>). Told by the document.</summary>
     public bool NoAuthors { get; init; }
 

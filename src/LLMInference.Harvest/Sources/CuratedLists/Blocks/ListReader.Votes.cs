@@ -19,11 +19,12 @@ internal sealed partial class ListReader
         var items = ItemsOf(contents, section, depth, habits with
         {
             SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
+            NamesAtEnd = contents.Count >= MinNamed && contents.TrueForAll(c => c.Own.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)) && contents.Count(c => PlainTitle.NamesBehind(Piece.Plain(c.Own)) is not null) * 4 >= contents.Count * 3,
             NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..] && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true ? first.Text : "")),
         });
         var read = items.SelectMany(i => i.Entries).Where(e => e.Title is not null).ToList();
         var authored = read.Count(e => e.Authors.Names.Count > 0);
-        if (authored >= MinCompany && authored * 3 >= read.Count * 2)
+        if (authored >= MinCompany && (authored * 3 >= read.Count * 2 || (authored + read.Count(e => e.Authors.Names.Count == 0 && e.HasLoneAuthor)) * 10 >= read.Count * 9))
         {
             read.ForEach(e => e.TakeLoneAuthor());
         }

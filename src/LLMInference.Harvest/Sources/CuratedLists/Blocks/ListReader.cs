@@ -21,6 +21,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Papers from which on a list tells what the rest of it is.</summary>
     private const int MinCompany = 3;
     private const int MinTitleWords = 4;
+
+    /// <summary>Bullets from which on names at their ends are a habit.</summary>
+    private const int MinNamed = 3;
     private const int MaxDetails = 4;
     private const int MinAnchored = 4;
     private const int MaxNames = 300;

@@ -38,7 +38,7 @@ internal sealed partial class ListTable
             // "Paper" over words enough for titles is theirs, however wide a column of prose be.
             words += _columns[i] == Field.Paper ? words >= MinTitleWords ? NamedTitles : 1 : 0;
             words += _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
-            if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null)))
+            if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null) || TellsOfPapers(i)))
             {
                 (best, most) = (i, words);
             }
@@ -52,6 +52,11 @@ internal sealed partial class ListTable
             _columns[best] = Field.Title;
         }
     }
+
+    /// <summary>True where nearly every cell has the title on one line and authors or venue and year on another.</summary>
+    private bool TellsOfPapers(int column)
+        => _rows.Count(r => r.Count > column && ListItem.SplitLines(Piece.Of(Content(r[column]))) is { Count: > 1 } lines && Piece.Plain(lines[0]).Split(' ').Length >= MinTitleWords
+            && lines.Skip(1).Any(l => Segments.Fields(Piece.Plain(l).Trim()) is { Authors.Names.Count: > 0 } or { Tag: { Venue: not null, Year: not null } })) > MostCells * _rows.Count;
 
     /// <summary>"Method": what papers are called, where nearly every cell links one.</summary>
     private bool NamesPapers(int column)
@@ -85,7 +90,7 @@ internal sealed partial class ListTable
     {
         for (var i = 0; i < _columns.Count && !_columns.Contains(Field.Venue); i++)
         {
-            if (_columns[i] is null or Field.Prose)
+            if (_columns[i] is null or Field.Prose or Field.Citation)
             {
                 var cells = _rows.Where(r => r.Count > i).Select(r => Folding.CollapseWhitespace(r[i].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
                 _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7 ? Field.Venue : _columns[i];

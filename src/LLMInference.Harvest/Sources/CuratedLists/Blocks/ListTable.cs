@@ -237,6 +237,12 @@ internal sealed partial class ListTable
             return [];
         }
 
+        if (_named && row.Count > 1 && row.Where((c, i) => i != title).All(IsBlank) && row[title].QuerySelector("a[href],br") is null && Folding.CollapseWhitespace(row[title].TextContent).Split(' ').Length <= MaxNameWords && _rows.Count(r => r.Where((c, i) => i != title).All(IsBlank)) * 2 < _rows.Count)
+        {
+            // "August 2022" over the papers of that month
+            return [];
+        }
+
         var cell = Piece.Of(Content(row[title]));
         var papers = EntrySplitter.TitleLines(cell);
         papers = papers.Count == 0 && EntrySplitter.Split(cell) is { Count: > 1 } parts ? [.. parts.Select(p => p.ToList())] : papers;
@@ -279,6 +285,8 @@ internal sealed partial class ListTable
 
         return [entry];
     }
+
+    private static bool IsBlank(IElement cell) => !cell.TextContent.Any(char.IsLetterOrDigit) && cell.QuerySelector("a[href],img") is null;
 
     /// <summary>A row with nothing but names in the title's column tells the authors of the row above it.</summary>
     private List<Piece>? ContinuesWithNames(List<IElement> row)

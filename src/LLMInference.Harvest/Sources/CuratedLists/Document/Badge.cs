@@ -49,6 +49,12 @@ internal static partial class Badge
             return new VenueTag(label, month, []);
         }
 
+        if (fields.Count == 2 && !linked && VenueTag.Date(message) is not null && message.Length == 4 && label.Contains(' ', StringComparison.Ordinal) && !NoVenue().IsMatch(label) && VenueTag.Lead($"{label} {message}") is { Venue: not null } shown)
+        {
+            // "River Comput-2015"
+            return shown;
+        }
+
         return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
             : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
     }
@@ -57,6 +63,9 @@ internal static partial class Badge
     private static List<string> Unescape(string path)
         => [.. Uri.UnescapeDataString(path).Replace("--", "\u0003", StringComparison.Ordinal).Split('-')
             .Select(f => f.Replace('\u0003', '-').Replace("__", "\u0004", StringComparison.Ordinal).Replace('_', ' ').Replace('\u0004', '_').Trim())];
+
+    [GeneratedRegex(@"\b(?:licen[cs]e|years?|date|updated?|updates|since|version|stars?|citations?|last|commits?|python|papers?|release[ds]?|maintained)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoVenue();
 
     [GeneratedRegex(@"^(?:ACM|IEEE|Springer|Elsevier|MDPI|Wiley|USENIX)$", RegexOptions.CultureInvariant)]
     private static partial Regex Publisher();

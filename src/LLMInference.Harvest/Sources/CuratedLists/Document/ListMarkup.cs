@@ -86,7 +86,7 @@ internal static partial class ListMarkup
         open = TornLink().Replace(open, "](");
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
         open = TitleAsAddress().Replace(open, "${t}");
-        var (listed, blank, indented) = (false, true, 0);
+        var (listed, blank, indented, opened) = (false, true, 0, 0);
         var breaks = new TableBreaks(text);
         foreach (var raw in open.AsSpan().EnumerateLines())
         {
@@ -105,6 +105,28 @@ internal static partial class ListMarkup
             else if (!IndentedCode().IsMatch(line))
             {
                 (listed, blank, indented) = (EntryMark().IsMatch(line), line[0] == '#', 0);
+            }
+
+            if (line.IsWhiteSpace())
+            {
+                opened = 0;
+            }
+            else if (opened > 0 && NumberAlone().IsMatch(line))
+            {
+                // "[Bel A. The Title. 2023 Mar\n31. PMID: 1](…)": a day, and no item of a list.
+                text.Append(line[..line.IndexOf('.')]).Append('\\');
+                line = line[line.IndexOf('.')..];
+            }
+
+            foreach (var c in line)
+            {
+                opened = c == '[' ? opened + 1 : c == ']' ? Math.Max(0, opened - 1) : opened;
+            }
+
+            if (IndentedRow().IsMatch(line))
+            {
+                // A blank line before it would make it code.
+                line = line.TrimStart(" \t");
             }
 
             line = SkipContainers(Outdent(line));
@@ -173,6 +195,12 @@ internal static partial class ListMarkup
     // "[Title] (https://…)": a space too many between text and address.
     [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
     private static partial Regex TornLink();
+
+    [GeneratedRegex(@"^ {0,3}\d{1,3}\.\s", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberAlone();
+
+    [GeneratedRegex(@"^(?: {4}| {0,3}\t)[ \t]*</?(?:tr|td|th|tbody|table)[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IndentedRow();
 
     [GeneratedRegex(@"<t(?:able|r)(?=[\s>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StrayRow();

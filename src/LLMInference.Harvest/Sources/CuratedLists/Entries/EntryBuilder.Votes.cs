@@ -14,6 +14,9 @@ internal sealed partial class EntryBuilder
     private NameList? _lone;
     private string? _nickname;
 
+    /// <summary>True where a name stands beside the title that may as well be something else.</summary>
+    public bool HasLoneAuthor => _lone is not null;
+
     /// <summary>Takes an emphasised name beside the title for the author, where the entries around it have theirs in the same place.</summary>
     public void TakeLoneAuthor()
     {

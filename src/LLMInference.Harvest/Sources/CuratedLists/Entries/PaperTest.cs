@@ -3,6 +3,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
@@ -80,7 +81,7 @@ internal static partial class PaperTest
             return words >= 2 || (entry.Tag is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) && !entry.Targets.SetEquals([TargetKind.Repository]));
         }
 
-        if (amongPapers && entry.NamedAndSpelledOut && entry.Targets.SetEquals([TargetKind.Repository]) && words >= WholeTitleWords)
+        if (amongPapers && (entry.NamedAndSpelledOut || title.Contains(": ", StringComparison.Ordinal)) && entry.Targets.SetEquals([TargetKind.Repository]) && words >= WholeTitleWords && TitleReader.IsInTitleCase(title))
         {
             // "[Otter:](https://github.com/…) The Rest of a Title in Capitals" among papers written in the same way
             return true;

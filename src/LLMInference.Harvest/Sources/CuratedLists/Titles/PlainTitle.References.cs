@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
@@ -43,6 +44,32 @@ internal static partial class PlainTitle
         var tag = when.Success ? CitedVenue.Read(where[..when.Index].Trim(' ', '.', ',', '(') + ". " + when.Groups["y"].Value) ?? VenueTag.Parse(when.Groups["y"].Value) : VenueTag.Parse(where);
         return TitleReader.Finish(title, segments, [], marked: false, names, tag) with { Cited = true };
     }
+
+    /// <summary>"A Title of Some Words, Bel, Carl Dorn, and Fox.": title and names of a line that says nothing else; null for any other.</summary>
+    internal static (string Title, NameList Names)? NamesBehind(string line)
+    {
+        var text = Folding.CollapseWhitespace(line).TrimEnd('.', ' ');
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        for (var i = 1; i < parts.Length && text.Length <= MaxNamesBehind; i++)
+        {
+            var title = string.Join(", ", parts[..i]);
+            var names = parts[i..].SelectMany(p => AndBetween().Split(LeadingAnd().Replace(p, ""))).Select(n => n.Trim()).ToList();
+            if (title.Split(' ').Length >= FewWords && names.TrueForAll(SurnameOrName))
+            {
+                return names.Count > 1 || NameList.LooksLikeName(names[0]) ? (title, new NameList(names, true, [])) : null;
+            }
+        }
+
+        return null;
+
+        static bool SurnameOrName(string name) => NameList.LooksLikeName(name) || (Surname().IsMatch(name) && !NameList.IsNoName(name) && !VenueTag.IsKnown(name));
+    }
+
+    [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.CultureInvariant)]
+    private static partial Regex AndBetween();
+
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Surname();
 
     /// <summary>
     /// "Ana Bel, Carl Dorn:Title. Venue 38(4): 771-793 (2020)" and "Ana Bel, et al.: Title, NIPS 2013", as DBLP and those who copy from it write. Two names that only "and" joins are as well the
@@ -132,6 +159,12 @@ internal static partial class PlainTitle
 
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
         {
+            if (!year.Success && sentences.Count > 2 && !Segments.TellVenue(sentences.Skip(2)) && CitedVenue.Read(string.Join(". ", sentences.Skip(2))) is { } place)
+            {
+                // "Bel, Ana. The Title. PhD diss., Example University, 2014."
+                return TitleReader.Finish(sentences[1], segments, [], marked: false, first, place) with { Cited = true };
+            }
+
             return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
         }
 

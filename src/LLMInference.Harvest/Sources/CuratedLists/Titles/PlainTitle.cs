@@ -17,6 +17,7 @@ internal static partial class PlainTitle
     private const int MaxDivided = 6;
     private const int MaxVenueWords = 8;
     private const int MaxFrom = 80;
+    private const int MaxNamesBehind = 400;
 
     /// <summary>Authors of the longest kind, venue and year: what brackets hold beyond is no field.</summary>
     private const int MaxBracketed = 1500;
@@ -71,7 +72,7 @@ internal static partial class PlainTitle
                 (before, date) = (before[..dated.Index], VenueTag.Parse(dated.Groups["y"].Value));
             }
 
-            var authors = before.Length == 0 || (before.Split(' ').Length <= FewWords && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null)) ? null : NameList.Recognise(before, single: true, expected: true) ?? Segments.SurnamesAlone(before);
+            var authors = before.Length == 0 || (!before.Contains(',', StringComparison.Ordinal) && before.Split(' ').Length <= FewWords && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null)) ? null : NameList.Recognise(before, single: true, expected: true) ?? Segments.SurnamesAlone(before);
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
             {
                 var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : "") + (date is null ? "" : $". {date.Year}"));
@@ -85,6 +86,11 @@ internal static partial class PlainTitle
                 var lead = authors is null ? Segments.Of(before) : [];
                 return TitleReader.Finish(quoted.Groups["t"].Value, cited?.Venue is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
             }
+        }
+
+        if (habits.NamesAtEnd && segments.Count == 0 && NamesBehind(main) is var (unlinked, behind))
+        {
+            return TitleReader.Finish(unlinked, segments, [], marked: false, behind);
         }
 
         return Vancouver(main, segments) ?? Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
