@@ -49,7 +49,21 @@ internal sealed partial class AuthorListReader(UnitText unit, NameKnowledge name
             : new AuthorList(match.Index, match.Index + match.Groups["all"].Length, people, true, 0.95, []) { HasKnownName = people.Exists(names.IsOwner) };
     }
 
-    [GeneratedRegex(@"\G(?<all>(?<p>(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)(?: and (?<p>(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?))+)(?=\s*(?:[\n.(:;\u0001]|$))", RegexOptions.CultureInvariant)]
+    /// <summary>"Sharma, Gopal, Goyal, Rishabh, and Liu, Difan": names turned round with nothing but commas between them, as the page's owner among them shows; null for any other list.</summary>
+    private AuthorList? ReadTurnedPairs(int start)
+    {
+        var match = TurnedPairs().Match(text, start, Math.Min(text.Length - start, MaxBibTexNames));
+        var people = match.Success ? match.Groups["p"].Captures.Select(c => c.Value.Trim()).ToList() : [];
+        var end = match.Index + match.Length;
+        var next = separators.SkipSpace(end);
+        var ends = match.Success && (next >= text.Length || !char.IsLetter(text[next]) || unit.SpanAt(next).Start != unit.SpanAt(end - 1).Start);
+        return ends && people.Count > 1 && people.Exists(names.IsOwner) && !people.Exists(p => Folding.Words(p).Any(NameWords.NotNames.Contains)) ? new AuthorList(match.Index, end, people, true, 0.95, []) { HasKnownName = true } : null;
+    }
+
+    [GeneratedRegex(@"\G(?<p>\p{Lu}[\p{L}'’\-]+, \p{Lu}\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\.?(?=,|\s|$))?)[*†‡§¶]{0,3}(?:,? (?:and |& )?(?<p>\p{Lu}[\p{L}'’\-]+, \p{Lu}\p{Ll}[\p{L}'’\-]*(?: \p{Lu}\.?(?=,|\s|$))?)[*†‡§¶]{0,3})+(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex TurnedPairs();
+
+    [GeneratedRegex(@"\G(?<all>(?<p>(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)[*†‡§¶]{0,3}(?: and (?<p>(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)[*†‡§¶]{0,3})+)(?=\s*(?:[\n.(:;\u0001]|$))", RegexOptions.CultureInvariant)]
     private static partial Regex InBibTexOrder();
 
     private AuthorList? ReadList(int start)
@@ -57,7 +71,7 @@ internal sealed partial class AuthorListReader(UnitText unit, NameKnowledge name
         var elements = new List<NameElement>();
         var notes = new List<string>();
         var position = separators.SkipIntroduction(start);
-        if (ReadInBibTexOrder(position) is { } inverted)
+        if ((ReadInBibTexOrder(position) ?? ReadTurnedPairs(position)) is { } inverted)
         {
             return inverted;
         }

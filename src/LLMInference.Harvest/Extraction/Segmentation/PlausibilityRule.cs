@@ -134,6 +134,10 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         }
 
         var restLength = best.Rest.Sum(r => r.Length);
-        return Math.Max(0, value - (restLength > 400 ? Math.Min(0.6, (restLength - 400) / 800.0) : 0));
+
+
+        // Below a title and the names of several an abstract is no surprise.
+        var most = best.Authors is { Score: >= 0.95, Names.Count: >= 3 } && best.TitleScore >= 1 ? 0.3 : 0.6;
+        return Math.Max(0, value - (restLength > 400 ? Math.Min(most, (restLength - 400) / 800.0) : 0));
     }
 }
