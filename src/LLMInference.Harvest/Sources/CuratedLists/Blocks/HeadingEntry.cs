@@ -128,7 +128,7 @@ internal static partial class HeadingEntry
         }
 
         var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
-        if (heading.Text.Split(' ').Length < TitleWords && first.Kind != BlockKind.List && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
+        if (WordsOf(heading.Text) < TitleWords && first.Kind != BlockKind.List && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
         {
             return false;
         }
@@ -137,7 +137,7 @@ internal static partial class HeadingEntry
         {
             // A bullet or two without a label go on with the summary.
             var labelled = first.Element.Children.Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null).ToList();
-            if (labels is [Field.Paper, ..] && heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+            if (labels is [Field.Paper, ..] && WordsOf(heading.Text) >= TitleWords && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
             {
                 // "- Paper Link: [arXiv 2403.06420](…)" before all others, whatever they be called
                 return true;
@@ -157,6 +157,9 @@ internal static partial class HeadingEntry
             || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]) && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
             || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
     }
+
+    /// <summary>The words of a heading; two signs of Chinese count as one.</summary>
+    private static int WordsOf(string text) => Math.Max(text.Split(' ').Length, text.Count(c => c is >= '\u4e00' and <= '\u9fff') / 2);
 
     private static bool IsAddress(List<Piece> line)
         => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit)) && line.Exists(p => p.Kind == PieceKind.Link);

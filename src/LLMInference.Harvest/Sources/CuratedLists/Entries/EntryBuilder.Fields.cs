@@ -130,6 +130,12 @@ internal sealed partial class EntryBuilder
             tag = VenueTag.Merge(tag, VenueTag.Parse(segment));
         }
 
+        if (tag?.Year is null && !isVenue && YearThenRemark().Match(text) is { Success: true } dated)
+        {
+            // "2024；依据：…"
+            tag = VenueTag.Merge(tag, VenueTag.Parse(dated.Groups["y"].Value));
+        }
+
         if (tag is null && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: not null } named)
         {
             tag = VenueTag.Merge(named, VenueTag.Parse(text[(comma + 1)..]));
@@ -142,6 +148,9 @@ internal sealed partial class EntryBuilder
 
         _tag = VenueTag.Merge(_tag, tag);
     }
+
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})\s?[;；,，(（]", RegexOptions.CultureInvariant)]
+    private static partial Regex YearThenRemark();
 
     [GeneratedRegex(@"^(?:git(?:hub|lab)|(?:tech(?:nical)? )?blog(?:[ -]?post)?|website|docs?|pull request|(?:\w+ )?PR|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodeHost();

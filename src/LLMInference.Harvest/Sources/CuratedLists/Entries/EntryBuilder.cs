@@ -202,7 +202,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
 
         var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _links.Doi is not null) && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true ? _emphasised : null);
-        var year = tag?.Year ?? (fromHeading?.Year is { } y && (_links.Arxiv is null || _links.Arxiv.Value.Year == y || fromHeading.Venue is not null || (tag?.Venue is { } own && !VenueTag.IsPreprint(own))) ? y : null);
+        var elsewhere = tag?.Venue is { } told && fromHeading?.Venue is { } above && !VenueTag.IsPreprint(told) && !told.Contains(above, StringComparison.OrdinalIgnoreCase) && !above.Contains(told, StringComparison.OrdinalIgnoreCase);
+        var year = tag?.Year ?? (fromHeading?.Year is { } y && !elsewhere && (_links.Arxiv is null || _links.Arxiv.Value.Year == y || fromHeading.Venue is not null || (tag?.Venue is { } own && !VenueTag.IsPreprint(own))) ? y : null);
         if (venue is not null)
         {
             confidence["venue"] = tag?.Venue is null ? 0.6 : 0.9;

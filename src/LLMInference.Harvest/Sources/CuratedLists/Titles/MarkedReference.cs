@@ -26,7 +26,7 @@ internal static partial class MarkedReference
         if (CitedThenQuoted().Match(marked) is { Success: true } lead && (AuthorYear.Parse(lead.Groups["a"].Value)?.Authors ?? NameList.Recognise(lead.Groups["n"].Value, single: true, expected: true)) is { } quotedNames)
         {
             // "Bel (1996), "The Title.""
-            return (lead.Groups["t"].Value, VenueTag.Merge(VenueTag.Parse(lead.Groups["y"].Value), lead.Groups["v"].Success ? VenueTag.Parse(lead.Groups["v"].Value) : null), quotedNames);
+            return (lead.Groups["t"].Value, VenueTag.Merge(VenueTag.Parse(lead.Groups["y"].Value), lead.Groups["v"].Success ? VenueOf(lead.Groups["v"].Value) ?? (char.IsUpper(lead.Groups["v"].Value[0]) ? new VenueTag(Book().Replace(lead.Groups["v"].Value, ""), null, []) : null) : null), quotedNames);
         }
 
         if (TitleThenCitation().Match(marked) is { Success: true } behind && HasWords(behind.Groups["t"].Value) && AuthorYear.Parse(behind.Groups["c"].Value) is { } signed && !VenueTag.IsKnown(signed.Authors.Names[0]) && (!signed.Authors.Complete || signed.Joined))
@@ -83,6 +83,10 @@ internal static partial class MarkedReference
 
     [GeneratedRegex(@"^(?:\(\p{L}{4,10}\)\s*)?(?<t>\S[^\n]{8,300}?),\s+(?<c>\p{Lu}[^,()\n]{1,80}?,?\s+(?:19|20)\d{2})\.?\s*(?:\([\w+\- ]{2,24}\)\s*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex TitleThenCitation();
+
+    // "Lake Tracing Gems I book"
+    [GeneratedRegex(@"\s+book$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Book();
 
     // Names end at a stop or a quotation before the title does.
     [GeneratedRegex(@"^\p{Lu}[^""“”:]{2,400}?(?:\bet\.? al\b|,|\band\b|&)[^""“”:]{0,400}?[.,]\s+[""“\p{Lu}]", RegexOptions.CultureInvariant)]

@@ -284,7 +284,7 @@ internal static partial class PlainTitle
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
-        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end && (text[end] != '\n' || text[end - 1] == ':') && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
+        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end && (text[end] != '\n' || text[end - 1] == ':' || text.AsSpan(end).TrimStart() is ['"' or '“', ..]) && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
         {
             // "Ana Bel, Carl Dorn | Title | OSDI 24"
             segments.Add(text[..end]);

@@ -32,7 +32,7 @@ internal static partial class CitedVenue
         var name = End().Replace(Start().Replace(plain, ""), "");
         var acronym = Acronym().Match(name);
         name = Segments.Sentences(acronym.Success ? name[..(acronym.Index + acronym.Length)] : name) is [var first, ..] ? first : "";
-        name = name.Trim(' ', ',', '.', ';', ':', '-');
+        name = UnclosedBracket().Replace(name, "").Trim(' ', ',', '.', ';', ':', '-');
         return name.Length > 1 && number is not null && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || VenueTag.IsKnown(name) || name.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)) && name.Split(' ').Length <= MaxWords
             ? new VenueTag(name, number, [])
             : null;
@@ -63,6 +63,10 @@ internal static partial class CitedVenue
     // Where the name ends: at a volume, an issue, pages, a year, an arXiv number.
     [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|(?:vol(?:ume)?|no|pp?|pages|issue|paper|report)\b\.?\s*\d|edited by\b|\(?(?!(?:19|20)\d{2}\s+\p{L})\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex End();
+
+    // "… (Volume 1: Long Papers)", cut at the number
+    [GeneratedRegex(@"\s*\([^()]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex UnclosedBracket();
 
     [GeneratedRegex(@"\s\([A-Z][\w'\-/ ]{1,15}\)", RegexOptions.CultureInvariant)]
     private static partial Regex Acronym();

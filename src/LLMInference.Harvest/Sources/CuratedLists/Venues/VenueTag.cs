@@ -55,7 +55,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
         text = text.Length > MaxLength ? "" : VolumeAndPages().Replace(Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), ""), "");
-        if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.Contains(" et al", StringComparison.Ordinal))
+        if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.Contains(" et al", StringComparison.Ordinal) || text.Contains(".pdf", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
