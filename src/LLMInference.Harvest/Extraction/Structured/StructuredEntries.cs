@@ -41,7 +41,8 @@ internal static partial class StructuredEntries
     private static bool IsData(string? type)
         => string.IsNullOrEmpty(type) || type.Contains("javascript", StringComparison.OrdinalIgnoreCase) || type is "module" or "application/json" or "text/json";
 
-    private static ExtractedEntry? FromBibTex(BibTexEntry entry)
+    /// <summary>What a BibTeX entry tells; null for one without a title.</summary>
+    public static ExtractedEntry? FromBibTex(BibTexEntry entry)
     {
         if (entry.Plain("title") is not { } title || title.Length < 3)
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Structured;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -95,11 +96,17 @@ internal static partial class HeadingEntry
     }
 
     private static IEnumerable<List<Piece>> LinesOf(OutlineBlock block)
-        => block.Kind == BlockKind.List ? block.Element.Children.SelectMany(ListItem.Lines) : ListItem.Lines(block.Element);
+        => block.Kind == BlockKind.Code ? [] : block.Kind == BlockKind.List ? block.Element.Children.SelectMany(ListItem.Lines) : ListItem.Lines(block.Element);
 
     /// <summary>True when what stands below describes one paper: labelled lines, or authors and links right under a heading of some words.</summary>
     private static bool Described(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
     {
+        if (below.Any(b => b.Kind == BlockKind.Code && BibTexParser.Parse(b.Element.TextContent, 1).FirstOrDefault()?.Plain("title") is { } title && Folding.LettersAndDigits(title) == Folding.LettersAndDigits(RunningNumber().Replace(heading.Text, ""))))
+        {
+            // "#### The Title" over its BibTeX
+            return true;
+        }
+
         var first = below.FirstOrDefault(b => b.Kind is BlockKind.List or BlockKind.Paragraph && b.Text.Length > 0);
         if (first is null)
         {

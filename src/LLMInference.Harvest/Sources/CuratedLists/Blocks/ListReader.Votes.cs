@@ -158,6 +158,12 @@ internal sealed partial class ListReader
             return (SectionKind.Papers, true, true);
         }
 
+        if (section == SectionKind.Papers && items.Count >= MinCompany && items.Count(i => i.Entries is [{ Targets.Count: 0, Title: not null, Tag: { Venue: { } at, Year: not null } }] && VenueTag.IsKnown(at)) * 10 >= items.Count * 9)
+        {
+            // "Otter — OSDI 2024" over and over: what papers are called, and where they appeared
+            return (SectionKind.Papers, true, true);
+        }
+
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
         var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction;
+using LLMInference.Harvest.Extraction.Structured;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -104,9 +106,49 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
                 case BlockKind.Paragraph:
                     i = ReadParagraph(blocks, i);
                     break;
+                case BlockKind.Code:
+                    ReadCode(block.Element);
+                    break;
             }
         }
     }
+
+    /// <summary>Lines of references that nothing but their indentation makes code, and BibTeX that says more of the entry above it.</summary>
+    private void ReadCode(IElement code)
+    {
+        var section = Section([]);
+        if (section is SectionKind.Housekeeping or SectionKind.People)
+        {
+            return;
+        }
+
+        if (BibTexParser.Parse(code.TextContent, 1).Any())
+        {
+            if (_entries is [.., var above])
+            {
+                var same = BibTexParser.Parse(code.TextContent).Select(StructuredEntries.FromBibTex).FirstOrDefault(e => e is not null && Folding.LettersAndDigits(e.Title) == Folding.LettersAndDigits(above.Title));
+                _entries[^1] = same is null ? above : Completed(above, same);
+            }
+
+            return;
+        }
+
+        var lines = code.TextContent.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).Select(l => new List<Piece> { new(PieceKind.Text, l) }).ToList();
+        foreach (var entry in ParagraphEntries.BareLines(lines, baseUrl))
+        {
+            AcceptPaper(entry, section, code, amongCitations: true);
+        }
+    }
+
+    private static ExtractedEntry Completed(ExtractedEntry entry, ExtractedEntry reference) => entry with
+    {
+        Authors = entry.Authors.Count > 0 ? entry.Authors : reference.Authors,
+        AuthorsComplete = entry.Authors.Count > 0 ? entry.AuthorsComplete : reference.AuthorsComplete,
+        Year = entry.Year ?? reference.Year,
+        Venue = entry.Venue ?? reference.Venue,
+        Doi = entry.Doi ?? reference.Doi,
+        Arxiv = entry.Arxiv ?? reference.Arxiv,
+    };
 
     private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
 
@@ -145,6 +187,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.Read(block with { Level = block.Level + _below }, below, baseUrl) is { } entry)
         {
             AcceptPaper(entry, Section([]), block.Element);
+            below.FindAll(b => b.Kind == BlockKind.Code).ForEach(b => ReadCode(b.Element));
             return end - 1;
         }
 

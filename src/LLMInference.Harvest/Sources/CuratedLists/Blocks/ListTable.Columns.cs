@@ -44,6 +44,9 @@ internal sealed partial class ListTable
             }
         }
 
+        // "Paper | Venue | Why": short names of papers that nothing links.
+        best = best >= 0 ? best : _columns.Contains(Field.Venue) ? _columns.FindIndex(c => c == Field.Paper) is >= 0 and var named && Share(named, t => t.Any(char.IsLetter)) > MostCells && !_rows.Exists(r => r.Count > named && r[named].QuerySelector("a[href]") is not null) ? named : -1 : -1;
+
         // "Topic": what a reading group's table calls its papers.
         best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
         if (best >= 0)

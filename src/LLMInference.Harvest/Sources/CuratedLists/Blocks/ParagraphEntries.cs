@@ -3,6 +3,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
@@ -16,6 +17,7 @@ internal static partial class ParagraphEntries
     private const int MinTitleWords = 3;
     private const int MinMarked = 8;
     private const int MinNumbered = 2;
+    private const int MinBareLines = 3;
     private const int MaxFieldLines = 5;
     private const int MaxLength = 1200;
     private const int MaxUnmarked = 400;
@@ -39,6 +41,17 @@ internal static partial class ParagraphEntries
         }
 
         var soft = EntrySplitter.SoftLines(pieces);
+        if (soft.Count >= MinBareLines && BareLines(soft, baseUrl) is { Count: > 0 } bare)
+        {
+            return bare;
+        }
+
+        if (lines.Count >= MinBareLines && lines.Count(LinksTitle) * 5 >= lines.Count * 4 && Piece.Plain(pieces).Length <= lines.Count * MaxUnmarked)
+        {
+            // "[Title](…) Lake Micro, 2023<br>" line after line
+            return lines.ConvertAll(line => Entry(line));
+        }
+
         if (soft.Count > 1 && (begins || soft.Count > lines.Count) && soft.TrueForAll(BeginsEntry))
         {
             // "**Title** (VENUE 2024) [[paper]](…)" a line, with nothing but the line's end between two of them.
@@ -139,6 +152,33 @@ internal static partial class ParagraphEntries
             ListItem.Read(entry, content);
             return entry;
         }
+    }
+
+    private static bool LinksTitle(List<Piece> line)
+        => line.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && p.Text.Split(' ').Length >= MinTitleWords && LinkLabel.KindOf(p.Text, p.Url!) is null);
+
+    /// <summary>
+    /// "The Title. ICLR, 2016." or "OTTER: Ana Bel. "The Title." ICCV (2017). [paper]" line after line, nothing linked: the lines that are references, where nearly all are; none for other text.
+    /// </summary>
+    public static IReadOnlyList<EntryBuilder> BareLines(IReadOnlyList<List<Piece>> lines, Uri? baseUrl)
+    {
+        if (lines.Any(l => l.Exists(p => p.Kind != PieceKind.Text) || Piece.Plain(l).Length > MaxUnmarked))
+        {
+            return [];
+        }
+
+        var read = lines.Select(line =>
+        {
+            var entry = new EntryBuilder(baseUrl);
+            ListItem.Read(entry, line);
+            return entry;
+        }).ToList();
+        var whole = read.Count(IsWhole);
+
+        // A line or two may head the others.
+        return whole >= MinBareLines && whole * 3 >= lines.Count * 2 ? read.FindAll(e => IsWhole(e) || e is { Title: { } title, Tag.Year: not null } && title.Split(' ').Length > MinTitleWords) : [];
+
+        static bool IsWhole(EntryBuilder entry) => entry is { Title: { } title, Tag: { Venue: { } venue, Year: not null } } && title.Contains(' ', StringComparison.Ordinal) && (VenueTag.IsKnown(venue) || entry.Authors.Names.Count > 0 || NameList.HoldsVenueWord(venue));
     }
 
     /// <summary>

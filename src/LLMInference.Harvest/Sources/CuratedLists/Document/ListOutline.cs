@@ -22,6 +22,9 @@ internal enum BlockKind
     /// <summary>Running text.</summary>
     Paragraph,
 
+    /// <summary>Text shown as it was typed: BibTeX, or a list that its indentation makes code.</summary>
+    Code,
+
     /// <summary>The end of a folded part.</summary>
     EndOfGroup,
 }
@@ -47,7 +50,7 @@ internal sealed class ListOutline
 {
     private const int MaxDepth = 60;
     private const int MaxBlocks = 200_000;
-    private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "template", "noscript", "svg", "iframe", "pre", "head" };
+    private static readonly HashSet<string> Ignored = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "template", "noscript", "svg", "iframe", "head" };
     private static readonly HashSet<string> Containers = new(StringComparer.OrdinalIgnoreCase) { "p", "div", "section", "article", "main", "details", "center", "blockquote", "ul", "ol", "table", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "span", "font", "summary" };
 
     private readonly List<OutlineBlock> _blocks = [];
@@ -96,6 +99,9 @@ internal sealed class ListOutline
             case "details":
                 Open(element, depth + 1);
                 _blocks.Add(new OutlineBlock(BlockKind.EndOfGroup, element));
+                break;
+            case "pre":
+                _blocks.Add(new OutlineBlock(BlockKind.Code, element));
                 break;
             case var name when Ignored.Contains(name):
                 break;

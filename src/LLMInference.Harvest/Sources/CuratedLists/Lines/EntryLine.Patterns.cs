@@ -39,6 +39,9 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"^\s*[:)\]\-–—]+\s*(?<n>\p{Lu}[^()""“:]{3,600}?)\s*\((?:19|20)\d{2}[a-z]?(?:,[^()]{3,20})?\)", RegexOptions.CultureInvariant)]
     private static partial Regex NamesAndYear();
 
+    [GeneratedRegex(@"^(?:[Ii]n:? )?(?<v>(?:Proceedings|Proc\.?) (?:of )?\S.+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Proceedings();
+
     // "**[Otter]** Title of the paper"
     [GeneratedRegex(@"^\s*[\[【].*[\]】]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedName();
@@ -53,7 +56,7 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"[\s.,:]*[""“]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeQuote();
 
-    [GeneratedRegex(@"(?<=^|\s)-{2,3}(?=\s|$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|\s)-{2,3}(?=\s|$)|(?<=\s)-{2,3}(?=\p{Lu}\p{L}|ar[xX]iv)", RegexOptions.CultureInvariant)]
     private static partial Regex DoubleHyphens();
 
     [GeneratedRegex(@"[\u2010\u2011]", RegexOptions.CultureInvariant)]

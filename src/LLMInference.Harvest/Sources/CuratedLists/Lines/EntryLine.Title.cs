@@ -41,7 +41,7 @@ internal sealed partial record EntryLine
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;
             }
-            else if (piece is { Kind: PieceKind.Text, Code: true } && piece.Text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Length >= 4 && words >= FewWords && VenueTag.Parse(piece.Text) is null && VenueTag.Lead(piece.Text) is null && !items.Exists(p => p is { Kind: PieceKind.Link } && p.Text.Split(' ').Length >= 4))
+            else if (piece is { Kind: PieceKind.Text, Code: true } && !piece.Text.Contains('[', StringComparison.Ordinal) && piece.Text.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Length >= 4 && words >= FewWords && VenueTag.Parse(piece.Text) is null && VenueTag.Lead(piece.Text) is null && !items.Exists(p => p is { Kind: PieceKind.Link } && p.Text.Split(' ').Length >= 4))
             {
                 // "**Otter** - `Otter: Rivers on a Laptop` (OSDI'12)"
                 score = 9;

@@ -18,6 +18,7 @@ internal static partial class Segments
     private const int MaxSegments = 60;
     private const int MaxFirst = 400;
     private const int TitleWords = 4;
+    private const int MaxLedWords = 6;
 
     /// <summary>The non-empty segments of <paramref name="text"/>; what stands in brackets is a segment of its own.</summary>
     public static IReadOnlyList<string> Of(string text)
@@ -235,6 +236,13 @@ internal static partial class Segments
                 {
                     // "Bel, Dorn, Fox. arXiv 2024."
                     authors = surnames;
+                }
+
+                if (authors is not null && tag is null && reading is { Tag: null, Authors: null } && sentence == sentences[^1] && sentence.Split(' ').Length <= MaxLedWords && VenueTag.Lead(sentence) is { Venue: { } led, Year: not null } late && !NameList.IsOrganisation(led))
+                {
+                    // "Ana Bel, Carl Dorn. Computational Rivers 1993"
+                    tag = late;
+                    continue;
                 }
 
                 unread ??= reading is { Tag: null, Authors: null } && authors is null && sentence.Split(' ').Length >= TitleWords ? sentence : null;

@@ -35,6 +35,12 @@ internal static partial class MarkedReference
             return (behind.Groups["t"].Value, new VenueTag(null, signed.Year, []), signed.Authors);
         }
 
+        if (PlainTitle.NamesColon(RunningNumber().Replace(marked, "")) is { Authors: { } listed } dblp)
+        {
+            // "[11] Ana Bel, Carl Dorn: The Title. Lake Rec. 24(11): 2895-2905 (2018)"
+            return (dblp.Title, dblp.Segments.Aggregate(dblp.Tag, (tag, segment) => VenueTag.Merge(tag, VenueTag.Parse(segment))), listed);
+        }
+
         if (PlainTitle.Vancouver(marked) is { Authors: { } medics } vancouver)
         {
             // "Bel AB. The Title. Nat Rivers. 2023 Sep;20(9):1282-1284."
@@ -87,6 +93,9 @@ internal static partial class MarkedReference
     // "Lake Tracing Gems I book"
     [GeneratedRegex(@"\s+book$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Book();
+
+    [GeneratedRegex(@"^\s*\[\d{1,4}\]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex RunningNumber();
 
     // Names end at a stop or a quotation before the title does.
     [GeneratedRegex(@"^\p{Lu}[^""“”:]{2,400}?(?:\bet\.? al\b|,|\band\b|&)[^""“”:]{0,400}?[.,]\s+[""“\p{Lu}]", RegexOptions.CultureInvariant)]

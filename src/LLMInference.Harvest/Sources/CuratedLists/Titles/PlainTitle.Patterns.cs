@@ -21,6 +21,14 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"\s*\(\p{Ll}[^()]*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex RemarkInBrackets();
 
+    // "OTTER: Ana Bel, Carl Dorn. "The Title.""
+    [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex NicknameBefore();
+
+    // "[The Title, Ana Bel, OSDI 2024]" before labels
+    [GeneratedRegex(@"^\[(?<t>[^\[\]]{20,400})\](?=[\s\u0001\[\](),|]*$)", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeInBrackets();
+
     // "Bel, Ana, and Carl Dorn. 2012. "The Title.""
     [GeneratedRegex(@"(?:(?<=\p{Ll})\.|,)?\s*\(?(?<y>(?:19|20)\d{2})[a-z]?\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex DateBehindNames();

@@ -71,6 +71,9 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
     private static partial Regex Surname();
 
+    /// <summary>Three names at least, a colon, a title, then where and when it appeared; null for any other text.</summary>
+    internal static TitleReading? NamesColon(string reference) => NamesColon(reference, [], expected: false) is { Authors.Names.Count: > 2, Tag: not null, Cited: true } read ? read : null;
+
     /// <summary>
     /// "Ana Bel, Carl Dorn:Title. Venue 38(4): 771-793 (2020)" and "Ana Bel, et al.: Title, NIPS 2013", as DBLP and those who copy from it write. Two names that only "and" joins are as well the
     /// beginning of a title ("Divide Rows and Conquer Cells: …"), unless one has an initial.

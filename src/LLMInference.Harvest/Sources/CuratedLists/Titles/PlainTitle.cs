@@ -43,6 +43,7 @@ internal static partial class PlainTitle
     {
         var text = BracketedQuotation().Replace(line, "$1").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
+        text = WholeInBrackets().Match(text) is { Success: true } whole && whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal) && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords && VenueTag.Parse(whole.Groups["t"].Value) is null ? whole.Groups["t"].Value : text;
         text = FieldLabel.Split(text) is { Field: Field.Title or Field.Paper, Value: { Length: > 0 } told } ? told : text;
         text = LeadingNumber().Replace(TakeLeadingTags(LeadingNumber().Replace(text, ""), segments, ref early), "");
         var main = UpToMeta(text);
@@ -66,6 +67,7 @@ internal static partial class PlainTitle
         {
             var before = NameList.Bare(main[..quoted.Index].Trim(' ', ',', '.', ':', '-', '–', '—', '|'));
             var after = main[(quoted.Index + quoted.Length)..];
+            before = NicknameBefore().Match(before) is { Success: true } nickname && NameList.Recognise(before[nickname.Length..], single: true, expected: true) is not null ? before[nickname.Length..] : before;
             VenueTag? date = null;
             if (DateBehindNames().Match(before) is { Success: true } dated && (NameList.Recognise(before[..dated.Index], single: true, expected: true) ?? Segments.SurnamesAlone(before[..dated.Index])) is not null)
             {

@@ -55,7 +55,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*\d{1,3}[.)](?:\s*(?=\p{Lu}\p{Ll})|\s+(?=\p{Lu}))", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|abbr\.? [^()]{1,40}|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
 
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]
@@ -87,6 +87,9 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
+
+    [GeneratedRegex(@"^\s*\((?<y>(?:19|20)\d{2})[a-z]?\)[.,:]?\s+(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex YearBefore();
 
     [GeneratedRegex(@"^\s*(?<v>[A-Z]{3,10})[. ]\s?\d{1,2}\.\d{1,2}\s?(?:[-–—:]\s?){1,3}(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedTalk();

@@ -147,6 +147,12 @@ internal static partial class TitleReader
     {
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
         var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
+        if (YearBefore().Match(text) is { Success: true } early)
+        {
+            // "Ana Bel, Carl Dorn. (2021) The Title."
+            (text, tag) = (text[early.Length..], VenueTag.Merge(tag, VenueTag.Parse(early.Groups["y"].Value)));
+        }
+
         text = AwardBefore().Replace(text, "");
         text = CalledAgain().Match(text) is { Success: true } again ? text[..again.Groups["n"].Index].TrimEnd(' ', '(') : text;
         text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;

@@ -35,6 +35,12 @@ internal sealed partial record VenueTag
             return new VenueTag(null, dateYear, []);
         }
 
+        if (VolumeOfJournal().Match(text) is { Success: true } journal && NameList.Recognise(journal.Groups["v"].Value) is null)
+        {
+            // "Lake Rec. 43(1): 9-20 (2014)", "大数据, 2018, 4(4): 44-55"
+            return new VenueTag(journal.Groups["v"].Value.Trim(' ', ','), YearOf(journal.Groups["y"].Value), []);
+        }
+
         if (YearAndPages().Match(text) is { Success: true } paged)
         {
             return new VenueTag(null, YearOf(paged.Groups["y"].Value), []);
@@ -198,6 +204,9 @@ internal sealed partial record VenueTag
 
     [GeneratedRegex(@"^(?<v>[A-Z][A-Za-z&]{1,14})\s?'?\s?(?<y>(?:19|20)\d{2}|\d{2})-(?<n>\p{Lu}[\w\-+.]{1,30})$", RegexOptions.CultureInvariant)]
     private static partial Regex VenueThenName();
+
+    [GeneratedRegex(@"^(?<v>\p{L}[\p{L}&. \-/]{1,80}?)(?:,?\s+\d{1,4}(?:\([\d\-/]+\))?:\s?[\d:\-–]+\s?\((?<y>(?:19|20)\d{2})\)|,\s(?<y>(?:19|20)\d{2}),\s?\d{1,4}(?:\([\d\-/]+\))?(?::\s?[\d:\-–]+)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex VolumeOfJournal();
 
     // but "Rivers and Lake Systems, IEEE Transactions on"
     [GeneratedRegex(@"^(?:[Ii]n )?(?:the )?(?:Journal of|Proceedings of|Proc\. |(?:IEEE|ACM|USENIX|SIAM)\b|Transactions (?:on|of)|International (?:Conference|Journal|Symposium|Workshop)|Advances in|Annals of|Conference on)(?!.*\b(?:on|of)$)", RegexOptions.CultureInvariant)]
