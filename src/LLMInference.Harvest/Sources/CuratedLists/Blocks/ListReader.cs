@@ -371,6 +371,26 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         return lists;
     }
 
+    /// <summary>A paragraph that is a title by what the one bullet below it says: authors, venue and year, or authors alone where a label leads to the paper; null for any other.</summary>
+    private EntryBuilder? Signed(List<Piece> title, IElement below)
+    {
+        if (Piece.Plain(title) is not { Length: > 0 and <= MaxNames } text || text.EndsWith(':') || title.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text.Trim('[', ']'), p.Url!) is null) || ListItem.Lines(below.Children[0]).ToList() is not [var line])
+        {
+            return null;
+        }
+
+        var told = Segments.Fields(EntryLine.Read(line).Text);
+        if (told is not { Authors.Names.Count: > 0, Tag: { Venue: not null, Year: not null } } && !(title.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) && NameList.Recognise(Piece.Plain(line), single: true) is not null))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        ListItem.Read(entry, title);
+        ListItem.ReadDetail(entry, line);
+        return entry.Authors.Names.Count > 0 ? entry : null;
+    }
+
     private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
 
     /// <summary>A paragraph of nothing but emphasised names; null for any other.</summary>
@@ -416,6 +436,13 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
             _unmarked = (_unmarked.Readable + plain.Count, _unmarked.Linked + Math.Max(1, plain.Count));
             entries = habits.Unmarked ? plain : entries;
+        }
+
+        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: 1 } about } && FollowsAtOnce(paragraph, about) && Signed(pieces, about) is { } signed)
+        {
+            // "The Title" or "The Title [[paper](…)]" right above "- Ana Bel, Carl Dorn --OSDI 2024"
+            AcceptPaper(signed, section, paragraph);
+            return index + 1;
         }
 
         if (entries is [{ Authors.Names.Count: 0 } one] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told } && FollowsAtOnce(paragraph, told) && ListItem.AreDetails([told], baseUrl, section))

@@ -176,9 +176,11 @@ internal static partial class ParagraphEntries
         var whole = read.Count(IsWhole);
 
         // A line or two may head the others.
-        return whole >= MinBareLines && whole * 3 >= lines.Count * 2 ? read.FindAll(e => IsWhole(e) || e is { Title: { } title, Tag.Year: not null } && title.Split(' ').Length > MinTitleWords) : [];
+        return whole >= MinBareLines && read.Count(e => IsWhole(e) || IsDated(e)) * 3 >= lines.Count * 2 ? read.FindAll(e => IsWhole(e) || IsDated(e)) : [];
 
-        static bool IsWhole(EntryBuilder entry) => entry is { Title: { } title, Tag: { Venue: { } venue, Year: not null } } && title.Contains(' ', StringComparison.Ordinal) && (VenueTag.IsKnown(venue) || entry.Authors.Names.Count > 0 || NameList.HoldsVenueWord(venue));
+        static bool IsDated(EntryBuilder entry) => entry is { Title: { } title, Tag.Year: not null } && title.Split(' ').Length > MinTitleWords;
+
+        static bool IsWhole(EntryBuilder entry) => entry is { Title: { } title, Tag: { Venue: { } venue, Year: not null } } && title.Contains(' ', StringComparison.Ordinal) && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[0]) || entry.Authors.Names.Count > 0 || NameList.HoldsVenueWord(venue));
     }
 
     /// <summary>

@@ -35,6 +35,10 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"^\s*\(.*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedRemark();
 
+    // "OSDI 2013: 1069-1076"
+    [GeneratedRegex(@"\b(?:19|20)\d{2}: \d+[-–]\d+\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInPages();
+
     // ": Bel, A., & Dorn, C. (2024)." behind the name of what the paper is about
     [GeneratedRegex(@"^\s*[:)\]\-–—]+\s*(?<n>\p{Lu}[^()""“:]{3,600}?)\s*\((?:19|20)\d{2}[a-z]?(?:,[^()]{3,20})?\)", RegexOptions.CultureInvariant)]
     private static partial Regex NamesAndYear();

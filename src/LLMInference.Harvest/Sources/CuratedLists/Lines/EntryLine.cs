@@ -202,7 +202,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 return null;
             case PieceKind.Link when all.Count > 1 && Proceedings().Match(Clean(piece.Text)) is { Success: true } collected:
                 // "[In Proceedings of the 26th Conference on Lakes (KDD '20, Tutorial)](…)"
-                tag = VenueTag.Merge(tag, VenueTag.Parse(piece.Text) is { Year: not null } told ? told : CitedVenue.Read(piece.Text) ?? new VenueTag(Folding.CollapseWhitespace(collected.Groups["v"].Value), null, []));
+                tag = VenueTag.Merge(tag, CitedVenue.Read(collected.Groups["v"].Value) ?? new VenueTag(Folding.CollapseWhitespace(collected.Groups["v"].Value), null, []));
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
             case PieceKind.Link when all.Count > 1 && piece.Text is ['[', .., ']'] && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: not null } bracketed:
@@ -328,7 +328,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         var before = index > 0 ? items[index - 1] : null;
         var after = index + 1 < items.Count ? items[index + 1] : null;
         return before is null || index - 1 == title || before.Kind == PieceKind.Link || before.Bold || after is null || after.Kind == PieceKind.Link || after.Bold || after.Italic
-            || before.Text.TrimEnd() is [.., '.' or ':'] || (after.Text.TrimStart() is [>= '\u4e00' and <= '\u9fff', ..] && before.Text.TrimEnd() is [.., < '\u2e80'])
+            || before.Text.TrimEnd() is [.., '.' or ':'] || EndsInPages().IsMatch(before.Text) || (after.Text.TrimStart() is [>= '\u4e00' and <= '\u9fff', ..] && before.Text.TrimEnd() is [.., < '\u2e80'])
             || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text)
             || (title < 0 && after.Text.TrimStart() is [var first, ..] && char.IsUpper(first) && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords && after.Text.Length < MaxFields && Segments.Fields(after.Text.Trim(' ', '.', ',')) is { Authors.Names.Count: > 1 });
     }

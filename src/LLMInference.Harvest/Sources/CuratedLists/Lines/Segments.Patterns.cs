@@ -76,6 +76,10 @@ internal static partial class Segments
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2}),\s+(?:(?<by>by)\s+)?(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex YearBeforeNames();
 
+    // "Lake Rec. 43(1): 9-20 (2014)"
+    [GeneratedRegex(@"(?<=\d)\((?<n>\d[\d\-/]*)\)(?=:\s?\d)|(?<=\d\):\s?[\d:]+[–-][\d:]+\s)\((?<n>(?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
+    private static partial Regex IssueAndYear();
+
     [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();
 }

@@ -35,7 +35,7 @@ internal static partial class MarkedReference
             return (behind.Groups["t"].Value, new VenueTag(null, signed.Year, []), signed.Authors);
         }
 
-        if (PlainTitle.NamesColon(RunningNumber().Replace(marked, "")) is { Authors: { } listed } dblp)
+        if (PlainTitle.NamesColon(ChineseBehind().Replace(RunningNumber().Replace(marked, ""), "")) is { Authors: { } listed } dblp)
         {
             // "[11] Ana Bel, Carl Dorn: The Title. Lake Rec. 24(11): 2895-2905 (2018)"
             return (dblp.Title, dblp.Segments.Aggregate(dblp.Tag, (tag, segment) => VenueTag.Merge(tag, VenueTag.Parse(segment))), listed);
@@ -93,6 +93,10 @@ internal static partial class MarkedReference
     // "Lake Tracing Gems I book"
     [GeneratedRegex(@"\s+book$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Book();
+
+    // What a reader notes behind a reference in English
+    [GeneratedRegex(@"(?<=[\d)\].])\s+[\u4e00-\u9fff].*$|(?<=[\d)\].]\s+[^\s.]{0,20})[\u4e00-\u9fff].*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ChineseBehind();
 
     [GeneratedRegex(@"^\s*\[\d{1,4}\]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex RunningNumber();

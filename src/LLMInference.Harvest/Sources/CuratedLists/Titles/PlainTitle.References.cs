@@ -92,7 +92,8 @@ internal static partial class PlainTitle
         {
             var others = sentences.Skip(1).ToList();
             var dated = segments.Find(s => VenueTag.Date(s) is not null);
-            var venue = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others) + (dated is null ? "" : $" ({dated})"));
+            var place = string.Join(". ", others) + (dated is null ? "" : $" ({dated})");
+            var venue = VenueTag.OfJournal(place) ?? (Segments.TellVenue(others) ? null : CitedVenue.Read(place));
             return TitleReader.Finish(title, venue is null ? [.. others, .. segments] : segments, [], marked: false, names, venue) with { Cited = true };
         }
 

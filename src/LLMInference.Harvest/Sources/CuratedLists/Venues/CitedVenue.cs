@@ -22,6 +22,12 @@ internal static partial class CitedVenue
             return null;
         }
 
+        if (AcronymAndYear().Match(plain) is { Success: true } dated)
+        {
+            // "Proceedings of the Conference on Lakes (COL '20, Tutorial)"
+            return Read(AcronymAndYear().Replace(plain, $"({dated.Groups["a"].Value})") + $", 20{dated.Groups["y"].Value}");
+        }
+
         if (VenueTag.Parse(plain) is { Year: not null } whole && !HoldsMore(whole.Venue ?? ""))
         {
             return whole;
@@ -61,8 +67,11 @@ internal static partial class CitedVenue
     private static partial Regex Start();
 
     // Where the name ends: at a volume, an issue, pages, a year, an arXiv number.
-    [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|(?:vol(?:ume)?|no|pp?|pages|issue|paper|report)\b\.?\s*\d|edited by\b|\(?(?!(?:19|20)\d{2}\s+\p{L})\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|(?:vol(?:ume)?|no|pp?|pages|issue|paper|report)\b[.:]?\s*\d|edited by\b|\(?(?!(?:19|20)\d{2}\s+\p{L})\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex End();
+
+    [GeneratedRegex(@"(?<=\p{L} )\((?<a>[A-Z][\w\-&]+)\s?['’]\s?(?<y>[012]\d)[^()]*\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AcronymAndYear();
 
     // "… (Volume 1: Long Papers)", cut at the number
     [GeneratedRegex(@"\s*\([^()]*$", RegexOptions.CultureInvariant)]

@@ -8,7 +8,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Venues;
 // Years, alone and beside a venue.
 internal sealed partial record VenueTag
 {
-    private const int FirstYear = 1950;
+    private const int FirstYear = 1900;
     private const int LastYear = 2049;
     private const int FirstShortYear = 1980;
     private const int LastShortYear = 2030;
@@ -35,10 +35,9 @@ internal sealed partial record VenueTag
             return new VenueTag(null, dateYear, []);
         }
 
-        if (VolumeOfJournal().Match(text) is { Success: true } journal && NameList.Recognise(journal.Groups["v"].Value) is null)
+        if (OfJournal(text) is { } journal)
         {
-            // "Lake Rec. 43(1): 9-20 (2014)", "大数据, 2018, 4(4): 44-55"
-            return new VenueTag(journal.Groups["v"].Value.Trim(' ', ','), YearOf(journal.Groups["y"].Value), []);
+            return journal;
         }
 
         if (YearAndPages().Match(text) is { Success: true } paged)
@@ -88,6 +87,10 @@ internal sealed partial record VenueTag
 
         return MonthlyPreprint().Match(text) is { Success: true } monthly ? new VenueTag(monthly.Groups["v"].Value, YearOf(monthly.Groups["y"].Value), []) : null;
     }
+
+    /// <summary>"Lake Rec. 43(1): 9-20 (2014)", "大数据, 2018, 4(4): 44-55": a journal by its volume and pages; null for any other text.</summary>
+    public static VenueTag? OfJournal(string text)
+        => VolumeOfJournal().Match(text) is { Success: true } journal && NameList.Recognise(journal.Groups["v"].Value) is null ? new VenueTag(journal.Groups["v"].Value.Trim(' ', ','), YearOf(journal.Groups["y"].Value), []) : null;
 
     private static VenueTag? Odd(string text, List<string> notes)
     {
@@ -142,6 +145,7 @@ internal sealed partial record VenueTag
         var quoted = match.Groups["q"].Success;
         var name = (match.Groups["v"].Value.Trim(' ', ',', '\'', '-', '(', '.', ':') + Tail(match)).Trim();
         name = MonthAtEnd().Match(name) is { Success: true } monthly && IsMonth(monthly.Groups["m"].Value) ? DayAtEnd().Replace(name[..monthly.Index], "").TrimEnd(' ', ',', '.') : name;
+        name += name.Count(c => c == '(') > name.Count(c => c == ')') ? ")" : "";
         if (name.Length == 0 || IsMonth(name))
         {
             return new VenueTag(null, year, notes);
@@ -168,6 +172,12 @@ internal sealed partial record VenueTag
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words.Length <= 3 && IsKnown(words[^1]) && !IsKnown(name) && words[..^1].All(w => !VenueWord().IsMatch(w)) && !Publisher().IsMatch(words[0]))
         {
+            if (words[^2].EndsWith(',') && string.Join(' ', words[..^1]).TrimEnd(',') is var who && NameList.LooksLikeName(who) && !NameList.IsOrganisation(who))
+            {
+                // "Ana Bel, ICASSP 2017": an author
+                return null;
+            }
+
             // "DeepSeek SC' 24": who, then where.
             notes.Add(string.Join(' ', words[..^1]));
             name = words[^1];
