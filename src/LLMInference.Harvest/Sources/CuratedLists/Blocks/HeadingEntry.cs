@@ -19,12 +19,15 @@ internal static partial class HeadingEntry
     private const int MinLabels = 3;
     private const int MaxAddresses = 3;
     private const int MaxFields = 400;
+    private const int MinLabelledWords = 4;
 
     /// <summary>The entry, or null when the heading is a section's.</summary>
     public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
     {
         var pieces = Piece.Of(heading.Element.ChildNodes);
         var linked = pieces.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        // "#### 1) *"The Title"*, IJCAI 2020 [[paper](…)]"
+        linked |= heading.Level >= 3 && heading.Text.Split(' ').Length > MinLabelledWords && pieces.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && p.Text.Trim('[', ']').ToLowerInvariant() is "paper" or "pdf" or "arxiv" or "论文");
         if (heading.Level < 2 || (VenueTag.Parse(heading.Text) is { } tag && (tag.Venue is null || VenueTag.IsKnown(tag.Venue))))
         {
             // "[HPCA 2024](proceedings)" heads what appeared there.

@@ -37,6 +37,12 @@ internal static partial class Badge
             return new VenueTag(label, null, []);
         }
 
+        if (fields.Count == 1 && label.Length == 4 && VenueTag.Date(label) is { } alone)
+        {
+            // "2025" in blue
+            return new VenueTag(null, alone, []);
+        }
+
         if (fields.Count == 2 && label.ToLowerInvariant() is "pdf" or "paper" or "date" && VenueTag.Date(message) is { } dated)
         {
             // "pdf-2025.02": when it was put there.

@@ -47,6 +47,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <summary>True when a label or column named its authors, venue or paper, as is done for papers only.</summary>
     public bool Described { get; set; }
 
+    /// <inheritdoc cref="EntryLine.Announced"/>
+    public bool Announced { get; private set; }
+
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }
 
@@ -84,6 +87,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         var line = read ?? EntryLine.Read(pieces);
         Take(line);
         _nickname = line.Nickname;
+        Announced = line.Announced;
         var title = TitleReader.Read(line, signed ? Habits with { NamesBeforeColon = false } : Habits);
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);

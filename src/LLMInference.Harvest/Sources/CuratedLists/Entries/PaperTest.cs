@@ -67,6 +67,11 @@ internal static partial class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
+            if (entry.Announced)
+            {
+                return true;
+            }
+
             if (entry.TitleMarked && words >= TitleWordsWithoutEvidence && entry.Tag?.Venue is { } named && VenueTag.Parse(named) is { Venue: not null })
             {
                 // "**The Title of the Paper.** *Nature Rivers*"

@@ -27,6 +27,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>A word or two that were linked in brackets before the title, or null: what the paper calls its system, or where it appeared.</summary>
     public string? Nickname { get; init; }
 
+    /// <summary>True where it says that there is a paper, but does not lead to it.</summary>
+    public bool Announced { get; init; }
+
     /// <summary>Authors that the text of a link cited with their year, or null.</summary>
     public NameList? Cited { get; init; }
 
@@ -109,6 +112,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         return new EntryLine(Flatten(items, title), links, tag, title >= 0)
         {
             Cited = cited,
+            Announced = pieces.Count > 2 && pieces.Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && p.Text.Trim().ToLowerInvariant() is "paper" or "pdf"),
             Nickname = nickname,
             Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false } && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '('])).Select(p => p!.Text)],
         };
@@ -181,6 +185,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     {
         switch (piece.Kind)
         {
+            case PieceKind.Text when piece.Emphasised && all.Count > 2 && piece.Text.Trim().ToLowerInvariant() is "paper" or "code" or "pdf" or "data":
+                // "Otter — *paper* · *code*", whose links are still to come
+                return null;
             case PieceKind.Badge:
                 tag = VenueTag.Merge(tag, Badge.TagOf(piece.Image, piece.Text, linked: !string.IsNullOrEmpty(piece.Url)));
                 if (piece.Url is { Length: > 0 } target && LinkTarget.Of(target) != TargetKind.Navigation)

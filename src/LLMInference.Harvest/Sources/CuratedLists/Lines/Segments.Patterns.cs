@@ -46,7 +46,7 @@ internal static partial class Segments
     private static partial Regex StrayStar();
 
     // At least two names written surname first, every given name in initials: "Bel, A., Dorn, C. D. & De Fox, E."
-    [GeneratedRegex(@"^(?:(?:(?:and|&)?\s?(?:\p{Lu}?\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}'’\-]+, (?:\p{Lu}\.[ \-]?){1,4},?\s?){2,})\s*(?=[\p{Lu}\d])(?!\p{Lu}\.|\p{Lu}[\p{L}'’\-]+, \p{Lu}\.)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?>(?:and|&)?\s?(?:\p{Lu}?\p{Ll}{1,3} ){0,2}\p{Lu}[\p{L}'’\-]+, (?:\p{Lu}\.[ \-]?){1,4},?\s?){2,})\s*(?=[\p{Lu}\d])(?!\p{Lu}\.|\p{Lu}[\p{L}'’\-]+, \p{Lu}\.)", RegexOptions.CultureInvariant)]
     internal static partial Regex InvertedRun();
 
     // "Bel, Ana and Dorn, Carl M and Fox, Eve" before a comma or full stop

@@ -51,7 +51,7 @@ internal static partial class LinkTarget
             return PdfPath().IsMatch(address) ? TargetKind.Document : TargetKind.Navigation;
         }
 
-        var host = uri.IdnHost.ToLowerInvariant();
+        var host = HostOf(uri);
         var path = uri.AbsolutePath;
         if (host is "arxiv.org" or "www.arxiv.org" && path.StartsWith("/list/", StringComparison.Ordinal))
         {
@@ -68,6 +68,19 @@ internal static partial class LinkTarget
             : BlogHost().IsMatch(host) || BlogPath().IsMatch(path) ? TargetKind.Blog
             : path is "/" or "" && uri.Query.Length == 0 ? TargetKind.Site
             : TargetKind.Unknown;
+    }
+
+    private static string HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost.ToLowerInvariant();
+        }
+        catch (UriFormatException)
+        {
+            // Characters that no name of a host can hold.
+            return uri.Host.ToLowerInvariant();
+        }
     }
 
     /// <summary>The word for a link of this kind beside an entry (<see cref="Bibliography.Records.WorkLink.Kind"/>).</summary>

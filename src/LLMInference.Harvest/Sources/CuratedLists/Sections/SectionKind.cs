@@ -45,7 +45,7 @@ internal static partial class SectionKinds
                 return SectionKind.People;
             }
 
-            if ((i > 0 || headings.Count == 1) && Talks().IsMatch(heading))
+            if ((i > 0 || headings.Count == 1) && (Talks().IsMatch(heading) || EndsInTalks().IsMatch(heading)))
             {
                 return SectionKind.Talks;
             }
@@ -85,6 +85,10 @@ internal static partial class SectionKinds
 
     [GeneratedRegex(@"^(?:(?:and|awesome|online|[&/,\s]|competitions?|challenges?|workshops?|white ?papers?|talks?|keynotes?|videos?|podcasts?|lectures?|courses?|class(?:es)?|books?|tutorials?|slides|seminars?|课程|教程|视频|书籍))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Talks();
+
+    // "AI4Lakes Tutorials"
+    [GeneratedRegex(@"\b(?:tutorials|courses|lectures|talks|keynotes|webinars)$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInTalks();
 
     [GeneratedRegex(@"\b(?:frameworks?|librar(?:y|ies)|tools?|toolkits?|toolbox(?:es)?|software|packages?|open[- ]source(?:d)?(?: projects?| models?| implementations?)?|implementations?|repos?|repositor(?:y|ies)|projects|products?|platforms?|engines|blogs?(?: posts?)?|posts|articles|courses?|lectures?|class(?:es)?|tutorials?|talks?|keynotes?|videos?|podcasts?|slides|datasets?|leaderboards?|traces|newsletters?|communit(?:y|ies)|readings?|books?|websites?|demos?|companies|jobs|events|conferences? deadlines?|digests?|competitions?|awesome lists?|related (?:lists?|awesome|repos?\w*|projects?|work)|other lists?|see also|model zoo|checkpoints)\b|^(?:[a-z]+ )?(?:resources?|links)$|工具|框架|课程|教程|博客|数据集|资源|开源项目|相关项目|视频|书籍", RegexOptions.CultureInvariant)]
     private static partial Regex Others();

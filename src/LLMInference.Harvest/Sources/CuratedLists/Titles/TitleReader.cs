@@ -400,6 +400,12 @@ internal static partial class TitleReader
         var text = before.TrimEnd();
         var line = text.LastIndexOf('\n');
         var last = line < 0 ? text : text[(line + 1)..];
+        if (last.Length > 0 && VenueTag.IsKnown(last))
+        {
+            // "NeurIPS [The Title](…)", though such a word is a label as well
+            return before;
+        }
+
         if (last.Length > 0 && (LinkLabel.IsLabelWord(last) || FieldLabel.Of(last) is not null))
         {
             return line < 0 ? "" : text[..line];

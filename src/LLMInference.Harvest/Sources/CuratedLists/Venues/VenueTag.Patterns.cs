@@ -6,7 +6,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Venues;
 internal sealed partial record VenueTag
 {
     // "arXiv 2023.07", "ACL 2024/08/11"
-    [GeneratedRegex(@"(?<=[A-Za-z'\s](?:19|20)\d{2})[./\-]\d{1,2}(?:[./\-]\d{1,2})?$|(?<=(?i:arxiv)\s?[12]\d)\.(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[A-Za-z]\s?'\s?\d{2})\.(?:0?[1-9]|1[0-2])$|(?<=[A-Za-z'\s](?:19|20)\d{2})[./\-]\d{1,2}(?:[./\-]\d{1,2})?$|(?<=(?i:arxiv)\s?[12]\d)\.(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAfterYear();
 
     [GeneratedRegex(@"^(?:In(?=[A-Z]{2,}\b)|(?:[Ii]n(?: the(?= \d+(?:st|nd|rd|th)\b))?|Published in|Accepted (?:by|at|to)|To appear (?:in|at)|appeared (?:in|at)|In:)\s+(?=\S))", RegexOptions.CultureInvariant)]
@@ -76,6 +76,9 @@ internal sealed partial record VenueTag
     // "A Title of Some Words, 2016"
     [GeneratedRegex(@"(?<=\p{L}),\s*(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingYear();
+
+    [GeneratedRegex(@",\s+in\s+(?<v>\p{Lu}[\p{L} &\-:]{2,80}),?\s+(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex InNamed();
 
     // "Title - CVPR - 2018"
     [GeneratedRegex(@"\s+[-–]\s?(?<v>[A-Z][\w\-]*\w(?: [\w\-]*\w){0,4})\s?[-–]\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]

@@ -159,6 +159,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return (text[..last], told);
         }
 
+        if (InNamed().Match(text) is { Success: true } within)
+        {
+            // "The Title, in Lake Mining and River Discovery 2019"
+            return (text[..within.Index], new VenueTag(within.Groups["v"].Value, YearOf(within.Groups["y"].Value), []));
+        }
+
         if (Dashed().Match(text) is { Success: true } dashed && Parse($"{dashed.Groups["v"].Value} {dashed.Groups["y"].Value}") is { Venue: not null } hyphened)
         {
             return (text[..dashed.Index], hyphened);
