@@ -43,6 +43,7 @@ public sealed class BrokenListTests
     [InlineData("| [MInference: A Title ", "](A. B., ", " |\n")]
     [InlineData("- A Title of Words", " - -", " [paper](https://arxiv.org/abs/2301.00001)")]
     [InlineData("- **A Title of Words**", "¶", ", 2020")]
+    [InlineData("| Title | Year |\n|---|---|\n| [A Title of Words](https://arxiv.org/abs/2301.00001) | 2020 |\n", "| - |\n", "\n")]
     public void What_never_ends_in_a_line_does_not_keep_the_reader(string before, string endless, string after)
     {
         var text = $"## Papers\n{before}{string.Concat(Enumerable.Repeat(endless, 50_000 / endless.Length))}{after}\n- [The Last Title of All](https://arxiv.org/abs/2301.00003)\n";
@@ -56,6 +57,22 @@ public sealed class BrokenListTests
         var text = $"- [The First Title of All](https://arxiv.org/abs/2301.00001) ({string.Concat(Enumerable.Repeat("Aa, ", 45))}x 20201)\n";
 
         CuratedListExtractor.Extract(text, Address).Entries.ShouldHaveSingleItem().Title.ShouldBe("The First Title of All");
+    }
+
+    [Fact]
+    public void Names_written_surname_first_before_what_is_no_title_do_not_keep_the_reader()
+    {
+        var text = $"- {string.Concat(Enumerable.Repeat("Bel, A., ", 60))}- x\n- [The Last Title of All](https://arxiv.org/abs/2301.00003)\n";
+
+        CuratedListExtractor.Extract(text, Address).Entries[^1].Title.ShouldBe("The Last Title of All");
+    }
+
+    [Fact]
+    public void An_address_whose_host_no_server_can_have_ends_no_list()
+    {
+        var list = CuratedListExtractor.Extract("## Papers\n- [A Title of Words](https://arxiv.org/abs/2301.00001) [code](https://github.com—-)\n", Address);
+
+        list.Entries.ShouldHaveSingleItem().Title.ShouldBe("A Title of Words");
     }
 
     [Fact]

@@ -39,6 +39,9 @@ internal sealed partial class ListTable
     /// <summary>True where nearly every cell of titles has a name on its first line and the title on its second.</summary>
     private readonly bool _namedAbove;
 
+    /// <summary>True where most rows say something beside the title.</summary>
+    private readonly bool _mostlyFilled;
+
     /// <summary>True for a reading group's table of papers and who presents them: no row is a talk of its own.</summary>
     private readonly bool _ofPapers;
 
@@ -76,6 +79,8 @@ internal sealed partial class ListTable
         FindNameColumn(head);
         FindVenueColumn();
         FindAuthorsColumn();
+        var heading = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
+        _mostlyFilled = _rows.Count(r => r.Where((c, i) => i != heading).All(IsBlank)) * 2 < _rows.Count;
         var twoLines = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors) is >= 0 and var titles ? _rows.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList() : [];
         _namedAbove = twoLines.Count >= MinCells && twoLines.Count(IsNamedAbove) * 4 >= twoLines.Count * 3;
     }
@@ -237,7 +242,7 @@ internal sealed partial class ListTable
             return [];
         }
 
-        if (_named && row.Count > 1 && row.Where((c, i) => i != title).All(IsBlank) && row[title].QuerySelector("a[href],br") is null && Folding.CollapseWhitespace(row[title].TextContent).Split(' ').Length <= MaxNameWords && _rows.Count(r => r.Where((c, i) => i != title).All(IsBlank)) * 2 < _rows.Count)
+        if (_named && row.Count > 1 && row.Where((c, i) => i != title).All(IsBlank) && row[title].QuerySelector("a[href],br") is null && Folding.CollapseWhitespace(row[title].TextContent).Split(' ').Length <= MaxNameWords && _mostlyFilled)
         {
             // "August 2022" over the papers of that month
             return [];

@@ -43,7 +43,7 @@ internal static partial class Badge
             return new VenueTag(null, alone, []);
         }
 
-        if (fields.Count == 2 && label.ToLowerInvariant() is "pdf" or "paper" or "date" && VenueTag.Date(message) is { } dated)
+        if (fields.Count == 2 && label.ToLowerInvariant() is "pdf" or "paper" or "date" or "year" && VenueTag.Date(message) is { } dated)
         {
             // "pdf-2025.02": when it was put there.
             return new VenueTag(null, dated, []);

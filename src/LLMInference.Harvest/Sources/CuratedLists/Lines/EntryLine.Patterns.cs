@@ -35,6 +35,10 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"^\s*\(.*\)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedRemark();
 
+    // "The Title, in *Lake Mining and Rivers* 2019"
+    [GeneratedRegex(@"(?:^|[\s,])in\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInIn();
+
     // "OSDI 2013: 1069-1076"
     [GeneratedRegex(@"\b(?:19|20)\d{2}: \d+[-–]\d+\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInPages();

@@ -286,7 +286,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                     text.Append(TitleMark).Append(piece.Text.Trim()).Append(TitleMark);
                     text.Append(piece.Text.Length > 0 && piece.Text[^1] == ' ' ? " " : "");
                     break;
-                case { Kind: PieceKind.Text, Emphasised: true } piece when title < 0 && piece.Text.Contains(' ', StringComparison.Ordinal) && NameList.Recognise(NameList.Bare(piece.Text)) is not null:
+                case { Kind: PieceKind.Text, Emphasised: true } piece when title < 0 && piece.Text.Contains(' ', StringComparison.Ordinal) && !(i > 0 && items[i - 1] is { } led && EndsInIn().IsMatch(led.Text)) && NameList.Recognise(NameList.Bare(piece.Text)) is not null:
                     text.Append(Gap).Append(piece.Text).Append(Gap);
                     break;
                 case { Kind: PieceKind.Text, Emphasised: true } piece when TellsVenueAndYear(piece, items, i):

@@ -20,6 +20,9 @@ internal static partial class Segments
     private const int TitleWords = 4;
     private const int MaxLedWords = 6;
 
+    /// <summary>Characters beyond which no segment holds names and a venue.</summary>
+    private const int MaxMixed = 4000;
+
     /// <summary>The non-empty segments of <paramref name="text"/>; what stands in brackets is a segment of its own.</summary>
     public static IReadOnlyList<string> Of(string text)
     {
@@ -212,6 +215,11 @@ internal static partial class Segments
     /// <summary>"A. Bel, C. Dor. NeurIPS 2023" and "A. Bel and C. Dor, OSDI'24": names first, then the venue; or the other way round.</summary>
     private static SegmentReading? Mixed(string text, bool beside)
     {
+        if (text.Length > MaxMixed)
+        {
+            return null;
+        }
+
         var sentences = Sentences(text);
         if (beside && sentences is [var when, var who] && VenueTag.Date(when) is { } dated && NameList.LooksLikeName(who) && !NameList.IsOrganisation(who) && NameList.Recognise(who, single: true) is { } author)
         {

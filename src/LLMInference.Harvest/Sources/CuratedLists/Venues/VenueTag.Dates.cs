@@ -162,6 +162,11 @@ internal sealed partial record VenueTag
             return null;
         }
 
+        if (name.Contains(", in ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         if (name.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma && name[..comma].Split(' ').Length >= MinDatedWords && !VenueWord().IsMatch(name[..comma]) && BeginsVenue().IsMatch(name[(comma + 2)..]))
         {
             // "Learning from Tides, Journal of Lakes, 2010": a title before it
