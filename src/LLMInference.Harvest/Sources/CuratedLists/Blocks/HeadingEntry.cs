@@ -19,6 +19,7 @@ internal static partial class HeadingEntry
     private const int MinLabels = 3;
     private const int MaxAddresses = 3;
     private const int MaxFields = 400;
+    private const int MaxSignature = 1000;
     private const int MinLabelledWords = 4;
 
     /// <summary>The entry, or null when the heading is a section's.</summary>
@@ -66,6 +67,16 @@ internal static partial class HeadingEntry
             ListItem.ReadDetail(signed, Piece.Of(first.Block.Element.ChildNodes));
             ListItem.ReadDetail(signed, Piece.Of(second.Block.Element.ChildNodes));
             return (signed, 2);
+        }
+
+        if (title.Text.Contains(' ', StringComparison.Ordinal) && following.FirstOrDefault() is { Kind: BlockKind.Paragraph, Text.Length: <= MaxSignature } signature && Piece.Of(signature.Element.ChildNodes) is var names && EntryLine.Read(names) is { Marked: false } spoken
+            && Segments.Fields(spoken.Text.Trim(EntryLine.Gap, ' ', '[', ']', '(', ')', '*', '.')) is { Authors.Names.Count: > 0 } whoAndWhere && (whoAndWhere.Tag?.Venue is not null || LeadsToPaper(names)))
+        {
+            // "**The Title of the Paper**" over "*Ana Bel, Carl Dorn. VLDB 2023.* [[pdf](…)]"
+            var above = new EntryBuilder(baseUrl);
+            above.ReadTitleLine(Piece.Of(title.Element.ChildNodes));
+            ListItem.ReadDetail(above, names);
+            return (above, 1);
         }
 
         // A sentence about it may stand between the title and what is labelled.

@@ -32,7 +32,7 @@ internal sealed partial class ListReader
         VoteOnDetails(items, section);
         if (read.Count(e => e.Tag is { Venue: not null, Year: not null }) is var placed && placed >= MinCompany && placed * 2 > read.Count)
         {
-            read.ForEach(e => e.TakeLoneVenue());
+            read.ForEach(e => e.TakeLoneVenue(unsigned: authored == 0));
         }
 
         if (read.Count(e => e.Tag is { Venue: { } at } && VenueTag.IsKnown(at)) is var known && known >= MinCompany && known * 2 > read.Count)

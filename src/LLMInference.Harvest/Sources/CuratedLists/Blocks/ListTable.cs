@@ -242,6 +242,12 @@ internal sealed partial class ListTable
             return [];
         }
 
+        if (_columns.Count > 1 && row[title].HasAttribute("colspan") && row[title].QuerySelector("a[href]") is null && row[title].ParentElement!.Children.All(c => c == row[title] || IsBlank(c)))
+        {
+            // What is told of the paper above, across the columns.
+            return [];
+        }
+
         if (_named && row.Count > 1 && row.Where((c, i) => i != title).All(IsBlank) && row[title].QuerySelector("a[href],br") is null && Folding.CollapseWhitespace(row[title].TextContent).Split(' ').Length <= MaxNameWords && _mostlyFilled)
         {
             // "August 2022" over the papers of that month

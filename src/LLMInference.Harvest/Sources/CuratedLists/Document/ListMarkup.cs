@@ -107,6 +107,13 @@ internal static partial class ListMarkup
                 (listed, blank, indented) = (EntryMark().IsMatch(line), line[0] == '#', 0);
             }
 
+            if (GluedHeading().IsMatch(line) && line.IndexOfAnyExcept('#') is var level && line[level..].IndexOf('#') < 0)
+            {
+                // "####2020"
+                text.Append(line[..level]).Append(' ');
+                line = line[level..];
+            }
+
             if (line.IsWhiteSpace())
             {
                 opened = 0;
@@ -195,6 +202,9 @@ internal static partial class ListMarkup
     // "[Title] (https://…)": a space too many between text and address.
     [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
     private static partial Regex TornLink();
+
+    [GeneratedRegex(@"^#{2,6}[\p{L}\d].{0,80}$", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedHeading();
 
     [GeneratedRegex(@"^ {0,3}\d{1,3}\.\s", RegexOptions.CultureInvariant)]
     private static partial Regex NumberAlone();

@@ -36,13 +36,24 @@ internal sealed partial class EntryBuilder
     }
 
     /// <summary>Takes the one thing that nothing tells of for the venue, where the entries around it have theirs and this has its year.</summary>
-    public void TakeLoneVenue()
+    /// <param name="unsigned">True where no entry names its authors, so that two capitalised words are no person.</param>
+    public void TakeLoneVenue(bool unsigned = false)
     {
+        if (unsigned && _tag is null && _unread is [{ Length: > 0 } dated] && WordsAndYearAlone().Match(dated.Trim(' ', '.', ',')) is { Success: true } shown && !NameList.IsOrganisation(dated))
+        {
+            // "[The Title](…), Remote Lakes 2019"
+            _tag = new VenueTag(shown.Groups["v"].Value, int.Parse(shown.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+            return;
+        }
+
         if (_tag is { Venue: null, Year: not null } && _unread is [{ Length: > 0 } only] && char.IsUpper(only[0]) && only.Split(' ').Length is > 1 and <= MaxVenueWords && !NameList.IsOrganisation(only) && !NameList.LooksLikeName(only) && only.IndexOfAny(['?', '!', '@']) < 0)
         {
             _tag = _tag with { Venue = TrailingYear().Replace(only.Trim(' ', '.', ','), "") };
         }
     }
+
+    [GeneratedRegex(@"^(?<v>\p{Lu}[\p{L}&\-]*(?: (?:\p{Lu}[\p{L}\-]*|and|of|on|for|in|&)){0,8}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordsAndYearAlone();
 
     [GeneratedRegex(@",?\s\(?(?:19|20)\d{2}\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingYear();

@@ -39,6 +39,9 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"(?:^|[\s,])in\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndsInIn();
 
+    [GeneratedRegex(@"^\[(?<v>\p{Lu}[^\[\],]{2,60}), (?<y>(?:19|20)\d{2})\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueInBrackets();
+
     // "OSDI 2013: 1069-1076"
     [GeneratedRegex(@"\b(?:19|20)\d{2}: \d+[-–]\d+\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex EndsInPages();

@@ -212,6 +212,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 tag = VenueTag.Merge(tag, CitedVenue.Read(collected.Groups["v"].Value) ?? new VenueTag(Folding.CollapseWhitespace(collected.Groups["v"].Value), null, []));
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
+            case PieceKind.Link when !ReferenceEquals(piece, all[0]) && VenueInBrackets().Match(piece.Text) is { Success: true } shown && all.TakeWhile(p => !ReferenceEquals(p, piece)).Sum(p => p.Text.Count(c => c == ' ')) > FewWords:
+                // "The Title [[Lake Photo and remote sensing, 2020]](…)"
+                tag = VenueTag.Merge(tag, new VenueTag(shown.Groups["v"].Value, int.Parse(shown.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []));
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
             case PieceKind.Link when all.Count > 1 && piece.Text is ['[', .., ']'] && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: not null } bracketed:
                 tag = VenueTag.Merge(tag, bracketed);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));

@@ -15,14 +15,14 @@ internal static partial class HeadingVenue
         var tag = group is null ? null : Read(group) ?? Unknown(group);
         foreach (var heading in headings)
         {
-            if (tag is { Year: not null, Venue: not null } || (tag?.Year is not null && group is null))
+            if (tag is { Year: not null, Venue: not null })
             {
                 break;
             }
 
             if (Read(heading) is { } told && (tag?.Year is null || told is { Venue: not null, Year: null }))
             {
-                // "2024" as a bullet below the heading "ICML" is ICML 2024.
+                // "2024" below the heading "ICML" is ICML 2024.
                 tag = VenueTag.Merge(tag, told);
             }
         }

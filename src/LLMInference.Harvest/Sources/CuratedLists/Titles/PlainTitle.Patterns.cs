@@ -25,8 +25,7 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex NicknameBefore();
 
-    // "[The Title, Ana Bel, OSDI 2024]" before labels
-    [GeneratedRegex(@"^\[(?<t>[^\[\]]{20,400})\](?=[\s\u0001\[\](),|]*$)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\[(?<t>[^\[\]]{20,400})\](?<r>[^\n]{0,120})$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeInBrackets();
 
     // "Bel, Ana, and Carl Dorn. 2012. "The Title.""

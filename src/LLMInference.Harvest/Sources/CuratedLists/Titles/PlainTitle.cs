@@ -43,7 +43,14 @@ internal static partial class PlainTitle
     {
         var text = BracketedQuotation().Replace(line, "$1").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
-        text = WholeInBrackets().Match(text) is { Success: true } whole && whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal) && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords && VenueTag.Parse(whole.Groups["t"].Value) is null ? whole.Groups["t"].Value : text;
+        if (WholeInBrackets().Match(text) is { Success: true } whole && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords && VenueTag.Parse(whole.Groups["t"].Value) is null && Segments.Of(whole.Groups["r"].Value) is var behind
+            && (behind.Count > 0 ? behind.All(s => VenueTag.Parse(s) is { Venue: not null }) : whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal)))
+        {
+            // "[The Title, Ana Bel, OSDI 2024]" before labels, "[The Title] `AAAI 2019`"
+            segments.AddRange(behind);
+            text = whole.Groups["t"].Value;
+        }
+
         text = FieldLabel.Split(text) is { Field: Field.Title or Field.Paper, Value: { Length: > 0 } told } ? told : text;
         text = LeadingNumber().Replace(TakeLeadingTags(LeadingNumber().Replace(text, ""), segments, ref early), "");
         var main = UpToMeta(text);
@@ -90,9 +97,9 @@ internal static partial class PlainTitle
             }
         }
 
-        if (habits.NamesAtEnd && segments.Count == 0 && NamesBehind(main) is var (unlinked, behind))
+        if (habits.NamesAtEnd && segments.Count == 0 && NamesBehind(main) is var (unlinked, signature))
         {
-            return TitleReader.Finish(unlinked, segments, [], marked: false, behind);
+            return TitleReader.Finish(unlinked, segments, [], marked: false, signature);
         }
 
         return Vancouver(main, segments) ?? Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
