@@ -153,7 +153,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return (text[..dated.Index], new VenueTag(null, YearOf(dated.Groups["y"].Value), []));
         }
 
-        if (text.LastIndexOf(',') is > 8 and var last && Parse(text[(last + 1)..]) is { Venue: { } behind, Year: not null } told && (IsKnown(behind) || IsKnown(behind.Split(' ')[0])))
+        if (text.LastIndexOf(',') is > 8 and var last && Parse(text[(last + 1)..]) is { Venue: { } behind, Year: not null, Notes: [] } told && (IsKnown(behind) || IsKnown(behind.Split(' ')[0])))
         {
             // "A Title of Some Words, ICML 2019 Workshop", "A Title, arXiv 2019.12"
             return (text[..last], told);
