@@ -1,15 +1,11 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction;
-using LLMInference.Harvest.Extraction.Structured;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
-using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
-using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
@@ -110,60 +106,6 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
                     ReadCode(block.Element);
                     break;
             }
-        }
-    }
-
-    /// <summary>Lines of references that nothing but their indentation makes code, and BibTeX that says more of the entry above it.</summary>
-    private void ReadCode(IElement code)
-    {
-        var section = Section([]);
-        if (section is SectionKind.Housekeeping or SectionKind.People)
-        {
-            return;
-        }
-
-        if (BibTexParser.Parse(code.TextContent, 1).Any())
-        {
-            if (_entries is [.., var above])
-            {
-                var same = BibTexParser.Parse(code.TextContent).Select(StructuredEntries.FromBibTex).FirstOrDefault(e => e is not null && Folding.LettersAndDigits(e.Title) == Folding.LettersAndDigits(above.Title));
-                _entries[^1] = same is null ? above : Completed(above, same);
-            }
-
-            return;
-        }
-
-        var lines = code.TextContent.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).Select(l => new List<Piece> { new(PieceKind.Text, l) }).ToList();
-        foreach (var entry in ParagraphEntries.BareLines(lines, baseUrl))
-        {
-            AcceptPaper(entry, section, code, amongCitations: true);
-        }
-    }
-
-    private static ExtractedEntry Completed(ExtractedEntry entry, ExtractedEntry reference) => entry with
-    {
-        Authors = entry.Authors.Count > 0 ? entry.Authors : reference.Authors,
-        AuthorsComplete = entry.Authors.Count > 0 ? entry.AuthorsComplete : reference.AuthorsComplete,
-        Year = entry.Year ?? reference.Year,
-        Venue = entry.Venue ?? reference.Venue,
-        Doi = entry.Doi ?? reference.Doi,
-        Arxiv = entry.Arxiv ?? reference.Arxiv,
-    };
-
-    private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
-
-    private SectionKind Section(IReadOnlyList<string> groups)
-        => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
-
-    private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element, bool amongCitations = false, bool amongPapers = false)
-    {
-        if (PaperTest.IsPaper(entry, section, amongCitations, amongPapers))
-        {
-            Accept(entry, element);
-        }
-        else if (entry.Title is not null)
-        {
-            Skipped++;
         }
     }
 
@@ -369,106 +311,5 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         return lists;
-    }
-
-    /// <summary>A paragraph that is a title by what the one bullet below it says: authors, venue and year, or authors alone where a label leads to the paper; null for any other.</summary>
-    private EntryBuilder? Signed(List<Piece> title, IElement below)
-    {
-        if (Piece.Plain(title) is not { Length: > 0 and <= MaxNames } text || text.EndsWith(':') || title.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text.Trim('[', ']'), p.Url!) is null) || ListItem.Lines(below.Children[0]).ToList() is not [var line])
-        {
-            return null;
-        }
-
-        var told = Segments.Fields(EntryLine.Read(line).Text);
-        if (told is not { Authors.Names.Count: > 0, Tag: { Venue: not null, Year: not null } } && !(title.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) && NameList.Recognise(Piece.Plain(line), single: true) is not null))
-        {
-            return null;
-        }
-
-        var entry = new EntryBuilder(baseUrl);
-        ListItem.Read(entry, title);
-        ListItem.ReadDetail(entry, line);
-        return entry.Authors.Names.Count > 0 ? entry : null;
-    }
-
-    private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
-
-    /// <summary>A paragraph of nothing but emphasised names; null for any other.</summary>
-    private static List<Piece>? NamesAlone(OutlineBlock block)
-    {
-        var pieces = Piece.Of(block.Element.ChildNodes);
-        return pieces.Exists(p => p.Italic) && pieces.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak && (p.Italic || !p.Text.Any(char.IsLetter))) && Piece.Plain(pieces) is { Length: <= MaxNames } text && NameList.Recognise(text.Trim(' ', '.'), single: true, expected: true) is not null ? pieces : null;
-    }
-
-    private static List<Piece> PiecesOf(IElement paragraph) => Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
-
-    private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
-    {
-        var paragraph = blocks[index].Element;
-        var pieces = PiecesOf(paragraph);
-        var text = Piece.Plain(pieces);
-        var section = Section([]);
-        if (pieces.Count > 0 && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text)) && text.Length > 0 && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
-        {
-            if (section is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken))
-            {
-                AcceptPaper(described, section, paragraph);
-                return index + taken;
-            }
-
-            if (text.Length < 60)
-            {
-                // "**2026**" above a list groups it as a folded part's caption does.
-                _group = text;
-                return index;
-            }
-        }
-
-        var entries = _paragraphs.Remove(paragraph, out var read) ? read : ParagraphEntries.Read(pieces, baseUrl);
-        if (entries.Count == 0 && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } below && Piece.Of(below.Element.ChildNodes) is var links && ParagraphEntries.ReadWithLinks(pieces, links, baseUrl) is { } linked)
-        {
-            AcceptPaper(linked, section, paragraph);
-            return index + 1;
-        }
-
-        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(text) is not null))
-        {
-            var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
-            _unmarked = (_unmarked.Readable + plain.Count, _unmarked.Linked + Math.Max(1, plain.Count));
-            entries = habits.Unmarked ? plain : entries;
-        }
-
-        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: 1 } about } && FollowsAtOnce(paragraph, about) && Signed(pieces, about) is { } signed)
-        {
-            // "The Title" or "The Title [[paper](…)]" right above "- Ana Bel, Carl Dorn --OSDI 2024"
-            AcceptPaper(signed, section, paragraph);
-            return index + 1;
-        }
-
-        if (entries is [{ Authors.Names.Count: 0 } one] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told } && FollowsAtOnce(paragraph, told) && ListItem.AreDetails([told], baseUrl, section))
-        {
-            // "[Title](…)" on a line of its own above "- Ana Bel, Carl Dorn. arXiv, 2023."
-            foreach (var line in told.Children.SelectMany(ListItem.Lines))
-            {
-                ListItem.ReadDetail(one, line);
-            }
-
-            index++;
-        }
-
-        if (entries is [{ Authors.Names.Count: 0 } unsigned] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } signature && NamesAlone(signature) is { } names)
-        {
-            // "[1] **Title** VLDB 2020. [paper](…)" above "*Ana Bel, Carl Dorn*"
-            unsigned.ReadField(Field.Authors, names);
-            index++;
-        }
-
-        var dated = entries.Count >= MinCompany && entries.Count(e => e.Tag?.Year is not null) * 2 > entries.Count;
-        foreach (var entry in entries)
-        {
-            AcceptPaper(entry, section, paragraph, amongCitations: dated);
-        }
-
-        return index;
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 
