@@ -131,7 +131,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
         Take(line);
         var plain = NameList.Bare(Blanks().Replace(BracketedLabels().Replace(text, "").Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'), " "));
-        if (NamedBefore().Match(plain) is { Success: true } named && Segments.Fields(plain[named.Length..]) is { Authors: not null })
+        if (PlainTitle.NicknameBefore().Match(plain) is { Success: true } named && Segments.Fields(plain[named.Length..]) is { Authors: not null })
         {
             // "Otter: Ana Bel, Carl Dorn" above the title
             plain = plain[named.Length..];
@@ -329,9 +329,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"[ \u00a0]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Blanks();
-
-    [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
-    private static partial Regex NamedBefore();
 
     [GeneratedRegex(@"^(?<who>[^()]{4,60}?)\s*\((?<at>[^()]{4,90})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Affiliated();

@@ -62,7 +62,7 @@ internal sealed partial record EntryLine
     private static partial Regex EndsInBy();
 
     [GeneratedRegex(@"^\s*\[\d{1,4}\]\s*", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
+    internal static partial Regex Number();
 
     [GeneratedRegex(@"[\s.,:]*[""“]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BeforeQuote();

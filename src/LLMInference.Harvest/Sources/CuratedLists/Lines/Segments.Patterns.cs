@@ -9,7 +9,7 @@ internal static partial class Segments
     private static partial Regex FourDigits();
 
     [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.CultureInvariant)]
-    private static partial Regex And();
+    internal static partial Regex And();
 
     [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+[aA]r[xX]iv|\s+by\s+\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
@@ -25,7 +26,7 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
         var written = match.Groups["n"].Value;
         var cut = EtAl().Match(written);
         List<string> names = [.. Separator().Split(cut.Success ? written[..cut.Index] : written).Select(n => n.Trim(' ', ',')).Where(n => n.Length > 0)];
-        return names.Exists(VenueTag.IsKnown) ? null : new AuthorYear(new NameList(names, !cut.Success, []), int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture)) { Joined = And().IsMatch(written) };
+        return names.Exists(VenueTag.IsKnown) ? null : new AuthorYear(new NameList(names, !cut.Success, []), int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture)) { Joined = Segments.And().IsMatch(written) };
     }
 
     /// <summary>True when "and" stands between the names: "Bel, Ana, 2017" is one, turned round.</summary>
@@ -36,9 +37,6 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
 
     [GeneratedRegex(@",?\s*\be[tl]\.?\s*al\b", RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();
-
-    [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.CultureInvariant)]
-    private static partial Regex And();
 
     [GeneratedRegex(@",|\s(?:and|&)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();

@@ -35,7 +35,7 @@ internal static partial class MarkedReference
             return (behind.Groups["t"].Value, new VenueTag(null, signed.Year, []), signed.Authors);
         }
 
-        if (PlainTitle.NamesColon(ChineseBehind().Replace(RunningNumber().Replace(marked, ""), "")) is { Authors: { } listed } dblp)
+        if (PlainTitle.NamesColon(ChineseBehind().Replace(EntryLine.Number().Replace(marked, ""), "")) is { Authors: { } listed } dblp)
         {
             // "[11] Ana Bel, Carl Dorn: The Title. Lake Rec. 24(11): 2895-2905 (2018)"
             return (dblp.Title, dblp.Segments.Aggregate(dblp.Tag, (tag, segment) => VenueTag.Merge(tag, VenueTag.Parse(segment))), listed);
@@ -97,9 +97,6 @@ internal static partial class MarkedReference
     // What a reader notes behind a reference in English
     [GeneratedRegex(@"(?<=[\d)\].])\s+[\u4e00-\u9fff].*$|(?<=[\d)\].]\s+[^\s.]{0,20})[\u4e00-\u9fff].*$", RegexOptions.CultureInvariant)]
     private static partial Regex ChineseBehind();
-
-    [GeneratedRegex(@"^\s*\[\d{1,4}\]\s*", RegexOptions.CultureInvariant)]
-    private static partial Regex RunningNumber();
 
     // Names end at a stop or a quotation before the title does.
     [GeneratedRegex(@"^\p{Lu}[^""“”:]{2,400}?(?:\bet\.? al\b|,|\band\b|&)[^""“”:]{0,400}?[.,]\s+[""“\p{Lu}]", RegexOptions.CultureInvariant)]

@@ -23,7 +23,7 @@ internal static partial class PlainTitle
 
     // "OTTER: Ana Bel, Carl Dorn. "The Title.""
     [GeneratedRegex(@"^[^\s:,]{2,24}:\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
-    private static partial Regex NicknameBefore();
+    internal static partial Regex NicknameBefore();
 
     [GeneratedRegex(@"^\[(?<t>[^\[\]]{20,400})\](?<r>[^\n]{0,120})$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeInBrackets();

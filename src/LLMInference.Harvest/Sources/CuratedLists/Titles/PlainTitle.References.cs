@@ -53,7 +53,7 @@ internal static partial class PlainTitle
         for (var i = 1; i < parts.Length && text.Length <= MaxNamesBehind; i++)
         {
             var title = string.Join(", ", parts[..i]);
-            var names = parts[i..].SelectMany(p => AndBetween().Split(LeadingAnd().Replace(p, ""))).Select(n => n.Trim()).ToList();
+            var names = parts[i..].SelectMany(p => Segments.And().Split(LeadingAnd().Replace(p, ""))).Select(n => n.Trim()).ToList();
             if (title.Split(' ').Length >= FewWords && names.TrueForAll(SurnameOrName))
             {
                 return names.Count > 1 || NameList.LooksLikeName(names[0]) ? (title, new NameList(names, true, [])) : null;
@@ -64,9 +64,6 @@ internal static partial class PlainTitle
 
         static bool SurnameOrName(string name) => NameList.LooksLikeName(name) || (Surname().IsMatch(name) && !NameList.IsNoName(name) && !VenueTag.IsKnown(name));
     }
-
-    [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.CultureInvariant)]
-    private static partial Regex AndBetween();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
     private static partial Regex Surname();

@@ -88,6 +88,9 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
 
+    [GeneratedRegex(@"^(?<k>\p{Lu}[\w\-+./]*(?: [\w\-+./]+){0,2})\s+\((?<n>(?:\p{Ll}|\d+\s)[^()]{3,40}\s[^()]{2,40})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameAndRemark();
+
     [GeneratedRegex(@"^\s*\((?<y>(?:19|20)\d{2})[a-z]?\)[.,:]?\s+(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
     private static partial Regex YearBefore();
 

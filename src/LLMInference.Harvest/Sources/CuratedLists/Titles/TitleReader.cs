@@ -213,6 +213,13 @@ internal static partial class TitleReader
             text = text[lead.Length..];
         }
 
+        if (NameAndRemark().Match(text) is { Success: true } remarked)
+        {
+            // "Otter-Mini (one oar)": what is said of the paper behind its name
+            notes.Add(remarked.Groups["n"].Value);
+            text = text[..remarked.Groups["k"].Length];
+        }
+
         return new TitleReading(Tidy(text), marked, tag, authors, notes, segments);
     }
 
