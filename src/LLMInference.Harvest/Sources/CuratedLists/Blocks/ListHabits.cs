@@ -18,6 +18,9 @@ internal readonly record struct ListHabits
     /// <summary>Paragraph after paragraph is an entry whose title nothing marks. Told by the document.</summary>
     public bool Unmarked { get; init; }
 
+    /// <summary>Entries tell when they appeared and lead nowhere (<c>The Title | [2019/04]</c>). Told by the document.</summary>
+    public bool Unlinked { get; init; }
+
     /// <summary>Entries are titles and nothing else. Told by the document.</summary>
     public bool BareTitles { get; init; }
 }

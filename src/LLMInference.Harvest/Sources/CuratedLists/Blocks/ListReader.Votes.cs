@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
@@ -174,8 +175,15 @@ internal sealed partial class ListReader
         }
 
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
-        return (kind, kind == SectionKind.Papers && papers >= MinCompany && cited * 2 > items.Count, section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
+
+        // "o/otter | [PyTorch]" between titles: where the code of one is, and no citation
+        var repositories = items.Count(i => i.Own.TrueForAll(p => p.Url is null) && RepositoryAlone().IsMatch(Piece.Plain(i.Own)));
+        var proven = papers >= MinCompany && cited * 2 > items.Count - repositories;
+        return (kind, kind == SectionKind.Papers && (proven || (habits.Unlinked && cited > 0)), section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
     }
+
+    [GeneratedRegex(@"^\s*[\w\-.]+/[\w\-.]+\s*(?:\||$)", RegexOptions.CultureInvariant)]
+    private static partial Regex RepositoryAlone();
 
     private static bool TellsOfAnchor(List<Piece> own)
         => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..] && TitleReader.IsInTitleCase(link.Text) && link.Text.Contains(' ', StringComparison.Ordinal) && told.Text.StartsWith(": ", StringComparison.Ordinal) && told.Text.Split(' ').Length > MinTitleWords;

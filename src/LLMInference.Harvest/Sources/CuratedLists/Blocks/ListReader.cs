@@ -63,6 +63,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     public ListHabits Told => new()
     {
         NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
+        Unlinked = _entries.Count >= MinTelling && _entries.Count(e => e is { Links.Count: 0, Year: not null }) * 10 >= _entries.Count * 9,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
         BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
             || _provenTitles >= ManyBareTitles && _provenTitles >= 3 * (_bareTitles.OfPapers + _bareTitles.Others - _provenTitles),
