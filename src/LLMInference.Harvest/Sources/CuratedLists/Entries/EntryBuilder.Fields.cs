@@ -12,6 +12,9 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
 // What a label or a column names.
 internal sealed partial class EntryBuilder
 {
+    /// <summary>Characters from which on the value of a label may be a reference.</summary>
+    private const int MinReference = 40;
+
     /// <summary>Reads a cell of a column, or the value of a label.</summary>
     public void ReadField(Field field, IReadOnlyList<Piece> pieces)
     {
@@ -58,7 +61,13 @@ internal sealed partial class EntryBuilder
                     (Title, TitleMarked) = (spelled, true);
                 }
 
-                if (line.Links.Count == 0)
+                if ((Title is null || Title.Split(' ').Length < TitleWords) && text.Length > MinReference && PlainTitle.Read(line.Text) is { Authors.Names.Count: > 0, Title: { } named } && named.Split(' ').Length > TitleWords)
+                {
+                    // "- **Otter**" above "Paper: A. Bel and C. Dorn. 2012. The Title. In Proc. OSDI. https://…"
+                    (Title, TitleMarked) = (null, true);
+                    ReadCitation(line.Text, EntryLine.Empty);
+                }
+                else if (line.Links.Count == 0)
                 {
                     // "Link: NeurIPS 2025 Main Track"
                     ReadVenue(text, isVenue: false);

@@ -39,6 +39,10 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"(?:^|[\s,])in\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndsInIn();
 
+    // "**[The Title (2017)]**"
+    [GeneratedRegex(@"^\s*\[(?<t>[^\[\]]{2,300}\((?:19|20)\d{2}\))\]\s*$", RegexOptions.CultureInvariant)]
+    internal static partial Regex BracketedAndDated();
+
     [GeneratedRegex(@"^\[(?<v>\p{Lu}[^\[\],]{2,60}), (?<y>(?:19|20)\d{2})\]$", RegexOptions.CultureInvariant)]
     private static partial Regex VenueInBrackets();
 

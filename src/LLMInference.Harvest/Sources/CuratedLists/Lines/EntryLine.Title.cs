@@ -88,7 +88,7 @@ internal sealed partial record EntryLine
             return false;
         }
 
-        if (BracketedName().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && WordCount(p.Text) >= FewWords))
+        if (BracketedName().IsMatch(piece.Text) && !BracketedAndDated().IsMatch(piece.Text) && items.Exists(p => p is { Kind: PieceKind.Text, Bold: false } && WordCount(p.Text) >= FewWords))
         {
             // "**[Otter]** Title of the paper"
             return false;

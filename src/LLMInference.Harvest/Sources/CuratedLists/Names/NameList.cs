@@ -196,7 +196,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return name.Length is >= 2 and <= 4 && name.All(c => c is >= '\u4e00' and <= '\u9fff') || GluedInitials().IsMatch(name);
         }
 
-        if (words.Take(words.Length - 1).Any(w => AbbreviatedWord().IsMatch(w)))
+        if (AbstractNoun().IsMatch(words[^1]) || words.Take(words.Length - 1).Any(w => AbbreviatedWord().IsMatch(w)))
         {
             // "Expert Syst. Appl."
             return false;
@@ -335,6 +335,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^\p{Lu}\p{Ll}{2,}\.$", RegexOptions.CultureInvariant)]
     private static partial Regex AbbreviatedWord();
+
+    // "Track Management", "Lake Segmentation": no family is called so ("Clement" is short)
+    [GeneratedRegex(@"^\p{L}{4,}(?:tion|sion|ment|ness)s?$", RegexOptions.CultureInvariant)]
+    private static partial Regex AbstractNoun();
 
     [GeneratedRegex(@"^\p{Lu}\p{Ll}+ (?<last>\p{Lu}\p{Ll}+)$", RegexOptions.CultureInvariant)]
     private static partial Regex TwoWords();

@@ -45,6 +45,7 @@ internal static partial class TitleReader
         var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
+        marked = EntryLine.BracketedAndDated().Match(marked) is { Success: true } wrapped ? wrapped.Groups["t"].Value : marked;
         VenueTag? month = null;
         if (MonthBefore().Match(marked) is { Success: true } numbered && (numbered.Groups["y"].Value is not ("19" or "20") || line.Links.Any(l => l.Url.Contains($"/{numbered.Groups["n"].Value}.", StringComparison.Ordinal))))
         {

@@ -54,7 +54,7 @@ internal sealed partial record VenueTag
         if (MonthThenVenue().Match(text) is { Success: true } month)
         {
             // "2026.03 arXiv"; of "2026.03 PI" only the date is sure
-            return (Parse(month.Groups["v"].Value) ?? InBrackets(month.Groups["v"].Value)) is { Venue: { } atMonth } ? new VenueTag(atMonth, YearOf(month.Groups["y"].Value), []) : new VenueTag(null, YearOf(month.Groups["y"].Value), [month.Groups["v"].Value]);
+            return (Parse(month.Groups["v"].Value) ?? InBrackets(month.Groups["v"].Value) ?? (month.Groups["v"].Value.Contains(' ', StringComparison.Ordinal) && !NameList.IsOrganisation(month.Groups["v"].Value) ? new VenueTag(month.Groups["v"].Value, null, []) : null)) is { Venue: { } atMonth } ? new VenueTag(atMonth, YearOf(month.Groups["y"].Value), []) : new VenueTag(null, YearOf(month.Groups["y"].Value), [month.Groups["v"].Value]);
         }
 
         if (Dates().Match(text) is { Success: true } received && received.Groups["v"].Value.Count(char.IsAsciiLetterUpper) >= 2 && Date(received.Groups["d"].Value) is { } last)

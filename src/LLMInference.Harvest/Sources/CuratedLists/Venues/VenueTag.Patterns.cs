@@ -150,6 +150,6 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<n>\p{Lu}\p{Ll}[\p{L}'’\-]*(?: \p{L}[\p{L}'’.\-]*){1,3})\. \p{Lu}[\w&\-]*\p{Lu}[\w&\-]*$", RegexOptions.CultureInvariant)]
     private static partial Regex NameThenAcronym();
 
-    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[./\-](?:0?[1-9]|1[0-2])(?:[./\-]\d{1,2})?[ ,:]+(?<v>\p{L}[\w&\-]*(?: [\w&\-]+)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[./\-](?:0?[1-9]|1[0-2])(?:[./\-]\d{1,2})?[ ,:]+(?<v>\p{L}[\w&\-]*(?: \p{Lu}[\w&\-]+| (?:of|in|and|on|for)){0,6})$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthThenVenue();
 }

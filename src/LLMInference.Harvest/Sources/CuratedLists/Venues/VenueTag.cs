@@ -50,7 +50,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     /// <summary>Reads a segment that is nothing but a tag; null when it is something else (a title, names, prose).</summary>
     public static VenueTag? Parse(string segment)
     {
-        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'")).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
+        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'").Replace('《', ' ').Replace('》', ' ')).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
         text = text.Length > MaxLength ? "" : VolumeAndPages().Replace(Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), ""), "");
         if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.Contains(" et al", StringComparison.Ordinal) || text.Contains(".pdf", StringComparison.OrdinalIgnoreCase))
