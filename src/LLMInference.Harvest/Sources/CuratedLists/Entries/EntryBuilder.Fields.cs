@@ -61,11 +61,11 @@ internal sealed partial class EntryBuilder
                     (Title, TitleMarked) = (spelled, true);
                 }
 
-                if ((Title is null || Title.Split(' ').Length < TitleWords) && text.Length > MinReference && PlainTitle.Read(line.Text) is { Authors.Names.Count: > 0, Title: { } named } && named.Split(' ').Length > TitleWords)
+                if ((Title is null || Title.Split(' ').Length < TitleWords) && text.Length > MinReference && PlainTitle.Read(text) is { Authors.Names.Count: > 0, Title: { } named } && named.Split(' ').Length > TitleWords)
                 {
                     // "- **Otter**" above "Paper: A. Bel and C. Dorn. 2012. The Title. In Proc. OSDI. https://…"
                     (Title, TitleMarked) = (null, true);
-                    ReadCitation(line.Text, EntryLine.Empty);
+                    ReadCitation(text, EntryLine.Empty);
                 }
                 else if (line.Links.Count == 0)
                 {

@@ -121,7 +121,10 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Remember(pieces);
         var line = read ?? EntryLine.Read(pieces);
         var text = line.Text;
-        if (FieldLabel.Split(text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim()) is { } labelled)
+        var bare = text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim();
+
+        // "*Paper*: …", whose label was taken for a link's.
+        if ((bare is [':', ..] && FieldLabel.Split(Piece.Plain(pieces).TrimStart()) is { } emphasised ? (emphasised.Field, bare[1..].Trim()) : FieldLabel.Split(bare)) is { } labelled)
         {
             Labelled |= labelled.Field is not Field.Prose;
             Described |= labelled.Field is Field.Authors or Field.Venue or Field.Paper or Field.Citation;
