@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -165,6 +166,12 @@ internal sealed partial class ListReader
             return (SectionKind.Papers, true, true);
         }
 
+        if (section == SectionKind.Papers && _entries.Count >= MinCompany && items.Exists(IsBareTitle) && items.Exists(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section))) && items.TrueForAll(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
+        {
+            // "The Title of One" among nothing but papers with links: one whose links nobody has added yet
+            return (section, true, false);
+        }
+
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
         var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
@@ -181,6 +188,10 @@ internal sealed partial class ListReader
         var proven = papers >= MinCompany && cited * 2 > items.Count - repositories;
         return (kind, kind == SectionKind.Papers && (proven || (habits.Unlinked && cited > 0)), section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
     }
+
+    private static bool IsBareTitle(Bullet item)
+        => item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak })
+            && TitleReader.IsInTitleCase(title) && title.Split(' ').Length > MinTitleWords && title[^1] is not ('.' or ':' or '!' or ';') && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length;
 
     [GeneratedRegex(@"^\s*[\w\-.]+/[\w\-.]+\s*(?:\||$)", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryAlone();
