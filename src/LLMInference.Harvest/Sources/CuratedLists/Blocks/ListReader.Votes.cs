@@ -166,7 +166,8 @@ internal sealed partial class ListReader
             return (SectionKind.Papers, true, true);
         }
 
-        if (section == SectionKind.Papers && _entries.Count >= MinCompany && items.Exists(IsBareTitle) && items.Exists(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section))) && items.TrueForAll(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
+        var bare = section == SectionKind.Papers ? items.Count(IsBareTitle) : 0;
+        if (bare > 0 && bare < items.Count && items.Count - bare + _entries.Count >= MinCompany && items.TrueForAll(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
         {
             // "The Title of One" among nothing but papers with links: one whose links nobody has added yet
             return (section, true, false);

@@ -61,7 +61,7 @@ internal sealed partial class EntryBuilder
                     (Title, TitleMarked) = (spelled, true);
                 }
 
-                if ((Title is null || Title.Split(' ').Length < TitleWords) && text.Length > MinReference && PlainTitle.Read(text) is { Authors.Names.Count: > 0, Title: { } named } && named.Split(' ').Length > TitleWords)
+                if ((Title is null || Title.Split('(')[0].TrimEnd().Split(' ').Length < TitleWords) && text.Length > MinReference && PlainTitle.Read(text) is { Authors.Names.Count: > 0, Title: { } named } && named.Split(' ').Length > TitleWords)
                 {
                     // "- **Otter**" above "Paper: A. Bel and C. Dorn. 2012. The Title. In Proc. OSDI. https://…"
                     (Title, TitleMarked) = (null, true);
