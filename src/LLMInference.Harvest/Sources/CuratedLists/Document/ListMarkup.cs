@@ -82,6 +82,7 @@ internal static partial class ListMarkup
     {
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
         var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
+        open = FrontMatter().Replace(open, m => FrontTitle().Match(m.Groups["y"].Value) is var title && Settings().IsMatch(m.Groups["y"].Value) ? (title.Success ? $"# {title.Groups["t"].Value}" : "") + new string('\n', m.Value.Count(c => c == '\n')) : m.Value);
         open = CommentedRow().Replace(open, "| |");
         open = TornLink().Replace(open, "](");
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
@@ -200,6 +201,16 @@ internal static partial class ListMarkup
     }
 
     // "[Title] (https://…)": a space too many between text and address.
+    // "---\ntitle: Reading group\n---": what a site generator reads; its title heads the list
+    [GeneratedRegex(@"\A\uFEFF?---[ \t]*\r?\n(?<y>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex FrontMatter();
+
+    [GeneratedRegex(@"^title:[ \t]*[""']?(?<t>[^""'\s][^\n""]*?)[""']?[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex FrontTitle();
+
+    [GeneratedRegex(@"\A(?:[ \t]*(?:\#[^\n]*)?\r?\n)*[A-Za-z][\w\-]*:", RegexOptions.CultureInvariant)]
+    private static partial Regex Settings();
+
     [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
     private static partial Regex TornLink();
 

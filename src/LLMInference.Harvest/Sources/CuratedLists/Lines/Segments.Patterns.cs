@@ -24,6 +24,9 @@ internal static partial class Segments
     [GeneratedRegex(@"^(?<n>(?:(?:van|von|de|der|den|da|di|la|le|el|al) ){0,2}\p{Lu}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}[\p{L}'’\-]*)? \p{Lu}{1,3}(?:\.?,(?: and| &)? (?:(?:van|von|de|der|den|da|di|la|le|el|al) ){0,2}\p{L}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}[\p{L}'’\-]*)? \p{L}{1,3})*(?:,? et al)?)\.\s+(?=\S)", RegexOptions.CultureInvariant)]
     internal static partial Regex VancouverRun();
 
+    [GeneratedRegex(@",?\s+\(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingYear();
+
     [GeneratedRegex(@"^(?<o>\p{Lu}[\w&\- ]{1,30}?),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex OrganisationAndYear();
 

@@ -98,6 +98,12 @@ internal static partial class Segments
             return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
         }
 
+        if (beside && text.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var behind && AuthorYear.Parse(text[..behind]) is { IsCertain: true } early && text[(behind + 2)..] is var rest && (VenueTag.Parse(rest) ?? (NameList.IsOrganisation(rest) ? new VenueTag(null, null, []) : null)) is { } besides)
+        {
+            // "Bel et al., 2023, Example Labs"
+            return new SegmentReading(VenueTag.Merge(new VenueTag(null, early.Year, []), besides), early.Authors, besides.Venue is null ? rest : null);
+        }
+
         if (OrganisationAndYear().Match(text) is { Success: true } org && NameList.IsOrganisation(org.Groups["o"].Value) && !NameList.HoldsVenueWord(text) && VenueTag.Parse(text) is null)
         {
             // "(Meta 2023)": who and when
@@ -118,8 +124,12 @@ internal static partial class Segments
         if (beside && EtAlThenVenue().Match(text) is { Success: true } others && others.Groups["venue"].Value is var where && where.Split(' ').Length <= 6
             && NameList.Recognise(others.Groups["names"].Value, single: true, expected: true) is { } some)
         {
-            // "Arun Bel et al. nature": what follows the others is where it appeared.
-            return new SegmentReading(VenueTag.Parse(where) ?? new VenueTag(where.Trim(), null, []), some, null);
+            // "Arun Bel et al. nature": what follows the others is where it appeared, or for whom they work.
+            var dated = TrailingYear().Match(where);
+            var (place, when) = dated.Success ? (where[..dated.Index], VenueTag.Parse(dated.Groups["y"].Value)) : (where.Trim(), null);
+            return NameList.IsOrganisation(place) && !NameList.HoldsVenueWord(place) && VenueTag.Parse(place) is null
+                ? new SegmentReading(when, some, place)
+                : new SegmentReading(VenueTag.Parse(where) ?? VenueTag.Merge(new VenueTag(place, null, []), when), some, null);
         }
 
         if (beside && NamesThenTag().Match(text) is { Success: true } tagged && VenueTag.Parse(tagged.Groups["tag"].Value) is { Venue: { } known } end && VenueTag.IsKnown(known)
@@ -154,10 +164,10 @@ internal static partial class Segments
             return new SegmentReading(VenueTag.Parse(made.Groups["y"].Value), null, text[made.Length..]);
         }
 
-        if (YearBeforeNames().Match(text) is { Success: true } early && NameList.Recognise(text[early.Length..], single: true, expected: true) is { } signed)
+        if (YearBeforeNames().Match(text) is { Success: true } first && NameList.Recognise(text[first.Length..], single: true, expected: true) is { } signed)
         {
             // "2011, A. Bel et al."
-            return new SegmentReading(VenueTag.Parse(early.Groups["y"].Value), signed, null);
+            return new SegmentReading(VenueTag.Parse(first.Groups["y"].Value), signed, null);
         }
 
         var by = By().Match(text);

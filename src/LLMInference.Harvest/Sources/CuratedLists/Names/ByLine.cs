@@ -35,7 +35,7 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
             var rest = body[(stop.Index + stop.Length)..].Trim();
             if (EndsNames(names.TrimEnd('.'), rest) && NameList.Recognise(names, single: true, expected: true) is { } authors)
             {
-                return new ByLine(authors, CitedVenue.Read(rest), after[(by.Length + body.Length)..]);
+                return new ByLine(authors, CitedVenue.Read(rest) ?? Segments.Of(rest).Select(VenueTag.Parse).Aggregate((VenueTag?)null, VenueTag.Merge), after[(by.Length + body.Length)..]);
             }
         }
 

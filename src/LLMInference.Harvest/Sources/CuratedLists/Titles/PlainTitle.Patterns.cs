@@ -112,6 +112,13 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{Lu}[\p{L}.]*){0,2} (?:and|&) \p{Lu}[\p{L}'’\-]+, \p{Lu}", RegexOptions.CultureInvariant)]
     private static partial Regex BibTexFirst();
 
+    [GeneratedRegex(@"^(?<t>[^\n\u0001|]{20,300}?)\s[-–—]\s(?<n>\p{Lu}[^\d()\[\],:""|\n]{3,40}?)\s*\((?<y>(?:19|20)\d{2})\)[\s.]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameBehindDash();
+
+    // "Otter (https://…): Serving Rivers"
+    [GeneratedRegex(@"\s*\([\s\u0001]*\)(?=:\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketsLeftEmpty();
+
     // "et al.(Google)"
     [GeneratedRegex(@"(?<=\bet al\.?)\s?\((?<o>[^()]{2,40})\)", RegexOptions.CultureInvariant)]
     private static partial Regex AffiliationOfOthers();

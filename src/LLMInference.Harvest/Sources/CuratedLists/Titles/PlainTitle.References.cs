@@ -132,11 +132,11 @@ internal static partial class PlainTitle
 
         var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
         var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true, expected: true);
-        if (first is not null && sentences.Count > 2 && VenueTag.Date(sentences[1]) is not null)
+        if (first is not null && sentences.Count > 2 && VenueTag.Date(sentences[1].Trim('(', ')')) is not null)
         {
             // "Bel et al. 2023. Title. Venue."
-            var (date, venue) = (VenueTag.Parse(sentences[1]), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + sentences[1]));
-            venue = Segments.TellVenue(sentences.Skip(3).Append(sentences[1])) ? null : venue;
+            var (date, venue) = (VenueTag.Parse(sentences[1].Trim('(', ')')), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + sentences[1].Trim('(', ')')));
+            venue = Segments.TellVenue(sentences.Skip(3).Append(sentences[1].Trim('(', ')'))) ? null : venue;
             return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first, VenueTag.Merge(venue, date)) with { Cited = true };
         }
 

@@ -41,7 +41,7 @@ internal static partial class PlainTitle
 
     private static TitleReading Read(string line, ListHabits habits, ref VenueTag? early)
     {
-        var text = BracketedQuotation().Replace(line, "$1").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
+        var text = BracketsLeftEmpty().Replace(BracketedQuotation().Replace(line, "$1"), "").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
         if (WholeInBrackets().Match(text) is { Success: true } whole && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords && VenueTag.Parse(whole.Groups["t"].Value) is null && Segments.Of(whole.Groups["r"].Value) is var behind
             && (behind.Count > 0 ? behind.All(s => VenueTag.Parse(s) is { Venue: not null }) : whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal)))
@@ -61,6 +61,12 @@ internal static partial class PlainTitle
             // "Title, TETCI, 2018 (the first of its kind)"
             segments.Insert(0, remark.Groups["n"].Value);
             main = main[..remark.Index];
+        }
+
+        if (NameBehindDash().Match(text) is { Success: true } signed && NameList.LooksLikeName(signed.Groups["n"].Value) && !NameList.IsOrganisation(signed.Groups["n"].Value))
+        {
+            // "A Title of Some Words - Ana Bel (2023)"
+            return TitleReader.Finish(signed.Groups["t"].Value, [], [], marked: false, new NameList([signed.Groups["n"].Value], true, []), VenueTag.Parse(signed.Groups["y"].Value));
         }
 
         if (FieldLabel.Split(main) is { Field: Field.Title or Field.Paper } labelled)

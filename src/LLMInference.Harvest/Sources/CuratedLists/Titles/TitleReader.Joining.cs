@@ -13,7 +13,7 @@ internal static partial class TitleReader
     {
         var rest = after.TrimStart(' ');
         var tagged = TagBeforeColon().Match(rest);
-        if (tagged.Success && VenueTag.Parse(tagged.Groups["t"].Value) is not null)
+        if (tagged.Success && (VenueTag.Parse(tagged.Groups["t"].Value) is not null || AuthorYear.Parse(tagged.Groups["t"].Value) is { IsCertain: true }))
         {
             // "Name (2024-01): The Rest", but "Name of Some Words (2024): prose about it."
             var told = rest[tagged.Length..].TrimStart(':', ' ');
@@ -105,9 +105,9 @@ internal static partial class TitleReader
             return null;
         }
 
-        var body = rest[1..].TrimStart();
+        var body = rest[1..].TrimStart(' ', EntryLine.Gap);
         var end = body.AsSpan().IndexOfAny(BodyEnds);
-        end = end < 0 ? body.Length : end;
+        end = Math.Min(end < 0 ? body.Length : end, EndOfBody(body));
         var text = Folding.CollapseWhitespace(body[..end]);
         var isTitle = text.Split(' ').Length is >= 4 and <= 25 && IsInTitleCase(text) && char.IsUpper(text[0]) && !NameList.IsOrganisation(text)
             && Segments.Read(text) is { Tag: null, Authors: null };

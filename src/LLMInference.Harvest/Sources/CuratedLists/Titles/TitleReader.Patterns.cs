@@ -76,7 +76,17 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*[\[【](?<t>[^\[\]【】]{1,60})[\]】]\s*(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingBracket();
 
-    [GeneratedRegex(@"^\((?<t>[^()]{2,30})\)\s*(?=:)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\s\S+\s\S+)\s+\((?<s>\p{Lu}\p{Ll}[\p{L}'’\-]+),? (?<y>(?:19|20)\d{2})[a-z]?\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnameAndYear();
+
+    // "Bel, V., et al. (2015)"
+    [GeneratedRegex(@"^\p{Lu}[^\d()\[\]:""]{1,120},? et\.? al\.?,?\s*\(?(?:19|20)\d{2}[a-z]?\)?\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OthersAndYear();
+
+    [GeneratedRegex(@"^\s*(?::|\s[-–—]\s)\s*(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex NicknameEnds();
+
+    [GeneratedRegex(@"^\((?<t>[^()]{2,60})\)\s*(?=:)", RegexOptions.CultureInvariant)]
     private static partial Regex TagBeforeColon();
 
     [GeneratedRegex(@"\{([^{}]{1,80})\}", RegexOptions.CultureInvariant)]

@@ -65,6 +65,18 @@ internal static partial class TitleReader
             return Finish(marked, Segments.Of(before), [Folding.CollapseWhitespace(after).Trim(':', ' ') is { Length: > MaxNote } told ? told[..MaxNote] : after.Trim(':', ' ')], marked: true);
         }
 
+        if ((AuthorYear.Parse(marked) is { IsCertain: true } || OthersAndYear().IsMatch(marked)) && after.Count(c => c == ' ') > WholeTitleWords && PlainTitle.Read($"{marked.TrimEnd('.')}. {after.TrimStart(' ', '.', ',', ':', '-', '–', '—')}") is { Authors.Names.Count: > 0 } cites && cites.Title.Split(' ').Length >= WholeTitleWords)
+        {
+            // "**Bel et al. (2023)** - The Title", "[Bel, A., et al. (2023)](…): "The Title." ICML"
+            return cites with { Marked = true };
+        }
+
+        if (marked.Split(' ').Length <= MaxNameWords && NicknameEnds().Match(marked.EndsWith(':') ? ":" + after : after) is { Success: true } nicknameEnds && PlainTitle.Read(after[Math.Min(after.Length, nicknameEnds.Length)..]) is { Marked: true, Authors.Names.Count: > 0 } behindName && behindName.Title.Split(' ').Length >= WholeTitleWords)
+        {
+            // "**Otter**: Bel, A., et al. "The Title." ICML 2023"
+            return behindName;
+        }
+
         if (MarkedReference.Read(marked) is var (referenced, at, by))
         {
             return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);
@@ -169,6 +181,14 @@ internal static partial class TitleReader
             text = cut;
             text = text.TrimEnd() is [.., ')', '.'] stopped ? stopped[..^1] : text;
             text = SiteBehind().Replace(text, "");
+            if (found is null && SurnameAndYear().Match(text) is { Success: true } whose)
+            {
+                // "The Title of One (Bel, 2023)": one author or the first of many
+                notes.Add(whose.Groups["s"].Value);
+                tag = VenueTag.Merge(tag, VenueTag.Parse(whose.Groups["y"].Value));
+                text = text[..whose.Index];
+            }
+
             var note = TrailingNote().Match(text);
             note = note.Success ? note : AwardTail().Match(text);
             note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value) ? note : tail;
