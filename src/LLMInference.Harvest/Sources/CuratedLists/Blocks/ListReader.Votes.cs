@@ -160,6 +160,13 @@ internal sealed partial class ListReader
             return (SectionKind.Papers, true, true);
         }
 
+        if (section == SectionKind.Papers && items.Count >= MinCompany && _headings.Exists(h => IsPaperList().IsMatch(h.Text)) && items.Count(i => TitleOfNotes(i.Own) is not null) * 4 >= items.Count * 3
+            && items.Count(i => TitleOfNotes(i.Own) is { } title && (title.Contains(": ", StringComparison.Ordinal) || title.Split(' ').Length >= MinSpelledOut)) * 2 >= items.Count)
+        {
+            // "Paper notes" over "[Otter: Serving Rivers](notes/otter.md)" over and over; further lists have shorter names
+            return (SectionKind.Papers, true, true);
+        }
+
         if (section == SectionKind.Papers && items.Count >= MinCompany && items.Count(i => i.Entries is [{ Targets.Count: 0, Title: not null, Tag: { Venue: { } at, Year: not null } }] && VenueTag.IsKnown(at)) * 10 >= items.Count * 9)
         {
             // "Otter — OSDI 2024" over and over: what papers are called, and where they appeared
@@ -169,8 +176,8 @@ internal sealed partial class ListReader
         var bare = section == SectionKind.Papers ? items.Count(IsBareTitle) : 0;
         if (bare > 0 && bare < items.Count && items.Count - bare + _entries.Count >= MinCompany && items.TrueForAll(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
         {
-            // "The Title of One" among nothing but papers with links: one whose links nobody has added yet
-            return (section, true, false);
+            // "The Title of One" among nothing but papers with links: one whose links nobody has added yet, or that leads to notes alone
+            return (section, true, true);
         }
 
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
@@ -191,11 +198,18 @@ internal sealed partial class ListReader
     }
 
     private static bool IsBareTitle(Bullet item)
-        => item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak })
+        => item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] } && (item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) || item.Own is [{ Kind: PieceKind.Link, Url: { } note }] && NotesFile().IsMatch(note))
             && TitleReader.IsInTitleCase(title) && title.Split(' ').Length > MinTitleWords && title[^1] is not ('.' or ':' or '!' or ';') && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length;
+
+    // "[The Title](notes/otter.md)"
+    [GeneratedRegex(@"^(?!https?:)[^#?]+\.md$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NotesFile();
 
     [GeneratedRegex(@"^\s*[\w\-.]+/[\w\-.]+\s*(?:\||$)", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryAlone();
+
+    private static string? TitleOfNotes(List<Piece> own)
+        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link, Url: { } address } link && NotesFile().IsMatch(address) && link.Text.Split(' ').Length >= MinTitleWords && TitleReader.IsInTitleCase(link.Text) && !IsPaperList().IsMatch(link.Text) ? link.Text : null;
 
     private static bool TellsOfAnchor(List<Piece> own)
         => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..] && TitleReader.IsInTitleCase(link.Text) && link.Text.Contains(' ', StringComparison.Ordinal) && told.Text.StartsWith(": ", StringComparison.Ordinal) && told.Text.Split(' ').Length > MinTitleWords;

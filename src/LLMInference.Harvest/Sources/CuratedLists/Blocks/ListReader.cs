@@ -6,6 +6,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
@@ -19,6 +20,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Papers from which on a list tells what the rest of it is.</summary>
     private const int MinCompany = 3;
     private const int MinTitleWords = 4;
+
+    /// <summary>Words from which on a name without a colon is a title and no topic.</summary>
+    private const int MinSpelledOut = 7;
 
     /// <summary>Bullets from which on names at their ends are a habit.</summary>
     private const int MinNamed = 3;
@@ -154,7 +158,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             end++;
         }
 
-        if (end < blocks.Count && blocks[end].Kind == BlockKind.EndOfGroup && own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+        if (end < blocks.Count && blocks[end].Kind == BlockKind.EndOfGroup && (own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) || LeadsToPaper(blocks[index], blocks.Skip(index + 1).Take(end - index - 1))))
         {
             var entry = new EntryBuilder(baseUrl);
             entry.ReadTitleLine(own);
@@ -176,6 +180,14 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
         _group = blocks[index].Text;
         return index;
+    }
+
+    /// <summary>"<summary>The Title (2023)</summary>" over "Ana Bel, Carl Dorn [Paper](…)": one paper is linked below it, by a label and no title of its own.</summary>
+    private static bool LeadsToPaper(OutlineBlock summary, IEnumerable<OutlineBlock> folded)
+    {
+        var links = folded.SelectMany(b => Piece.Of(b.Element.ChildNodes)).Where(p => p.Kind == PieceKind.Link).ToList();
+        return summary.Text.Split(' ').Length > MinTitleWords && TitleReader.IsInTitleCase(summary.Text) && links.Count > 0 && links.TrueForAll(p => LinkLabel.KindOf(p.Text, p.Url!) is not null)
+            && links.Count(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) is 1 or 2;
     }
 
     /// <summary>Where and when, as a bullet above others tells it, completed by what the bullet above that tells; null for any other text.</summary>

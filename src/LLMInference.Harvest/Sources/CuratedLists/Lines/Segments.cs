@@ -84,6 +84,10 @@ internal static partial class Segments
     public static bool IsDash(string text, int index)
         => text[index] is '—' or '–' or '-' && (index == 0 || text[index - 1] is ' ' or '\n' or EntryLine.Gap or EntryLine.TitleMark) && (index + 1 >= text.Length || text[index + 1] is ' ' or '\n' or EntryLine.Gap);
 
+    /// <summary>True for a dot in the middle of the line with spaces around it.</summary>
+    public static bool IsDot(string text, int index)
+        => text[index] is '·' or '•' && index > 0 && text[index - 1] is ' ' or '\u00a0' or EntryLine.TitleMark && (index + 1 >= text.Length || text[index + 1] is ' ' or '\u00a0' or EntryLine.Gap);
+
     /// <summary>True when the segments tell venue and year, and nothing else with them.</summary>
     public static bool TellVenue(IEnumerable<string> segments)
         => segments.Aggregate((VenueTag?)null, (tag, segment) => VenueTag.Merge(tag, Read(segment, beside: true).Tag)) is { Venue: { } venue, Year: not null } && !CitedVenue.HoldsMore(venue);

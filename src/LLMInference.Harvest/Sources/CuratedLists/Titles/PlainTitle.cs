@@ -341,6 +341,11 @@ internal static partial class PlainTitle
                 }
             }
 
+            if (Segments.IsDot(text, i) && Segments.After(text, i) is var beside && (beside.Length == 0 || Segments.Read(beside, beside: true) is { Tag: not null } or { Authors: not null }))
+            {
+                return text[..i];
+            }
+
             if (Segments.IsDash(text, i) && Segments.After(text, i) is { Length: > 0 } next && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }
                 || text.AsSpan(0, i).TrimEnd(" -–—") is [.., (>= '0' and <= '9') or ')' or ']'] && VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } } && VenueTag.IsKnown(told)))
             {

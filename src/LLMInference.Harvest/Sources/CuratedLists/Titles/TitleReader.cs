@@ -255,7 +255,7 @@ internal static partial class TitleReader
             text = inner.Length > 0 && inner[^1] is '"' or '”' or '」' or '》' or '\'' ? inner[..^1] : text;
         }
 
-        text = text.TrimEnd(',', ';', ' ', '(', '[');
+        text = text.TrimEnd(',', ';', ' ', '(', '[', '。');
         return text.EndsWith('.') && !text.EndsWith("...", StringComparison.Ordinal) ? text[..^1].TrimEnd() : text;
     }
 
