@@ -45,6 +45,7 @@ internal sealed partial class EntryBuilder
                 Take(line);
                 if (text.Length > 1)
                 {
+                    _tag = VenueTag.Merge(_tag, YearBehind().Match(text) is { Success: true } year ? VenueTag.Parse(year.Groups["y"].Value) : null);
                     SetAuthors(NameList.Read(NameList.Bare(text)));
                 }
 
@@ -157,6 +158,10 @@ internal sealed partial class EntryBuilder
 
         _tag = VenueTag.Merge(_tag, tag);
     }
+
+    // "Authors: Ana Bel, Carl Dorn et al. (2023)"
+    [GeneratedRegex(@"\((?<y>(?:19|20)\d{2})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearBehind();
 
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})\s?[;；,，(（]", RegexOptions.CultureInvariant)]
     private static partial Regex YearThenRemark();

@@ -79,6 +79,10 @@ internal static partial class Segments
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2}),\s+(?:(?<by>by)\s+)?(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex YearBeforeNames();
 
+    // "In Proceedings of the Conference on Rivers and Lakes (CRL). 2014"
+    [GeneratedRegex(@"(?<=\b(?:Conference|Symposium|Workshop) on [^()\n|\u0001]{3,120}\s)\((?<n>[A-Z][A-Za-z\-&]{1,11})\)(?=[.,]?\s*(?:(?:19|20)\d{2}|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex AcronymOfVenue();
+
     // "Lake Rec. 43(1): 9-20 (2014)"
     [GeneratedRegex(@"(?<=\d)\((?<n>\d[\d\-/]*)\)(?=:\s?\d)|(?<=\d\):\s?[\d:]+[–-][\d:]+\s)\((?<n>(?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
     private static partial Regex IssueAndYear();

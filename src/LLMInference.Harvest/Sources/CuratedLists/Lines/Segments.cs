@@ -29,6 +29,7 @@ internal static partial class Segments
         // "Felix Hill(University of Rivers) et al."
         text = text.Contains("al", StringComparison.Ordinal) ? GluedEtAl().Replace(AffiliationOfFirst().Replace(text, ""), "$0 ") : text;
         text = text.Contains('(', StringComparison.Ordinal) ? CalledBy().Replace(text, "\u0005${n}\u0006") : text;
+        text = text.Contains('(', StringComparison.Ordinal) ? AcronymOfVenue().Replace(text, "\u0005${n}\u0006") : text;
         text = text.Contains('(', StringComparison.Ordinal) ? IssueAndYear().Replace(text, "\u0005${n}\u0006") : text;
         var segments = new List<string>();
         int depth = 0, start = 0;
