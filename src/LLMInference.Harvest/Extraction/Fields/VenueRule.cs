@@ -90,6 +90,7 @@ internal static partial class VenueRule
             cleaned = LeadingDate().Replace(cleaned, "");
             cleaned = Introduction().Replace(cleaned, "");
             cleaned = LeadingNumber().Replace(cleaned, "");
+            cleaned = DocumentTypeBefore().Replace(cleaned, "");
             cleaned = EmptyBrackets().Replace(cleaned, "").Trim();
             cleaned = cleaned.StartsWith(')') || cleaned.StartsWith(']') ? cleaned[1..] : cleaned;
             cleaned = cleaned.EndsWith('(') || cleaned.EndsWith('[') ? cleaned[..^1] : cleaned;
@@ -101,6 +102,10 @@ internal static partial class VenueRule
 
         return cleaned;
     }
+
+    // "[J]. Journal of Lakes, 2023" (GB/T 7714)
+    [GeneratedRegex(@"^[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］]\s*(?://)?[\s.,:]*(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex DocumentTypeBefore();
 
     [GeneratedRegex(@"^(?:in:?\s+(?-i:the\s+)?|accepted (?:by|to|at|in|for)(?: the)?\s+|(?:to )?appear(?:s|ed|ing)? (?:in|at)(?: the)?\s+|presented at(?: the)?\s+|published (?:in|at)(?: the)?\s+|submitted to\s+|at the\s+|and (?=[A-Z])|venue:\s*|journal:\s*|conference:\s*|发表于|载于)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Introduction();

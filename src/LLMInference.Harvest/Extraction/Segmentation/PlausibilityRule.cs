@@ -30,6 +30,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Plausibility -= unit.Plausibility > 0 && TellsOfPerson(unit.Text.Text, readings[0]) ? Math.Min(unit.Plausibility, 0.6) : 0;
         unit.Plausibility = readings is [{ Authors: null or { Names.Count: 1 } }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
         unit.Plausibility = readings.Count > 0 && (BeginsWithSection(unit.Text) || IsNoTitle(unit.Text.Text[readings[0].Title.Start..readings[0].Title.End])) ? 0 : unit.Plausibility;
+        unit.Plausibility = unit.Plausibility > 0 && AreTypedPoints(unit.Text.Text) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
@@ -92,6 +93,36 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
     [GeneratedRegex(@"\b(?:[Tt]his project|[Oo]ur (?:research|group|lab|goal|team|project|mission))\b|^\W*(?:©|Copyright\b|Filters?:)|©\s*(?:19|20)\d\d|^[^\w\s]*[*†‡§#]\s*(?:[Ee]qual|[Cc]orresponding|[Cc]o-first|[Dd]enotes|[Ii]ndicates|共同|通讯|通信)", RegexOptions.CultureInvariant)]
     private static partial Regex TellsOfProject();
 
+    // "• A. Bel. “The Title,” 2024\n• C. Dorn, “Another,” 2023": points without a list, each with a year of its own.
+    private static bool AreTypedPoints(string text)
+    {
+        if (text is not ['•' or '▪' or '■' or '●' or '►' or '‣' or '◦', ..])
+        {
+            return false;
+        }
+
+        var points = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (line.Length == 0 || line[0] != text[0])
+            {
+                continue;
+            }
+
+            if (!FourDigits().IsMatch(line))
+            {
+                return false;
+            }
+
+            points++;
+        }
+
+        return points > 1;
+    }
+
+    [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex FourDigits();
+
     private static bool IsNoTitle(string title) => CaptionWords.IsCaption(title) || NoTitle().IsMatch(title);
 
     // Captions of buttons and profiles, remarks on marks, patents.
@@ -134,7 +165,6 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         }
 
         var restLength = best.Rest.Sum(r => r.Length);
-
 
         // Below a title and the names of several an abstract is no surprise.
         var most = best.Authors is { Score: >= 0.95, Names.Count: >= 3 } && best.TitleScore >= 1 ? 0.3 : 0.6;
