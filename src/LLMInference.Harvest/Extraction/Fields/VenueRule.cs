@@ -107,7 +107,7 @@ internal static partial class VenueRule
     [GeneratedRegex(@"^[\[［](?:[JCMDRSPNAZ]|EB|DB|CP|DS)(?:/(?:OL|CD|MT|DK))?[\]］]\s*(?://)?[\s.,:]*(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex DocumentTypeBefore();
 
-    [GeneratedRegex(@"^(?:in:?\s+(?-i:the\s+)?|accepted (?:by|to|at|in|for)(?: the)?\s+|(?:to )?appear(?:s|ed|ing)? (?:in|at)(?: the)?\s+|presented at(?: the)?\s+|published (?:in|at)(?: the)?\s+|submitted to\s+|at the\s+|and (?=[A-Z])|venue:\s*|journal:\s*|conference:\s*|发表于|载于)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:in:?\s+(?!submission\b|preparation\b|press\b)(?-i:the\s+)?|accepted (?:by|to|at|in|for)(?: the)?\s+|(?:to )?appear(?:s|ed|ing)? (?:in|at)(?: the)?\s+|presented at(?: the)?\s+|published (?:in|at)(?: the)?\s+|submitted to\s+|at the\s+|and (?=[A-Z])|venue:\s*|journal:\s*|conference:\s*|发表于|载于)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Introduction();
 
     [GeneratedRegex(@"^(?:\[[A-Za-z]{0,3}\d{1,3}\]|[A-Za-z]?\d{1,3}\.(?=\s|$)|\(?(?:19|20)\d\d[a-z]?\)?\s*[.:,]?\s*(?=$|[\p{Lu}(]\w*[a-z ]))\s*", RegexOptions.CultureInvariant)]
