@@ -261,7 +261,12 @@ internal static partial class PlainTitle
                 break;
             }
 
-            if (match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is null && (VenueTag.Lead(match.Groups["t"].Value) ?? VenueTag.InBrackets(match.Groups["t"].Value)) is { Venue: not null } lead)
+            if (match.Groups["b"].Success && Segments.Read(match.Groups["t"].Value, beside: true) is { Authors: not null, Tag: not null })
+            {
+                // "(Bel et al., OSDI 2024) Title"
+                segments.Add(match.Groups["t"].Value);
+            }
+            else if (match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is null && (VenueTag.Lead(match.Groups["t"].Value) ?? VenueTag.InBrackets(match.Groups["t"].Value)) is { Venue: not null } lead)
             {
                 // "[Trans. Lakes. 2020] Title"
                 early = VenueTag.Merge(early, lead);
@@ -335,7 +340,7 @@ internal static partial class PlainTitle
                     return RemarkInBrackets().Replace(text[..i], "");
                 }
 
-                if (end > 0 && end - i <= MaxBracketed && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
+                if (end > 0 && end - i <= MaxBracketed && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n[]").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }
