@@ -130,7 +130,7 @@ internal sealed partial class ListTable
         {
             entry!.Described |= described;
             entry.IsPresented = _columns.Contains(Field.Speakers);
-            var whole = described && !PaperTest.IsManual(entry) && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper) && FieldLabel.Of(entry.Title!) is null && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            var whole = described && !PaperTest.IsManual(entry) && !PaperTest.IsModel(entry) && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper) && FieldLabel.Of(entry.Title!) is null && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);

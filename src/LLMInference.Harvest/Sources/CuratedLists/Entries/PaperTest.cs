@@ -40,7 +40,7 @@ internal static partial class PaperTest
             return false;
         }
 
-        if (IsManual(entry) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
+        if (IsManual(entry) || IsModel(entry) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
         {
             return false;
         }
@@ -105,6 +105,11 @@ internal static partial class PaperTest
     /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
     public static bool IsManual(EntryBuilder entry)
         => entry.Title is { } title && !entry.Identified && Manual().IsMatch(title) && (title.EndsWith(')') || (title.Split(' ').Length <= LongestManual && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
+
+    /// <summary>"Otter-7B" at a hub of models or data, with nothing but a date: what was released there.</summary>
+    public static bool IsModel(EntryBuilder entry)
+        => !entry.Identified && entry.Targets.Contains(TargetKind.Model) && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document, TargetKind.Unknown]) && entry.Authors.Names.Count == 0 && entry.Tag?.Venue is null
+            && entry.Title!.Split(' ').Length < SpelledOutWords;
 
     /// <summary>"(SIGMOD 2017)": venue and year outweigh what a heading says, but for a repository or a talk; beside a link the venue must be known.</summary>
     private static bool IsTagged(EntryBuilder entry)
