@@ -115,6 +115,13 @@ internal static partial class ParagraphEntries
             return [Entry([.. pieces])];
         }
 
+        if (soft.Count is >= MinBareLines and <= MaxFieldLines && pieces.All(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak) && NameList.Recognise(Piece.Plain(soft[0]).Trim(' ', '.', ','), single: true, expected: true) is not null
+            && Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is var wrapped && IsCited(wrapped))
+        {
+            // "Ana Bel and Carl Dorn.\nThe Title.\nProc. of the River Conference, 1993." wrapped by hand
+            return [wrapped];
+        }
+
         // A citation without any link: authors, title and venue must all be there.
         var cited = Entry(lines[0]);
         if (IsCited(cited))

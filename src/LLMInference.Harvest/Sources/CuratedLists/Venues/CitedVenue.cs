@@ -38,7 +38,7 @@ internal static partial class CitedVenue
         var name = End().Replace(Start().Replace(plain, ""), "");
         var acronym = Acronym().Match(name);
         name = Segments.Sentences(acronym.Success ? name[..(acronym.Index + acronym.Length)] : name) is [var first, ..] ? first : "";
-        name = UnclosedBracket().Replace(name, "").Trim(' ', ',', '.', ';', ':', '-');
+        name = TrailingMonth().Replace(UnclosedBracket().Replace(name, ""), "").Trim(' ', ',', '.', ';', ':', '-');
         return name.Length > 1 && number is not null && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || VenueTag.IsKnown(name) || name.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)) && name.Split(' ').Length <= MaxWords
             ? new VenueTag(name, number, [])
             : null;
@@ -72,6 +72,9 @@ internal static partial class CitedVenue
 
     [GeneratedRegex(@"(?<=\p{L} )\((?<a>[A-Z][\w\-&]+)\s?['’]\s?(?<y>[012]\d)[^()]*\)$", RegexOptions.CultureInvariant)]
     private static partial Regex AcronymAndYear();
+
+    [GeneratedRegex(@"(?<=\p{L}[.,)]?)[,.]\s(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex TrailingMonth();
 
     // "… (Volume 1: Long Papers)", cut at the number
     [GeneratedRegex(@"\s*\([^()]*$", RegexOptions.CultureInvariant)]
