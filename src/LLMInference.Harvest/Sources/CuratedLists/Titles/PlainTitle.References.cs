@@ -132,11 +132,12 @@ internal static partial class PlainTitle
 
         var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
         var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true, expected: true);
-        if (first is not null && sentences.Count > 2 && VenueTag.Date(sentences[1].Trim('(', ')')) is not null)
+        var when = sentences[1].Trim('(', ')');
+        if (first is not null && sentences.Count > 2 && VenueTag.Date(when) is not null)
         {
-            // "Bel et al. 2023. Title. Venue."
-            var (date, venue) = (VenueTag.Parse(sentences[1].Trim('(', ')')), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + sentences[1].Trim('(', ')')));
-            venue = Segments.TellVenue(sentences.Skip(3).Append(sentences[1].Trim('(', ')'))) ? null : venue;
+            // "Bel et al. 2023. Title. Venue.", "Bel, A., et al. (2023). Title."
+            var (date, venue) = (VenueTag.Parse(when), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + when));
+            venue = Segments.TellVenue(sentences.Skip(3).Append(when)) ? null : venue;
             return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first, VenueTag.Merge(venue, date)) with { Cited = true };
         }
 
@@ -152,10 +153,10 @@ internal static partial class PlainTitle
             return TitleReader.Finish(sentences[0], [sentences[1], .. segments], [], marked: false);
         }
 
-        if (first is null && sentences is [var whole, var where, var when] && VenueTag.Date(when) is not null && whole.Split(' ').Length >= FewWords && char.IsUpper(where[0]) && where.Split(' ').Length <= MaxVenueWords && VenueTag.Parse(where) is null && NameList.Recognise(where, single: true) is null)
+        if (first is null && sentences is [var whole, var where, var last] && VenueTag.Date(last) is not null && whole.Split(' ').Length >= FewWords && char.IsUpper(where[0]) && where.Split(' ').Length <= MaxVenueWords && VenueTag.Parse(where) is null && NameList.Recognise(where, single: true) is null)
         {
             // "A Title of Some Words. Where the Rivers Meet. 2013."
-            return TitleReader.Finish(whole, segments, [], marked: false, null, VenueTag.Merge(new VenueTag(where, null, []), VenueTag.Parse(when)));
+            return TitleReader.Finish(whole, segments, [], marked: false, null, VenueTag.Merge(new VenueTag(where, null, []), VenueTag.Parse(last)));
         }
 
         if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))

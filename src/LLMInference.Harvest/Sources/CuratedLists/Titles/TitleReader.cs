@@ -71,7 +71,8 @@ internal static partial class TitleReader
             return cites with { Marked = true };
         }
 
-        if (marked.Split(' ').Length <= MaxNameWords && NicknameEnds().Match(marked.EndsWith(':') ? ":" + after : after) is { Success: true } nicknameEnds && PlainTitle.Read(after[Math.Min(after.Length, nicknameEnds.Length)..]) is { Marked: true, Authors.Names.Count: > 0 } behindName && behindName.Title.Split(' ').Length >= WholeTitleWords)
+        var called = marked.EndsWith(':') ? ":" + after : after;
+        if (marked.Split(' ').Length <= MaxNameWords && NicknameEnds().Match(called) is { Success: true } nicknameEnds && PlainTitle.Read(called[nicknameEnds.Length..]) is { Marked: true, Authors.Names.Count: > 0 } behindName && behindName.Title.Split(' ').Length >= WholeTitleWords)
         {
             // "**Otter**: Bel, A., et al. "The Title." ICML 2023"
             return behindName;
