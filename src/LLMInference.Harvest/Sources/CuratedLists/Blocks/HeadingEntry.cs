@@ -128,6 +128,13 @@ internal static partial class HeadingEntry
         }
 
         var lines = LinesOf(first).ToList();
+        if (lines.Count > 1 && heading.Level >= 3 && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title, Value: ['"' or '“', .., '"' or '”'] spelled } && spelled.Split(' ').Length > TitleWords
+            && lines.Skip(1).Take(MaxAddresses).Any(l => FieldLabel.Split(Piece.Plain(l).Trim()) is { Field: Field.Authors or Field.Paper or Field.Venue }))
+        {
+            // "#### Otter (ICLR 2025)" over "- Paper: "Otter: Serving Rivers"", "- Link: https://…"
+            return true;
+        }
+
         if (lines.Count > 0 && Piece.Plain(lines[0]).AsSpan().IndexOfAny('"', '“') >= 0)
         {
             // A citation with a title of its own: the heading is a section's.
@@ -145,6 +152,12 @@ internal static partial class HeadingEntry
         if (heading.Level >= 3 && TaggedName().IsMatch(heading.Text) && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]))
         {
             // "### [2022] Otter" over "[[paper](…)] | [[project](…)]"
+            return true;
+        }
+
+        if (heading.Level >= 3 && heading.Text.Split(' ').Length > TitleWords && below.Take(MaxAddresses + 1).Any(b => b.Kind == BlockKind.Paragraph && FieldLabel.Split(b.Text) is { Field: Field.Authors } by && NameList.Recognise(by.Value, single: true, expected: true) is not null))
+        {
+            // "### The Title" over "[Link to the paper](…)" over "**Authors:** Ana Bel, Carl Dorn"
             return true;
         }
 

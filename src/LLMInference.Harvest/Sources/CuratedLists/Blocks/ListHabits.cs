@@ -9,6 +9,9 @@ internal readonly record struct ListHabits
     /// <summary>One surname stands behind the title (<c>**Title**, Bel, OSDI 2024</c>). Told by one list of bullets.</summary>
     public bool SurnameAfterTitle { get; init; }
 
+    /// <summary>Year and surname stand before the title within its link (<c>[2018: Bel: The Title](…)</c>). Told by one list of bullets.</summary>
+    public bool DatedSurnames { get; init; }
+
     /// <summary>Titles without a link end in names, surnames alone among them (<c>The Title, Bel and Dorn</c>). Told by one list of bullets.</summary>
     public bool NamesAtEnd { get; init; }
 
@@ -20,6 +23,9 @@ internal readonly record struct ListHabits
 
     /// <summary>Entries tell when they appeared and lead nowhere (<c>The Title | [2019/04]</c>). Told by the document.</summary>
     public bool Unlinked { get; init; }
+
+    /// <summary>It is a list of papers: most of what its lists hold was proved to be. Told by the document.</summary>
+    public bool OfPapers { get; init; }
 
     /// <summary>Entries are titles and nothing else. Told by the document.</summary>
     public bool BareTitles { get; init; }

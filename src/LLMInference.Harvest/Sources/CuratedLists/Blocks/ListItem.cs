@@ -176,6 +176,12 @@ internal static partial class ListItem
             return later < 0 ? first : later;
         }
 
+        if (first >= 0 && first + 1 < lines.Count && lines[first].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false } or { Kind: PieceKind.SoftBreak }) && BeginsWithName(Piece.Plain(lines[first])) && lines.FindIndex(first + 1, IsLinkedTitle) is > 0 and var linked)
+        {
+            // "Ana Bel, IBM, September, 1975." above "[The Title of Her Report](…)"
+            return linked;
+        }
+
         if (first >= 0 && lines[first] is [{ Kind: PieceKind.Text, Bold: true } named, ..] && named.Text.TrimEnd().EndsWith(':') && Segments.Fields(Piece.Plain(lines[first].Skip(1))) is { Authors: not null }
             && lines.FindIndex(first + 1, l => Piece.Plain(l) is ['"' or '“', ..]) is > 0 and var quoted)
         {
@@ -197,6 +203,15 @@ internal static partial class ListItem
 
         return Segments.Fields(text) is var (authors, tag) ? (authors, VenueTag.Merge(read.Tag, tag)) : read.Tag is not null && !text.Any(char.IsLetterOrDigit) ? (null, read.Tag) : null;
     }
+
+    private static bool BeginsWithName(string line)
+        => line.Split(',')[0].Trim(' ', '.') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) && (Year().IsMatch(line) || line.Trim(' ', '.') == one);
+
+    private static bool IsLinkedTitle(List<Piece> line)
+        => line.FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } only] && only.Text.Split(' ').Length >= TitleWords && LinkTarget.Of(only.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(only.Text, only.Url!) is null;
+
+    [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Year();
 
     private static bool IsWordy(string text)
     {

@@ -91,6 +91,20 @@ internal sealed partial class ListReader
 
     private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
 
+    /// <summary>The lines of the quotation right below a paragraph; none where something else follows.</summary>
+    private static List<List<Piece>> QuoteBelow(IReadOnlyList<OutlineBlock> blocks, int index)
+        => index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph, Element.ParentElement: { LocalName: "blockquote" } quote } && quote == blocks[index].Element.NextElementSibling
+            ? [.. quote.Children.Where(c => c.LocalName == "p").SelectMany(ListItem.Lines)]
+            : [];
+
+    /// <summary>True for lines that begin with authors, venue and year, or labelled links.</summary>
+    private static bool TellsOfEntry(List<List<Piece>> lines)
+        => IsSignature(lines) || FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is not null || Segments.Fields(Piece.Plain(lines[0]).Trim()) is not null
+            || lines[0].TrueForAll(p => p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit));
+
+    private static bool IsSignature(List<List<Piece>> lines)
+        => lines[0].TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak) && NameList.Recognise(Piece.Plain(lines[0]).Trim(' ', '.', ','), single: false, expected: true) is not null;
+
     /// <summary>A paragraph of nothing but emphasised names; null for any other.</summary>
     private static List<Piece>? NamesAlone(OutlineBlock block)
     {
@@ -114,7 +128,7 @@ internal sealed partial class ListReader
                 return index + taken;
             }
 
-            if (text.Length < 60)
+            if (text.Length < 60 && !(index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } next && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(next.Element.ChildNodes), baseUrl) is not null))
             {
                 // "**2026**" above a list groups it as a folded part's caption does.
                 _group = text;
@@ -152,6 +166,25 @@ internal sealed partial class ListReader
             }
 
             index++;
+        }
+
+        if (QuoteBelow(blocks, index) is { Count: > 0 } quote && (entries is [{ TitleMarked: true }] || entries.Count == 0 && section is not SectionKind.Housekeeping && IsSignature(quote) && pieces.Where(p => p.Text.Any(char.IsLetterOrDigit)).ToList() is [{ Kind: PieceKind.Link }]) && TellsOfEntry(quote))
+        {
+            // "[Title](…)" above "> Ana Bel, Carl Dorn", "> ECCV 2020", "> [prj](…)"
+            var titled = entries.Count > 0 ? entries[0] : new EntryBuilder(baseUrl);
+            if (entries.Count == 0)
+            {
+                titled.ReadTitleLine(pieces);
+                titled.Described = true;
+            }
+
+            foreach (var line in quote)
+            {
+                ListItem.ReadDetail(titled, line);
+            }
+
+            entries = [titled];
+            index += blocks.Skip(index + 1).TakeWhile(b => b is { Kind: BlockKind.Paragraph } && b.Element.ParentElement == blocks[index + 1].Element.ParentElement).Count();
         }
 
         if (entries is [{ Authors.Names.Count: 0 } unsigned] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } signature && NamesAlone(signature) is { } names)

@@ -21,6 +21,7 @@ internal sealed partial class ListReader
         var items = ItemsOf(contents, section, depth, habits with
         {
             SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
+            DatedSurnames = contents.Count >= MinAnchored && contents.Count(c => c.Own.Exists(p => TitleReader.DatedSurname().IsMatch(p.Text))) * 5 >= contents.Count * 4,
             NamesAtEnd = contents.Count >= MinNamed && contents.TrueForAll(c => c.Own.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)) && contents.Count(c => PlainTitle.NamesBehind(Piece.Plain(c.Own)) is not null) * 4 >= contents.Count * 3,
             NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..] && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true ? first.Text : "")),
         });
@@ -180,13 +181,33 @@ internal sealed partial class ListReader
             return (section, true, true);
         }
 
-        var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section) || (e is { Tag: { Venue: not null, Year: not null }, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords)));
+        // "Reading" says nothing of what is read; authors and years do.
+        var reading = section == SectionKind.Others && _headings.Count > 0 && Reading().IsMatch(_headings[^1].Text);
+        var restated = section == SectionKind.Papers && items.Count >= MinAnchored ? items.Count(i => i.Entries is [{ Title: { } again }] && IsListed(again)) : 0;
+        if (restated >= MinCompany && restated * 4 >= items.Count && items.TrueForAll(i => i.Nested.Count == 0))
+        {
+            // "To read" over titles that were listed above, and others
+            return (section, true, true);
+        }
+
+        var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section)
+            || (e is { Tag.Year: not null, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords && (e.Tag.Venue is not null || (reading && e.Authors.Names.Count > 0)))));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
         var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
         if (kind == SectionKind.Papers && dated >= MinCompany && dated * 2 > items.Count)
         {
             // "**Title (2019)**" over and over
             return (kind, true, false);
+        }
+
+        if (section == SectionKind.Papers && items.TrueForAll(i => IsPlainTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
+        {
+            // Nothing but titles below one heading of a list whose other headings have papers with links
+            _unproven += items.Count(IsPlainTitle);
+            if (habits.OfPapers)
+            {
+                return (section, true, true);
+            }
         }
 
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
@@ -197,8 +218,27 @@ internal sealed partial class ListReader
         return (kind, kind == SectionKind.Papers && (proven || (habits.Unlinked && cited > 0)), section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
     }
 
+    [GeneratedRegex(@"\breadings?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Reading();
+
+    private bool IsListed(string title)
+    {
+        for (; _listed.Read < _entries.Count; _listed.Read++)
+        {
+            _listed.Titles.Add(Folding.LettersAndDigits(_entries[_listed.Read].Title));
+        }
+
+        return title.Contains(' ', StringComparison.Ordinal) && _listed.Titles.Contains(Folding.LettersAndDigits(title));
+    }
+
+    /// <summary>A title without a link, in title case and of some words, or with its year: "Xen and the Lakes of Scotland", "A Fast Lake (1984)".</summary>
+    private static bool IsPlainTitle(Bullet item)
+        => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) && FieldLabel.Split(title) is null
+            && title.Split(' ').Length >= MinTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && TitleReader.IsInTitleCase(title)
+            && (entry.Tag is { Year: not null } || (entry.Tag is null && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal))));
+
     private static bool IsBareTitle(Bullet item)
-        => item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] } && (item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) || item.Own is [{ Kind: PieceKind.Link, Url: { } note }] && NotesFile().IsMatch(note))
+        => item is { Nested.Count: 0, Entries: [{ Title: not null }] } && item.Own.Find(p => p.Text.Any(char.IsLetter)) is { LeadsNowhere: true } empty && empty.Text.Split(' ').Length >= MinTitleWords || item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] } && (item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) || item.Own is [{ Kind: PieceKind.Link, Url: { } note }] && NotesFile().IsMatch(note))
             && TitleReader.IsInTitleCase(title) && title.Split(' ').Length > MinTitleWords && title[^1] is not ('.' or ':' or '!' or ';') && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length;
 
     // "[The Title](notes/otter.md)"

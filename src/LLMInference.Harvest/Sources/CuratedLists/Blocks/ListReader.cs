@@ -51,6 +51,12 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
     private (int OfPapers, int Others) _bareTitles;
 
+    // The titles of entries, folded, and how many of them were looked at.
+    private (HashSet<string> Titles, int Read) _listed = (new(StringComparer.Ordinal), 0);
+
+    // Titles in lists of nothing else but titles and papers, which nothing proved to be papers.
+    private int _unproven;
+
     // Those among them that a heading's venue proves.
     private int _provenTitles;
 
@@ -68,6 +74,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     {
         NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
         Unlinked = _entries.Count >= MinTelling && _entries.Count(e => e is { Links.Count: 0, Year: not null }) * 10 >= _entries.Count * 9,
+        OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
         BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
             || _provenTitles >= ManyBareTitles && _provenTitles >= 3 * (_bareTitles.OfPapers + _bareTitles.Others - _provenTitles),

@@ -49,6 +49,13 @@ internal sealed partial class ListTable
 
         // "Topic": what a reading group's table calls its papers.
         best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
+        if (best < 0 && _columns.IndexOf(Field.Prose) is >= 0 and var topics && _columns.IndexOf(Field.Paper) is >= 0 and var links && _columns.Contains(Field.Date)
+            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LeadsToPaper(r[links])) is { Count: > MinCells } led && led.Average(r => TitleWords(r[topics])) >= MinTitleWords)
+        {
+            // "Date | Topic | Links" of a course: what leads to a paper is its title
+            (best, _ofTopics) = (topics, true);
+        }
+
         if (best >= 0)
         {
             _titlesOfPapers = _columns[best] == Field.Paper;
@@ -73,16 +80,16 @@ internal sealed partial class ListTable
         return cells.Count >= MinRepeating && cells.Distinct(StringComparer.Ordinal).Count() * 4 < cells.Count * 3;
     }
 
-    // "Name | Conference | Year", "Method | Paper": papers by what they are called.
+    // "Name | Conference | Year", "Method | ICML 2020", "Method | Paper": papers by what they are called.
     private void FindNameColumn(IElement? head)
     {
-        if (head is null || _columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Person) || !(_columns.Contains(Field.Paper) || (_columns.Contains(Field.Venue) && _columns.Contains(Field.Date))))
+        if (head is null || _columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Person) || !(_columns.Contains(Field.Paper) || _columns.IndexOf(Field.Venue) is >= 0 and var venue && (_columns.Contains(Field.Date) || Told(venue) is { Count: > 0 } places && places.TrueForAll(cell => VenueTag.Parse(cell) is { Venue: not null }))))
         {
             return;
         }
 
         var column = head.Children.Take(MaxColumns).ToList().FindIndex(c => Folding.CollapseWhitespace(c.TextContent).Trim().ToLowerInvariant() is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work");
-        if (column >= 0 && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells)
+        if (column >= 0 && (Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells || _columns.Contains(Field.Venue) && Told(column) is [{ } only] && only.Split(' ').Length <= MaxNameWords))
         {
             _columns[column] = Field.Title;
         }
@@ -97,6 +104,32 @@ internal sealed partial class ListTable
             {
                 var cells = _rows.Where(r => r.Count > i).Select(r => Folding.CollapseWhitespace(r[i].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
                 _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7 ? Field.Venue : _columns[i];
+            }
+        }
+    }
+
+    // "| OSDI | 2023 | One |", "| | | Another |": venue or year before the title, told once for all rows that share it. Where they are left out because nobody knows them, rows below one
+    // another say the same as well.
+    private void FillGroups()
+    {
+        var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
+        for (var i = 0; i < title; i++)
+        {
+            if (_columns[i] is not (Field.Venue or Field.Date))
+            {
+                continue;
+            }
+
+            var rows = _rows.FindAll(r => r.Count > title && !IsBlank(r[title]));
+            var told = rows.Where(r => !IsBlank(r[i])).Select(r => Folding.LettersAndDigits(r[i].TextContent)).ToList();
+            if (told.Count < MinCells || rows.Count - told.Count < MinCells || IsBlank(rows[0][i]) || told.Zip(told.Skip(1)).Any(p => p.First == p.Second) || (_columns[i] == Field.Date && !told.TrueForAll(t => t.Length == 4)))
+            {
+                continue;
+            }
+
+            for (var r = 1; r < rows.Count; r++)
+            {
+                rows[r][i] = IsBlank(rows[r][i]) ? rows[r - 1][i] : rows[r][i];
             }
         }
     }
@@ -118,9 +151,11 @@ internal sealed partial class ListTable
         static bool IsNames(string cell) => cell.EndsWith("et al.", StringComparison.Ordinal) || NameList.Recognise(NameList.Bare(cell), expected: true) is not null;
     }
 
+    private List<string> Told(int column) => [.. _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit))];
+
     private double Share(int column, Predicate<string> test)
     {
-        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit)).ToList();
+        var cells = Told(column);
         return cells.Count < MinCells ? 0 : (double)cells.Count(c => test(c)) / cells.Count;
     }
 

@@ -42,6 +42,9 @@ internal sealed partial class ListTable
     /// <summary>True where most rows say something beside the title.</summary>
     private readonly bool _mostlyFilled;
 
+    /// <summary>True for a course's table of topics, of which only those that lead to a paper are its title.</summary>
+    private bool _ofTopics;
+
     /// <summary>True for a reading group's table of papers and who presents them: no row is a talk of its own.</summary>
     private readonly bool _ofPapers;
 
@@ -79,6 +82,7 @@ internal sealed partial class ListTable
         FindNameColumn(head);
         FindVenueColumn();
         FindAuthorsColumn();
+        FillGroups();
         var heading = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
         _mostlyFilled = _rows.Count(r => r.Where((c, i) => i != heading).All(IsBlank)) * 2 < _rows.Count;
         var twoLines = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors) is >= 0 and var titles ? _rows.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList() : [];
@@ -254,6 +258,11 @@ internal sealed partial class ListTable
             return [];
         }
 
+        if (_ofTopics && !(_columns.IndexOf(Field.Paper) is var links && links < row.Count && LeadsToPaper(row[links])))
+        {
+            return [];
+        }
+
         var cell = Piece.Of(Content(row[title]));
         var papers = EntrySplitter.TitleLines(cell);
         papers = papers.Count == 0 && EntrySplitter.Split(cell) is { Count: > 1 } parts ? [.. parts.Select(p => p.ToList())] : papers;
@@ -296,6 +305,8 @@ internal sealed partial class ListTable
 
         return [entry];
     }
+
+    private static bool LeadsToPaper(IElement cell) => Piece.Of(cell.ChildNodes).Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && !Slides().IsMatch(p.Text));
 
     private static bool IsBlank(IElement cell) => !cell.TextContent.Any(char.IsLetterOrDigit) && cell.QuerySelector("a[href],img") is null;
 
@@ -354,6 +365,9 @@ internal sealed partial class ListTable
     /// <summary>A list inside a cell counts as its lines.</summary>
     private static IEnumerable<INode> Content(IElement cell)
         => cell.QuerySelector("ul,ol") is null ? cell.ChildNodes : cell.ChildNodes.SelectMany(n => n is IElement { LocalName: "ul" or "ol" } list ? list.Children.SelectMany(i => i.ChildNodes) : (IEnumerable<INode>)[n]);
+
+    [GeneratedRegex(@"\b(?:slides?|notes?|video|handout|homework|assignment|syllabus)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Slides();
 
     [GeneratedRegex(@"\bpapers?\b|论文", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PaperHead();

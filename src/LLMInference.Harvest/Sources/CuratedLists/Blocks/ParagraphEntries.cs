@@ -81,6 +81,21 @@ internal static partial class ParagraphEntries
             return [Entry([.. pieces])];
         }
 
+        if (lines.Count is >= 2 and <= MaxFieldLines && lines[0].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: true } || !p.Text.Any(char.IsLetterOrDigit)) && NamesAndYear().IsMatch(Piece.Plain(lines[0]).Trim()))
+        {
+            // "**Bel, A., & Dorn, C. (1998).**\nThe Title.\n*River Letters*, 10(3), 251–296."
+            var reference = Entry([.. lines.SelectMany((line, i) => line.Select(p => i == 0 ? p with { Bold = false } : p).Append(new Piece(PieceKind.Text, " ")))]);
+            if (reference is { Cited: true, Title: not null } or { Authors.Names.Count: > 0, Tag.Year: not null })
+            {
+                return [reference];
+            }
+        }
+
+        if (BracketedFields(soft) is { Count: > 0 } fields)
+        {
+            return fields.ConvertAll(line => Entry(line));
+        }
+
         if (Groups(lines) is { Count: > 0 } groups)
         {
             return groups.ConvertAll(group => Entry(group));
@@ -147,6 +162,12 @@ internal static partial class ParagraphEntries
 
         // Title, authors and venue on lines of their own.
         var whole = lines is [[{ Bold: true } or { Kind: PieceKind.Link }, ..], _, ..] ? Entry([.. pieces]) : cited;
+        if (whole is { TitleMarked: true, Described: true, Authors.Names.Count: > 0, Title: { } bold } && lines[0] is [{ Bold: true } or { Kind: PieceKind.Link }, ..] && bold.Split(' ').Length >= MinTitleWords && lines.Count <= MaxFieldLines)
+        {
+            // "**The Title**\n<br/>\nAuthors: Ana Bel, Carl Dorn"
+            return [whole];
+        }
+
         return whole.TitleMarked && (IsCited(whole) || (lines.Count > 2 && whole.Labelled && whole.Authors.Names.Count > 1 && whole.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))) ? [whole] : [];
 
         // Authors and a set-off title with a link to the paper, or authors, year and title in a reference's order: the venue may be missing.
@@ -286,6 +307,18 @@ internal static partial class ParagraphEntries
         return numbered.Count >= MinNumbered && BracketedNumber().IsMatch(lines[0][0].Text) ? numbered : [];
     }
 
+    /// <summary>"[ISSCC 1997][A Title of Some Words]" line after line, venue and title in brackets of their own: those lines; none where most others say something else.</summary>
+    private static List<List<Piece>> BracketedFields(List<List<Piece>> lines)
+    {
+        var read = lines.FindAll(l => l.FindAll(p => p.Kind is PieceKind.Text or PieceKind.Link && p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Text } only] && VenueAndTitle().Match(only.Text) is { Success: true } both && VenueTag.Parse(both.Groups["v"].Value) is { Venue: not null, Year: not null });
+        return read.Count * 2 > lines.Count
+            ? read.ConvertAll(l => VenueAndTitle().Match(l.Find(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit))!.Text) is var both ? new List<Piece> { new(PieceKind.Text, $"[{both.Groups["v"].Value}] {both.Groups["t"].Value}") } : [])
+            : [];
+    }
+
+    [GeneratedRegex(@"^\s*\[(?<v>[^\[\]]{3,50})\]\s?\[(?<t>[^\[\]]{8,400})\]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueAndTitle();
+
     private static bool LeadsToPaper(List<Piece> line)
         => LeadsToLabel(line) && LinkTarget.Of(line.Find(p => p.Kind == PieceKind.Link)!.Url) is TargetKind.Paper or TargetKind.Document;
 
@@ -323,7 +356,10 @@ internal static partial class ParagraphEntries
             && (after.Length == 0 || !char.IsLetterOrDigit(after[0]) || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null }) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
     }
 
-    [GeneratedRegex(@"^\s*\[(?<n>\d{1,4})\]\s+(?=\S)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\p{Lu}[^()\n]{1,600} \((?:19|20)\d{2}[a-z]?\)\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesAndYear();
+
+    [GeneratedRegex(@"^\s*\[(?<n>\d{1,4})\][.:]?\s+(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedNumber();
 
     [GeneratedRegex(@"^\s*\*?\d{1,3}[.)]\s*", RegexOptions.CultureInvariant)]

@@ -28,6 +28,9 @@ internal static partial class ListMarkup
     private const int MaxContainers = 12;
     private const int MaxIndent = 40;
 
+    /// <summary>Characters of a line from which on it is no entry that lacks the blank behind its bullet.</summary>
+    private const int MaxGlued = 2000;
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = false })
         .UseTaskLists()
@@ -92,6 +95,12 @@ internal static partial class ListMarkup
         foreach (var raw in open.AsSpan().EnumerateLines())
         {
             var line = raw.Length > MaxLine ? raw[..MaxLine] : raw;
+            if (listed && !blank && line.Length <= MaxGlued && GluedBullet().Match(line.ToString()) is { Success: true } glued)
+            {
+                // "-[Title](…)" among bullets
+                line = $"{glued.Groups["m"].ValueSpan} {line[glued.Length..]}";
+            }
+
             if (line.IsWhiteSpace())
             {
                 blank = true;
@@ -129,6 +138,12 @@ internal static partial class ListMarkup
             foreach (var c in line)
             {
                 opened = c == '[' ? opened + 1 : c == ']' ? Math.Max(0, opened - 1) : opened;
+            }
+
+            if (DescribingItem().IsMatch(line))
+            {
+                // ": 1. [Title](…)" of a definition list
+                line = line[(line.IndexOf(':') + 1)..].TrimStart();
             }
 
             if (IndentedRow().IsMatch(line))
@@ -219,6 +234,13 @@ internal static partial class ListMarkup
 
     [GeneratedRegex(@"^ {0,3}\d{1,3}\.\s", RegexOptions.CultureInvariant)]
     private static partial Regex NumberAlone();
+
+    // "-[Title](…)", "-OSDI20 - Title"
+    [GeneratedRegex(@"^(?<m>\s{0,12}-)(?=[\[\p{Lu}])", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedBullet();
+
+    [GeneratedRegex(@"^ {0,3}:\s+(?=(?:\d{1,3}[.)]|[-*+])\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex DescribingItem();
 
     [GeneratedRegex(@"^(?: {4}| {0,3}\t)[ \t]*</?(?:tr|td|th|tbody|table)[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IndentedRow();

@@ -38,6 +38,9 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     /// <summary>Set as code, as lists do with tags.</summary>
     public bool Code { get; init; }
 
+    /// <summary>True for text that was made a link without an address: <c>[The Title]()</c>.</summary>
+    public bool LeadsNowhere { get; init; }
+
     /// <summary>True for text that differs from plain text.</summary>
     public bool Emphasised => Bold || Italic || Code;
 
@@ -138,7 +141,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
 
         bold = bold || element.QuerySelector("strong,b") is not null;
         pieces.Add(string.IsNullOrWhiteSpace(url)
-            ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic)
+            ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic) { LeadsNowhere = true }
             : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null));
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class EntryBuilder
             return;
         }
 
-        if (field == Field.Paper && pieces.Where(p => p.Kind == PieceKind.Link).ToList() is [{ } linked] && VenueTag.Parse(linked.Text.Trim('[', ']')) is { Venue: { } venue } where && (where.Year is not null || VenueTag.IsKnown(venue) && !VenueTag.IsPreprint(venue)))
+        if (field == Field.Paper && pieces.FirstOrDefault(p => p.Kind == PieceKind.Link) is { } linked && VenueTag.Parse(PaperBehind().Replace(linked.Text.Trim('[', ']'), "")) is { Venue: { } venue } where && (where.Year is not null || VenueTag.IsKnown(venue) && !VenueTag.IsPreprint(venue)))
         {
             // "Link": "[[ECCV'22](…)]"
             _tag = VenueTag.Merge(_tag, where);
@@ -60,6 +60,13 @@ internal sealed partial class EntryBuilder
                 {
                     // "#### LLaVA" above "Paper: [Visual Rivers Tuned](…)"
                     (Title, TitleMarked) = (spelled, true);
+                }
+
+                if (line.Links.Count == 0 && QuotedAlone().Match(text) is { Success: true } quoted && quoted.Groups["t"].Value.Split(' ').Length > TitleWords && (Title is null || Title.Split(' ').Length < quoted.Groups["t"].Value.Split(' ').Length))
+                {
+                    // "#### Otter (ICLR 2025)" above "Paper: "Otter: Serving Rivers from Memory""
+                    (Title, TitleMarked) = (TitleReader.Tidy(quoted.Groups["t"].Value), true);
+                    break;
                 }
 
                 if ((Title is null || Title.Split('(')[0].TrimEnd().Split(' ').Length < TitleWords) && text.Length > MinReference && PlainTitle.Read(text) is { Authors.Names.Count: > 0, Title: { } named } && named.Split(' ').Length > TitleWords)
@@ -158,6 +165,13 @@ internal sealed partial class EntryBuilder
 
         _tag = VenueTag.Merge(_tag, tag);
     }
+
+    // "OSDI 20 paper"
+    [GeneratedRegex(@"\s+(?:paper|article|pdf)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PaperBehind();
+
+    [GeneratedRegex(@"^[""“](?<t>[^""“”]{8,400})[""”][.,]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedAlone();
 
     // "Authors: Ana Bel, Carl Dorn et al. (2023)"
     [GeneratedRegex(@"\((?<y>(?:19|20)\d{2})\)$", RegexOptions.CultureInvariant)]

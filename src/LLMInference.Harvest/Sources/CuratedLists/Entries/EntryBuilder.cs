@@ -256,7 +256,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         else if (reading.Authors is null && reading.Note is not null)
         {
             _unread.Add(reading.Note);
-            _lone ??= beside && reading.Note.Trim(' ', '.', ',') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) ? NameList.Recognise(one, single: true) : beside ? Segments.SurnamesAlone(reading.Note.Trim(' ', '.', ',').Replace(" and ", ", ", StringComparison.Ordinal)) : null;
+            _lone ??= beside && reading.Note.Trim(' ', '.', ',') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) ? NameList.Recognise(one, single: true) : beside ? Segments.SurnamesAlone(Segments.AndBetween().Replace(reading.Note.Trim(' ', '.', ','), ", ")) : null;
             AddNote(reading.Note);
         }
     }

@@ -28,7 +28,7 @@ internal static partial class EntrySplitter
     }
 
     /// <summary>
-    /// Linked titles one after another (<c>Canoes: [A Title](…), [Another Title](…)</c>, <c>[Lakes](…) (2003) and [Ponds](…) (2006): both …</c>), each with what follows it; null where one
+    /// Linked titles one after another (<c>Canoes: [A Title](…), [Another Title](…)</c>, <c>[Lakes](…) (2003) and [Ponds](…) (2006): both …</c>, <c>1. [Lakes](…) 2. [Ponds](…)</c>), each with what follows it; null where one
     /// may be about the other: where prose stands before or between them.
     /// </summary>
     private static List<IReadOnlyList<Piece>>? LinkedTitles(IReadOnlyList<Piece> pieces)
@@ -53,7 +53,7 @@ internal static partial class EntrySplitter
                     return null;
                 }
 
-                part = part is [.., { Kind: PieceKind.Text } joint] ? [.. part.SkipLast(1), joint with { Text = JoiningWords().Replace(joint.Text, "") }] : part;
+                part = part is [.., { Kind: PieceKind.Text } joint] ? [.. part.SkipLast(1), joint with { Text = JoiningWords().Replace(Numbering().Replace(joint.Text, ""), "") }] : part;
             }
 
             parts.Add(part);
@@ -76,7 +76,7 @@ internal static partial class EntrySplitter
     private static bool LeadsIn(IEnumerable<Piece> before)
     {
         var text = Piece.Plain(before).Trim(' ', '-', '–', '*');
-        return !text.Any(char.IsLetterOrDigit) || (text.EndsWith(':') && text.Split(' ').Length <= MaxJointWords) || VenueTag.Parse(text.Trim('[', ']', '(', ')')) is not null;
+        return !text.Any(char.IsLetterOrDigit) || Numbering().IsMatch(text) || (text.EndsWith(':') && text.Split(' ').Length <= MaxJointWords) || VenueTag.Parse(text.Trim('[', ']', '(', ')')) is not null;
     }
 
     /// <summary>A few words at most between two titles, apart from labels, badges and what stands in brackets.</summary>
@@ -200,6 +200,10 @@ internal static partial class EntrySplitter
 
     [GeneratedRegex(@"^\s*[-+*]\s+(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex Dash();
+
+    // "2. " before the second title of a cell
+    [GeneratedRegex(@"(?<![^\s])(?:\d{1,2}[.)]|\(\d{1,2}\)|\[\d{1,2}\])\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbering();
 
     // " (2003) and ", " (OSDI 2006) and The "
     [GeneratedRegex(@"^\s*\([^()]{2,40}\)", RegexOptions.CultureInvariant)]

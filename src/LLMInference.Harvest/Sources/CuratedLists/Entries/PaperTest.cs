@@ -67,8 +67,9 @@ internal static partial class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            if (entry.Announced)
+            if (entry.Announced || (amongPapers && words <= TitleWordsWithoutEvidence && entry.TitleMarked && entry.Tag is { Venue: { } shown, Year: not null } && VenueTag.IsKnown(shown)))
             {
+                // "`CVPR 2017` [Universal Rivers](notes/rivers.md)" among papers written alike
                 return true;
             }
 
@@ -78,7 +79,9 @@ internal static partial class PaperTest
                 return true;
             }
 
-            return (words >= 3 || (words == 2 && entry.Described && authors) || (amongCitations && (entry.Tag is not null || amongPapers))) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (amongCitations && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal)) || amongPapers && words >= 2)) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && at.Length > 3 && at.All(char.IsAsciiLetterUpper)))));
+            // "Bel, A., & Dorn, C. (2019). Lakes. *Nature*.": a reference in full proves a title of a word or two.
+            var referenced = entry.Cited && authors && entry.Tag?.Year is not null && (words == 2 || venue);
+            return (words >= 3 || (words == 2 && entry.Described && authors) || referenced || (amongCitations && (entry.Tag is not null || amongPapers))) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (amongCitations && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal)) || amongPapers && words >= 2)) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && (at.Length > 3 && at.All(char.IsAsciiLetterUpper) || NameList.HoldsVenueWord(at))))));
         }
 
         if (venue || authors || (entry.Described))
@@ -90,6 +93,12 @@ internal static partial class PaperTest
         {
             // "[Otter:](https://github.com/…) The Rest of a Title in Capitals" among papers written in the same way
             return true;
+        }
+
+        if (!amongPapers && title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var told && char.IsAsciiLetterLower(title[told + 2]) && title[..told].Split(' ').Length < TitleWordsWithoutEvidence && !TitleReader.IsInTitleCase(title[(told + 2)..]))
+        {
+            // "[IBM Otter](https://otter.example/otter/): answers questions of rivers"
+            return false;
         }
 
         // The front page of a site is a paper's only among papers.

@@ -11,6 +11,13 @@ internal static partial class Segments
     [GeneratedRegex(@"\s(?:and|&)\s", RegexOptions.CultureInvariant)]
     internal static partial Regex And();
 
+    [GeneratedRegex(@",?\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
+    internal static partial Regex AndBetween();
+
+    // "Ana Bel, Carl Dorn, Commun. Lakes, 35(6), 1992, 85-98"
+    [GeneratedRegex(@"^(?<n>\p{Lu}[^()\d]{3,600}?),\s?(?<v>\p{Lu}[^(),\d]{2,100}),\s?\d{1,4}(?:\(\d[\d\-/]*\))?,\s(?<y>(?:19|20)\d{2})(?:,\s?\d[\d\-–: ]*)?\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex VolumeAndYear();
+
     [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+[aA]r[xX]iv|\s+by\s+\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
@@ -35,6 +42,9 @@ internal static partial class Segments
 
     [GeneratedRegex(@"^['’]\d{2}\.\s+", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYearAlone();
+
+    [GeneratedRegex(@"^(?:Ma?c|De|Van|O['’])?\p{Lu}\p{Ll}[\p{Ll}'’\-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Surname();
 
     // "Bel, Dorn, El Baff": each word can be read in one way alone, or a long list that is none would be tried in all
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}+)?(?:, \p{Lu}[\p{L}'’\-]+(?: \p{Lu}\p{Ll}+)?)+$", RegexOptions.CultureInvariant)]
@@ -84,7 +94,7 @@ internal static partial class Segments
     private static partial Regex AcronymOfVenue();
 
     // "Lake Rec. 43(1): 9-20 (2014)"
-    [GeneratedRegex(@"(?<=\d)\((?<n>\d[\d\-/]*)\)(?=:\s?\d)|(?<=\d\):\s?[\d:]+[–-][\d:]+\s)\((?<n>(?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\d)\((?<n>\d[\d\-/]*)\)(?=:\s?\d|,\s(?:19|20)\d{2})|(?<=\d\):\s?[\d:]+[–-][\d:]+\s)\((?<n>(?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
     private static partial Regex IssueAndYear();
 
     [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

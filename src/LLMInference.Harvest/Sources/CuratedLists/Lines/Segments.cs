@@ -150,6 +150,12 @@ internal static partial class Segments
             return new SegmentReading(journal, medics, null);
         }
 
+        if (beside && VolumeAndYear().Match(text) is { Success: true } volume && volume.Groups["v"].Value is var journalName && NameList.Recognise(volume.Groups["n"].Value, single: true, expected: true) is { } signers && !NameList.LooksLikeName(journalName))
+        {
+            // "Ana Bel, Carl Dorn, Commun. Lakes, 35(6), 1992, 85-98."
+            return new SegmentReading(VenueTag.Merge(new VenueTag(journalName, null, []), VenueTag.Parse(volume.Groups["y"].Value)), signers, null);
+        }
+
         if (InvertedRun().Match(text) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Read(text[run.Length..], beside) is { Tag: { } told })
         {
             // "Bel, A., Dorn, C. In ICML, 2024": no stop but the initial's ends the names.
@@ -178,7 +184,10 @@ internal static partial class Segments
         var by = By().Match(text);
         if (by.Success && by.Length < text.Length)
         {
-            return NameList.Recognise(text[by.Length..], single: true, expected: true) is { } written ? new SegmentReading(null, written, null) : Read(text[by.Length..], beside: true);
+            // "by Bel, Dorn, and Fox", "by Bel" beside a title
+            var who = text[by.Length..];
+            var written = (And().IsMatch(who) ? SurnamesAlone(AndBetween().Replace(who, ", ")) : null) ?? NameList.Recognise(who, single: true, expected: true) ?? SurnamesAlone(who) ?? (beside ? OneSurname(who.TrimEnd('.', ' ')) : null);
+            return written is not null ? new SegmentReading(null, written, null) : Read(who, beside: true);
         }
 
         if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue)) && NameList.Recognise(text[..comma], single: true, beside) is { } before && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3))
@@ -193,6 +202,9 @@ internal static partial class Segments
 
         return Mixed(text, beside) ?? new SegmentReading(null, null, text);
     }
+
+    private static NameList? OneSurname(string text)
+        => Surname().IsMatch(text) && !NameList.IsNoName(text) && !VenueTag.IsKnown(text) && !NameList.IsOrganisation(text) ? new NameList([text], true, []) : null;
 
     /// <summary>"Bel, De Dorn, Fox": two surnames at least and nothing else, where names are expected; null for any other text.</summary>
     public static NameList? SurnamesAlone(string text)
@@ -256,9 +268,9 @@ internal static partial class Segments
                     authors = NameList.Recognise(sentence, single: true);
                 }
 
-                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && SurnamesAlone(sentence) is { } surnames && Read(sentences[1], beside).Tag is { Venue: not null, Year: not null })
+                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && SurnamesAlone(AndBetween().Replace(sentence, ", ")) is { } surnames && Read(sentences[1], beside).Tag is { Venue: not null } placed && (placed.Year is not null || And().IsMatch(sentence)))
                 {
-                    // "Bel, Dorn, Fox. arXiv 2024."
+                    // "Bel, Dorn, Fox. arXiv 2024.", "Bel and Dorn. Proceedings of the River Conference."
                     authors = surnames;
                 }
 

@@ -47,7 +47,7 @@ internal static partial class HeadingVenue
             parsed = new VenueTag(acronym.Groups["t"].Value, parsed?.Year, []);
         }
 
-        return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue)) || VenueTag.IsPreprint(parsed.Venue))) ? null : parsed with { Notes = [] };
+        return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue)) || VenueTag.IsPreprint(parsed.Venue) && !bare.Equals("arXiv", StringComparison.OrdinalIgnoreCase))) ? null : parsed with { Notes = [] };
     }
 
     // "IEEE VIS 2019"

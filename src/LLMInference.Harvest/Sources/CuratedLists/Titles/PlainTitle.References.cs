@@ -130,6 +130,11 @@ internal static partial class PlainTitle
             return null;
         }
 
+        if (Signed(sentences) is { } signed)
+        {
+            return TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0]], marked: false, null, VenueTag.Parse(YearInBrackets().Match(main).Value)) with { Cited = true };
+        }
+
         var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
         var first = NameList.Recognise(year.Success ? sentences[0][..year.Index] : sentences[0], single: true, expected: true);
         var when = sentences[1].Trim('(', ')');
@@ -159,7 +164,7 @@ internal static partial class PlainTitle
             return TitleReader.Finish(whole, segments, [], marked: false, null, VenueTag.Merge(new VenueTag(where, null, []), VenueTag.Parse(last)));
         }
 
-        if (first is not null && sentences[1].Contains(' ', StringComparison.Ordinal))
+        if (first is not null && (sentences[1].Contains(' ', StringComparison.Ordinal) || (year.Success && sentences.Count > 2 && first.Names.Any(n => n.Contains(',', StringComparison.Ordinal)) && char.IsUpper(sentences[1][0]))))
         {
             if (!year.Success && sentences.Count > 2 && !Segments.TellVenue(sentences.Skip(2)) && CitedVenue.Read(string.Join(". ", sentences.Skip(2))) is { } place)
             {
@@ -177,8 +182,29 @@ internal static partial class PlainTitle
         }
 
         var second = Segments.Read(sentences[1], beside: BibTexFirst().IsMatch(sentences[1]) && sentences[0].Split(' ').Length >= FewWords);
-        return second.Authors is not null || second.Tag is not null ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
+        return second.Authors is not null || second.Tag is not null || (sentences[0].Split(' ').Length >= FewWords && IsAffiliation(sentences[1])) ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
     }
+
+    /// <summary>"Example Labs (2023). The Title", "OpenLake. (2023). The Title": who, the title and what follows it, where an organisation stands in the authors' place; null for any other.</summary>
+    private static List<string>? Signed(List<string> sentences)
+    {
+        var year = YearInBrackets().Match(sentences[0]);
+        List<string> parts = year.Success && year.Index + year.Length == sentences[0].Length ? [sentences[0][..year.Index].Trim(), .. sentences.Skip(1)]
+            : sentences.Count > 2 && YearInBrackets().Match(sentences[1]) is { Success: true, Index: 0 } alone && alone.Length == sentences[1].Length ? [sentences[0] + ".", .. sentences.Skip(2)]
+            : [];
+        return parts.Count > 1 && IsSignature(parts[0]) && parts[1].Split(' ').Length >= FewWords && Segments.Read(parts[1]) is { Tag: null, Authors: null } ? parts : null;
+    }
+
+    /// <summary>True for an organisation that stands in the authors' place before a year in brackets and a full stop; <c>OpenLake.</c> with a stop of its own may be called anything.</summary>
+    private static bool OrganisationBefore(string before, string bracketed, string after)
+        => after.StartsWith(". ", StringComparison.Ordinal) && before.Length <= MaxOrganisation && VenueTag.Date(bracketed) is not null && IsSignature(before.Trim()) && after.AsSpan(2).Count(' ') >= FewWords - 1;
+
+    private static bool IsSignature(string text)
+        => text.Split(' ').Length is var words && char.IsUpper(text.FirstOrDefault()) && NameList.Recognise(text, single: true, expected: true) is null && (text.EndsWith('.') ? words < FewWords : words <= MaxOrganisationWords && NameList.IsOrganisation(text));
+
+    /// <summary>"CMU", "Example University": where the authors work.</summary>
+    private static bool IsAffiliation(string sentence)
+        => sentence.Split(' ') is { Length: <= MaxOrganisationWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(sentence) && !NameList.HoldsVenueWord(sentence);
 
     private static VenueTag? HarvardVenue(List<string> sentences, Match year)
         => year.Groups["y"].Success && CitedVenue.Read(string.Join(". ", sentences.Skip(2)) + ". " + year.Groups["y"].Value) is { Venue: not null } venue ? venue : null;

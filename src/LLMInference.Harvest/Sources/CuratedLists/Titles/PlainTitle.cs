@@ -17,6 +17,8 @@ internal static partial class PlainTitle
     private const int MaxDivided = 6;
     private const int MaxVenueWords = 8;
     private const int MaxFrom = 80;
+    private const int MaxOrganisation = 60;
+    private const int MaxOrganisationWords = 5;
     private const int MaxNamesBehind = 400;
 
     /// <summary>Authors of the longest kind, venue and year: what brackets hold beyond is no field.</summary>
@@ -76,7 +78,7 @@ internal static partial class PlainTitle
 
         main = TrailingLabel().Replace(EndsInBy().Replace(Folding.CollapseWhitespace(main).TrimEnd('(', ' '), ""), "");
         var quoted = main.Count(c => c is '"') > 2 && QuotedTwice().Match(main) is { Success: true } nested ? nested : Quoted().Match(main);
-        if (quoted.Success && quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal))
+        if (quoted.Success && (quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal) || main[(quoted.Index + quoted.Length)..].TrimStart().StartsWith("by ", StringComparison.Ordinal)))
         {
             var before = NameList.Bare(main[..quoted.Index].Trim(' ', ',', '.', ':', '-', '–', '—', '|'));
             var after = main[(quoted.Index + quoted.Length)..];
@@ -220,6 +222,12 @@ internal static partial class PlainTitle
             }
 
             var reading = Segments.Read(string.Join(',', parts[i..]).Trim());
+            if (reading is { Authors: null, Tag.Venue: { } swallowed } && swallowed.Contains(',', StringComparison.Ordinal) && NamesKnownVenueLater(parts, i))
+            {
+                // "Tracing, Modeling, and Mining Lakes at Sea, USENIX FAST 2020": what stands before a venue that is known is the title's.
+                continue;
+            }
+
             if ((reading.Authors is not null && !noAuthors) || (reading.Tag is not null && reading.Note is null && reading.Authors is null))
             {
                 // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.
@@ -246,6 +254,9 @@ internal static partial class PlainTitle
 
         return best;
     }
+
+    private static bool NamesKnownVenueLater(string[] parts, int index)
+        => Enumerable.Range(index + 1, parts.Length - index - 1).Any(i => VenueTag.Parse(string.Join(',', parts[i..]).Trim()) is { Venue: { } venue, Year: not null } && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[^1])));
 
     /// <summary>"NIPS 13 The Title", "KDD 2014 The Title": a known venue and its year before running text, with their length; null for any other.</summary>
     public static (VenueTag Tag, int Length)? LeadingVenue(string text)
@@ -331,6 +342,12 @@ internal static partial class PlainTitle
                 if (end > 0 && QuotedNext().IsMatch(text[(end + 1)..]) && VenueTag.Date(text[(i + 1)..end]) is not null)
                 {
                     // "Bel, De Dorn (2018). "The Title.""
+                    continue;
+                }
+
+                if (end > 0 && OrganisationBefore(text[..i], text[(i + 1)..end], text[(end + 1)..]))
+                {
+                    // "Example Labs (2023). The Title."
                     continue;
                 }
 

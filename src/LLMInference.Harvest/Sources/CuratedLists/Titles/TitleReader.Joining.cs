@@ -87,10 +87,12 @@ internal static partial class TitleReader
             return (text, remainder);
         }
 
-        if (words >= WholeTitleWords && !IsInTitleCase(own))
+        if (words >= WholeTitleWords && (!IsInTitleCase(own) || (words > WholeTitleWords && char.IsAsciiLetterLower(own[0]))))
         {
+            // "[The Title](…): pages the cache, accepted by SOSP'23"
+            var accepted = tag is null && AcceptedAt().Match(text) is { Success: true } told ? told.Groups["t"].Value + "|" : "";
             notes.Add(own.Length > MaxNote ? own[..MaxNote] : own);
-            return (name, tag is null ? remainder : text[own.Length..] + "|" + remainder);
+            return (name, tag is null ? accepted + remainder : text[own.Length..] + "|" + remainder);
         }
 
         return ($"{name}: {text}", remainder);

@@ -5,6 +5,14 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
 // What stands in and around marked titles; each pattern with an example that it is for.
 internal static partial class TitleReader
 {
+    // "2018: Bel: The Title", "2018 - Bel et al. - The Title"
+    [GeneratedRegex(@"^\s*(?<y>(?:19|20)\d{2})\s?[:\-–—]\s?(?<n>\p{Lu}\p{Ll}[\p{L}'’\-]+(?: et al\.?)?)\s?[:–—]\s?(?=\S+\s\S)", RegexOptions.CultureInvariant)]
+    internal static partial Regex DatedSurname();
+
+    // "…, accepted in OSDI'23"
+    [GeneratedRegex(@"\b(?:accepted|published|presented|to appear|appear(?:s|ed)) (?:in|by|at|to) (?<t>\p{Lu}[\p{L}&/]{1,15}(?: \p{Lu}[\p{L}]{1,15})?[ '’]{0,2}\d{2,4})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AcceptedAt();
+
     // "[Title](…) (Wisec 23)": two digits are a year where brackets hold nothing but a name besides.
     [GeneratedRegex(@"^[\s.,]*[(\[](?<t>\p{Lu}[\w&/.\-]*(?: [\p{Lu}&][\w&/.\-]*){0,2} \d{2})[)\]]", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYear();
@@ -55,7 +63,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*\d{1,3}[.)](?:\s*(?=\p{Lu}\p{Ll})|\s+(?=\p{Lu}))", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|abbr\.? [^()]{1,40}|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20})|\d{1,2})[\])）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|(?i:sections|chapters|pages|pp\.?)\s?[\dA-Z.]+(?:\s?[-–,&]\s?[\dA-Z.]+)*|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|abbr\.? [^()]{1,40}|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20}))|\s+[\[(（](?<n>\d{1,2}))[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
 
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]

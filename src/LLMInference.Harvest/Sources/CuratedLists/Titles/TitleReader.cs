@@ -46,6 +46,16 @@ internal static partial class TitleReader
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
         marked = EntryLine.BracketedAndDated().Match(marked) is { Success: true } wrapped ? wrapped.Groups["t"].Value : marked;
+        if (habits.DatedSurnames && DatedSurname().Match(marked) is { Success: true } dating)
+        {
+            // "[2018: Bel: The Title](…)"
+            var others = dating.Groups["n"].Value.IndexOf(" et al", StringComparison.Ordinal);
+            var leading = others < 0 ? dating.Groups["n"].Value : dating.Groups["n"].Value[..others];
+            var untold = line with { Text = before + EntryLine.TitleMark + marked[dating.Length..] + EntryLine.TitleMark + after };
+            var undated = Read(untold, habits with { DatedSurnames = false });
+            return undated with { Authors = undated.Authors ?? new NameList([leading], others < 0, []), Tag = VenueTag.Merge(VenueTag.Parse(dating.Groups["y"].Value), undated.Tag) };
+        }
+
         VenueTag? month = null;
         if (MonthBefore().Match(marked) is { Success: true } numbered && (numbered.Groups["y"].Value is not ("19" or "20") || line.Links.Any(l => l.Url.Contains($"/{numbered.Groups["n"].Value}.", StringComparison.Ordinal))))
         {

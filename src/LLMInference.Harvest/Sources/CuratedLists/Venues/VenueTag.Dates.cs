@@ -80,6 +80,11 @@ internal sealed partial record VenueTag
             return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
         }
 
+        if (DatedPreprint().Match(text) is { Success: true } day)
+        {
+            return new VenueTag(day.Groups["v"].Value, YearOf(day.Groups["y"].Value), []);
+        }
+
         if (BareNumber().Match(text) is { Success: true } bare)
         {
             return new VenueTag(bare.Groups["v"].Value, null, []);

@@ -65,8 +65,12 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>(?i:arxiv(?: preprint)?))(?i:[ :]+arxiv)?[ :]+\d{4}\.\d{4,5}(?:v\d)?(?: \[[\w.\-]+\])?,? \(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedPreprint();
 
-    // "ArXiv 2208.07365"
-    [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :]\s*\d{4}\.\d{4,5}(?:v\d)?$", RegexOptions.CultureInvariant)]
+    // "Arxiv 24.04.15": when it was put there
+    [GeneratedRegex(@"^(?<v>(?i:arxiv))[ ,:]\s*(?<y>[12]\d)[./\-](?:0[1-9]|1[0-2])[./\-](?:0[1-9]|[12]\d|3[01])$", RegexOptions.CultureInvariant)]
+    private static partial Regex DatedPreprint();
+
+    // "ArXiv 2208.07365", "arXiv, 2501.00663"
+    [GeneratedRegex(@"^(?<v>(?i:arxiv))[ :,]\s*\d{4}\.\d{4,5}(?:v\d)?$", RegexOptions.CultureInvariant)]
     private static partial Regex BareNumber();
 
     // "arXiv 2102": the number's year and month. "arXiv 2011" may be either.
