@@ -175,7 +175,7 @@ internal sealed partial class ListReader
         }
 
         var bare = section == SectionKind.Papers ? items.Count(IsBareTitle) : 0;
-        if (bare > 0 && bare < items.Count && items.Count - bare + _entries.Count >= MinCompany && items.TrueForAll(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
+        if (bare > 0 && bare < items.Count && items.Count - bare + _entries.Count >= MinCompany && items.Count(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))) * 20 >= items.Count * 19)
         {
             // "The Title of One" among nothing but papers with links: one whose links nobody has added yet, or that leads to notes alone
             return (section, true, true);
@@ -191,7 +191,7 @@ internal sealed partial class ListReader
         }
 
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section)
-            || (e is { Tag.Year: not null, IsTalk: false, IsRepository: false } && e.Title?.Split(' ').Length >= MinTitleWords && (e.Tag.Venue is not null || (reading && e.Authors.Names.Count > 0)))));
+            || (e is { Tag.Year: not null, IsTalk: false, IsRepository: false } && (e.Title?.Split(' ').Length >= MinTitleWords || e is { TitleMarked: true, Title: not null, Tag.Venue: { } shown } && VenueTag.IsKnown(shown)) && (e.Tag.Venue is not null || (reading && e.Authors.Names.Count > 0)))));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
         var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
         if (kind == SectionKind.Papers && dated >= MinCompany && dated * 2 > items.Count)
@@ -233,7 +233,7 @@ internal sealed partial class ListReader
 
     /// <summary>A title without a link, in title case and of some words, or with its year: "Xen and the Lakes of Scotland", "A Fast Lake (1984)".</summary>
     private static bool IsPlainTitle(Bullet item)
-        => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) && FieldLabel.Split(title) is null
+        => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false }) && FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas
             && title.Split(' ').Length >= MinTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && TitleReader.IsInTitleCase(title)
             && (entry.Tag is { Year: not null } || (entry.Tag is null && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal))));
 

@@ -21,6 +21,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private const int MinCompany = 3;
     private const int MinTitleWords = 4;
 
+    /// <summary>Commas of a title; more are an enumeration's.</summary>
+    private const int MaxCommas = 2;
+
     /// <summary>Words from which on a name without a colon is a title and no topic.</summary>
     private const int MinSpelledOut = 7;
 

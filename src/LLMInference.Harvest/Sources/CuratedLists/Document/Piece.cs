@@ -38,7 +38,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     /// <summary>Set as code, as lists do with tags.</summary>
     public bool Code { get; init; }
 
-    /// <summary>True for text that was made a link without an address: <c>[The Title]()</c>.</summary>
+    /// <summary>True for what was made a link without an address: <c>[The Title]()</c>, <c>[The Title](?)</c>.</summary>
     public bool LeadsNowhere { get; init; }
 
     /// <summary>True for text that differs from plain text.</summary>
@@ -100,7 +100,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             case "em" or "i":
                 italic = true;
                 break;
-            case "code" or "kbd" or "mark" when element.ChildElementCount == 0:
+            case "code" or "kbd" or "mark" or "ins" when element.ChildElementCount == 0:
                 pieces.Add(new Piece(PieceKind.Text, Printable(element.TextContent), Bold: bold, Italic: italic) { Code = true });
                 return;
         }
@@ -142,7 +142,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         bold = bold || element.QuerySelector("strong,b") is not null;
         pieces.Add(string.IsNullOrWhiteSpace(url)
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic) { LeadsNowhere = true }
-            : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null));
+            : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null) { LeadsNowhere = url is "?" or "#" or "TODO" or "TBD" or "TBA" or "link" or "url" });
     }
 
     /// <summary>Without control characters (our own marks among them) and without marks that turn the direction of the text after them.</summary>

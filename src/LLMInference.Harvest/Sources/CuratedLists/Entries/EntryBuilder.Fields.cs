@@ -58,8 +58,10 @@ internal sealed partial class EntryBuilder
                 Take(line, paperByDefault: true);
                 if (LinkedTitle(line) is { } spelled && (Title is null || Title.Split(' ').Length < TitleWords) && spelled.Split(' ').Length >= TitleWords)
                 {
-                    // "#### LLaVA" above "Paper: [Visual Rivers Tuned](…)"
-                    (Title, TitleMarked) = (spelled, true);
+                    // "#### LLaVA" above "Paper: [Visual Rivers Tuned](…)", or "[Visual Rivers Tuned, OSDI 2023](…)"
+                    var (whole, appeared) = VenueTag.CutFromEnd(spelled);
+                    (Title, TitleMarked) = (TitleReader.Tidy(whole), true);
+                    _tag = VenueTag.Merge(_tag, appeared);
                 }
 
                 if (line.Links.Count == 0 && QuotedAlone().Match(text) is { Success: true } quoted && quoted.Groups["t"].Value.Split(' ').Length > TitleWords && (Title is null || Title.Split(' ').Length < quoted.Groups["t"].Value.Split(' ').Length))

@@ -84,6 +84,12 @@ internal static partial class PaperTest
             return (words >= 3 || (words == 2 && entry.Described && authors) || referenced || (amongCitations && (entry.Tag is not null || amongPapers))) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (amongCitations && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal)) || amongPapers && words >= 2)) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && (at.Length > 3 && at.All(char.IsAsciiLetterUpper) || NameList.HoldsVenueWord(at))))));
         }
 
+        if (!venue && !entry.Described && entry.Authors.Names.Count < 2 && entry.Targets.All(t => t is TargetKind.Blog or TargetKind.Video or TargetKind.Navigation))
+        {
+            // "[Why Rivers Freeze](https://medium.com/…), by Ana Bel": a post, signed as papers are; those whose name is spelled out are of a paper
+            return entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut && words >= TitleWordsWithoutEvidence;
+        }
+
         if (venue || authors || (entry.Described))
         {
             return words >= 2 || (entry.Tag is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) && !entry.Targets.SetEquals([TargetKind.Repository]));

@@ -100,7 +100,7 @@ internal static partial class LinkTarget
     private static TargetKind OnCodeHost(string path)
         => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) ? TargetKind.Navigation : TargetKind.Repository;
 
-    [GeneratedRegex(@"\.(?:pdf|ps|ps\.gz)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[._](?:pdf|ps|ps\.gz)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PdfPath();
 
     [GeneratedRegex(@"\.pdf(?:$|[?#])|/pdf/|[?/]pdf\?id=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -121,13 +121,13 @@ internal static partial class LinkTarget
     [GeneratedRegex(@"(?:^|\.)(?:twitter\.com|x\.com|linkedin\.com|reddit\.com|mp\.weixin\.qq\.com|zhihu\.com|mastodon\.social|t\.me|discord\.gg|discord\.com|slack\.com)$", RegexOptions.CultureInvariant)]
     private static partial Regex SocialHost();
 
-    [GeneratedRegex(@"(?:^|\.)(?:arxiv\.org|alphaxiv\.org|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|mlsys\.org|usenix\.org|acm\.org|ieee\.org|computer\.org|semanticscholar\.org|jmlr\.org|thecvf\.com|ecva\.net|springer\.com|sciencedirect\.com|elsevier\.com|nature\.com|science\.org|wiley\.com|tandfonline\.com|biorxiv\.org|medrxiv\.org|ssrn\.com|hal\.science|vldb\.org|cidrdb\.org|ndss-symposium\.org|iacr\.org|dblp\.org|dagstuhl\.de|aaai\.org|ijcai\.org|isca-speech\.org|mdpi\.com|oup\.com|cambridge\.org|pnas\.org|frontiersin\.org|roboticsproceedings\.org|bmvc\.co\.uk|crossref\.org|paperswithcode\.com|scholarpedia\.org|researchgate\.net|thelancet\.com|nejm\.org|jamanetwork\.com|cell\.com|royalsocietypublishing\.org|copernicus\.org|techrxiv\.org|preprints\.org|zenodo\.org|osf\.io|citeseerx\.ist\.psu\.edu|bmj\.com|plos\.org|siam\.org|ams\.org|jair\.org|jstor\.org|projecteuclid\.org|ceur-ws\.org|eg\.org|informs\.org|lmcs\.org|europepmc\.org|(?:pubmed|pmc)\.ncbi\.nlm\.nih\.gov|hdl\.handle\.net|hal\.(?:inria\.)?fr|inria\.hal\.science|hal\.inria\.fr|archives-ouvertes\.fr|worldscientific\.com|emerald\.com|sagepub\.com|mitpress\.mit\.edu|direct\.mit\.edu|openaccess\.[a-z.]+)$|^(?:proceedings|papers|openaccess)\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|\.)(?:arxiv\.org|alphaxiv\.org|doi\.org|openreview\.net|aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|mlsys\.org|usenix\.org|acm\.org|ieee\.org|computer\.org|semanticscholar\.org|jmlr\.org|thecvf\.com|ecva\.net|springer\.com|sciencedirect\.com|elsevier\.com|nature\.com|science\.org|wiley\.com|tandfonline\.com|biorxiv\.org|medrxiv\.org|ssrn\.com|hal\.science|vldb\.org|cidrdb\.org|ndss-symposium\.org|iacr\.org|dblp\.org|dagstuhl\.de|aaai\.org|ijcai\.org|isca-speech\.org|mdpi\.com|oup\.com|cambridge\.org|pnas\.org|frontiersin\.org|roboticsproceedings\.org|bmvc\.co\.uk|crossref\.org|paperswithcode\.com|scholarpedia\.org|researchgate\.net|thelancet\.com|nejm\.org|jamanetwork\.com|cell\.com|royalsocietypublishing\.org|copernicus\.org|techrxiv\.org|preprints\.org|zenodo\.org|osf\.io|citeseerx\.ist\.psu\.edu|bmj\.com|plos\.org|siam\.org|ams\.org|jair\.org|jstor\.org|projecteuclid\.org|jstage\.jst\.go\.jp|ceur-ws\.org|eg\.org|informs\.org|lmcs\.org|europepmc\.org|(?:pubmed|pmc)\.ncbi\.nlm\.nih\.gov|hdl\.handle\.net|hal\.(?:inria\.)?fr|inria\.hal\.science|hal\.inria\.fr|archives-ouvertes\.fr|worldscientific\.com|emerald\.com|sagepub\.com|mitpress\.mit\.edu|direct\.mit\.edu|openaccess\.[a-z.]+)$|^(?:proceedings|papers|openaccess)\.", RegexOptions.CultureInvariant)]
     private static partial Regex PaperHost();
 
     [GeneratedRegex(@"/index\.php/(?:\w+/)?article/(?:view|download)/|/(?:virtual|conference|accepted|proceedings?|publications?|papers?)/.+|/accepted(?:-papers)?(?:\.html)?$|/(?:poster|oral)/\d+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PaperPath();
 
-    [GeneratedRegex(@"(?:^|\.)(?:medium\.com|substack\.com|wordpress\.com|blogspot\.com|notion\.site|csdn\.net|juejin\.cn|jianshu\.com|wikipedia\.org|quora\.com|stackoverflow\.com|dev\.to|towardsdatascience\.com|news\.ycombinator\.com)$|^(?:blogs?|news|developer|engineering|docs?|learn|cookbook)\.", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|\.)(?:goodreads\.com|amazon\.(?:com|co\.[a-z]{2}|[a-z]{2})|oreilly\.com|manning\.com|stackexchange\.com|medium\.com|substack\.com|wordpress\.com|blogspot\.com|notion\.site|csdn\.net|juejin\.cn|jianshu\.com|wikipedia\.org|quora\.com|stackoverflow\.com|dev\.to|towardsdatascience\.com|news\.ycombinator\.com)$|^(?:blogs?|news|developer|engineering|docs?|learn|cookbook)\.", RegexOptions.CultureInvariant)]
     private static partial Regex BlogHost();
 
     [GeneratedRegex(@"/(?:blogs?|posts?|news|articles?|p|docs?|documentation|tutorials?|courses?|lectures?|wiki)(?:/|$)|/\d{4}/\d{2}/\d{2}/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -133,6 +133,12 @@ internal static partial class TitleReader
             }
         }
 
+        if (cited is null && alone is null && lead is [var signer] && before.TrimEnd() is [.., ';'] && NameList.LooksLikeName(signer) && !NameList.IsOrganisation(signer))
+        {
+            // "Ana Bel; [Title](…)"
+            alone = NameList.Recognise(signer, single: true);
+        }
+
         if (cited is null && alone is null && byLine is null && OneName().Match(rest) is { Success: true } one && !NameList.IsOrganisation(one.Groups["n"].Value) && NameList.LooksLikeName(one.Groups["n"].Value.Trim()))
         {
             // "**Title** (2019), Ana Bel"
