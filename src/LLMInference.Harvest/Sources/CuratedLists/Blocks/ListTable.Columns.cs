@@ -49,8 +49,8 @@ internal sealed partial class ListTable
 
         // "Topic": what a reading group's table calls its papers.
         best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
-        if (best < 0 && _columns.IndexOf(Field.Prose) is >= 0 and var topics && _columns.IndexOf(Field.Paper) is >= 0 and var links && _columns.Contains(Field.Date)
-            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LeadsToPaper(r[links])) is { Count: > MinCells } led && led.Average(r => TitleWords(r[topics])) >= MinTitleWords)
+        if ((best < 0 || _columns[best] == Field.Paper) && _columns.IndexOf(Field.Prose) is >= 0 and var topics && _columns.IndexOf(Field.Paper) is >= 0 and var links && _columns.Contains(Field.Date)
+            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LeadsToPaper(r[links])) is { Count: > MinCells } led && led.Average(r => TitleWords(r[topics])) is var topical && topical >= MinTitleWords && topical > led.Average(r => TitleWords(r[links])))
         {
             // "Date | Topic | Links" of a course: what leads to a paper is its title
             (best, _ofTopics) = (topics, true);

@@ -235,7 +235,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             }
             else if (piece.Kind == PieceKind.Text && last is { Kind: PieceKind.Text } && last.Bold == piece.Bold && last.Italic == piece.Italic && last.Code == piece.Code)
             {
-                joined[^1] = last with { Text = last.Text + piece.Text };
+                joined[^1] = last with { Text = last.Text + piece.Text, LeadsNowhere = last.LeadsNowhere || piece.LeadsNowhere && !last.Text.Any(char.IsLetterOrDigit) };
                 continue;
             }
 

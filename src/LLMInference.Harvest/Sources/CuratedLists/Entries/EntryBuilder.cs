@@ -147,7 +147,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             plain = affiliated.Groups["who"].Value;
         }
 
-        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && Segments.Of(plain).Count == 1 && NameList.Recognise(plain, single: true, expected: true) is { } alone)
+        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && !FourDigits().IsMatch(plain) && Segments.Of(plain).Count == 1 && NameList.Recognise(plain, single: true, expected: true) is { } alone)
         {
             // A line below the title that is one name is its author; within a line it may as well be a group or a place.
             SetAuthors(alone);
@@ -325,6 +325,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndYear();
+
+    [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex FourDigits();
 
     // Where "[[Paper](…)]" stood
     [GeneratedRegex(@"[\[(]\s*\u0001\s*[\])]", RegexOptions.CultureInvariant)]

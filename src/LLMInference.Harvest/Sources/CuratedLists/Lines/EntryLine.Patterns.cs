@@ -28,7 +28,7 @@ internal sealed partial record EntryLine
     private static partial Regex Article();
 
     // "in Proceedings of the **Symposium on Rivers**", "(**ICML 2024**)"
-    [GeneratedRegex(@"(?:[(\[]|(?:^|\s)\p{Ll}+)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[(\[]\s*|(?:^|\s)\p{Ll}+\s+)$", RegexOptions.CultureInvariant)]
     private static partial Regex RunsOn();
 
     // "**(A milestone)**" after a title

@@ -130,9 +130,9 @@ internal static partial class PlainTitle
             return null;
         }
 
-        if (Signed(sentences) is { } signed)
+        if (Signed(sentences) is var (signed, written))
         {
-            return TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0]], marked: false, null, VenueTag.Parse(YearInBrackets().Match(main).Value)) with { Cited = true };
+            return TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0].TrimEnd('.')], marked: false, null, VenueTag.Parse(written)) with { Cited = true };
         }
 
         var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
@@ -158,7 +158,7 @@ internal static partial class PlainTitle
             return TitleReader.Finish(sentences[0], [sentences[1], .. segments], [], marked: false);
         }
 
-        if (first is null && sentences is [var whole, var where, var last] && VenueTag.Date(last) is not null && whole.Split(' ').Length >= FewWords && char.IsUpper(where[0]) && where.Split(' ').Length <= MaxVenueWords && VenueTag.Parse(where) is null && NameList.Recognise(where, single: true) is null)
+        if (first is null && sentences is [var whole, var where, var last] && VenueTag.Date(last) is not null && whole.Split(' ').Length >= FewWords && char.IsUpper(where[0]) && where.Split(' ').Length <= MaxVenueWords && VenueTag.Parse(where) is null && NameList.Recognise(where, single: true) is null && !IsAffiliation(where))
         {
             // "A Title of Some Words. Where the Rivers Meet. 2013."
             return TitleReader.Finish(whole, segments, [], marked: false, null, VenueTag.Merge(new VenueTag(where, null, []), VenueTag.Parse(last)));
@@ -186,13 +186,13 @@ internal static partial class PlainTitle
     }
 
     /// <summary>"Example Labs (2023). The Title", "OpenLake. (2023). The Title": who, the title and what follows it, where an organisation stands in the authors' place; null for any other.</summary>
-    private static List<string>? Signed(List<string> sentences)
+    private static (List<string> Parts, string Year)? Signed(List<string> sentences)
     {
         var year = YearInBrackets().Match(sentences[0]);
         List<string> parts = year.Success && year.Index + year.Length == sentences[0].Length ? [sentences[0][..year.Index].Trim(), .. sentences.Skip(1)]
             : sentences.Count > 2 && YearInBrackets().Match(sentences[1]) is { Success: true, Index: 0 } alone && alone.Length == sentences[1].Length ? [sentences[0] + ".", .. sentences.Skip(2)]
             : [];
-        return parts.Count > 1 && IsSignature(parts[0]) && parts[1].Split(' ').Length >= FewWords && Segments.Read(parts[1]) is { Tag: null, Authors: null } ? parts : null;
+        return parts.Count > 1 && IsSignature(parts[0]) && parts[1].Split(' ').Length >= FewWords && Segments.Read(parts[1]) is { Tag: null, Authors: null } ? (parts, (year.Success ? year : YearInBrackets().Match(sentences[1])).Groups["y"].Value) : null;
     }
 
     /// <summary>True for an organisation that stands in the authors' place before a year in brackets and a full stop; <c>OpenLake.</c> with a stop of its own may be called anything.</summary>

@@ -65,6 +65,9 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>(?i:arxiv(?: preprint)?))(?i:[ :]+arxiv)?[ :]+\d{4}\.\d{4,5}(?:v\d)?(?: \[[\w.\-]+\])?,? \(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedPreprint();
 
+    [GeneratedRegex(@"^(?<a>[A-Za-z][^()]{4,30}?)[ ,]?\((?<b>[A-Z][^()]{3,40})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PreprintThenVenue();
+
     // "Arxiv 24.04.15": when it was put there
     [GeneratedRegex(@"^(?<v>(?i:arxiv))[ ,:]\s*(?<y>[12]\d)[./\-](?:0[1-9]|1[0-2])[./\-](?:0[1-9]|[12]\d|3[01])$", RegexOptions.CultureInvariant)]
     private static partial Regex DatedPreprint();

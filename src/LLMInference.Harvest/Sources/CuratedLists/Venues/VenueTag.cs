@@ -66,6 +66,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return told;
         }
 
+        if (numbered && PreprintThenVenue().Match(text) is { Success: true } both && Parse(both.Groups["a"].Value) is { Venue: { } server } && IsPreprint(server) && Parse(both.Groups["b"].Value) is { Venue: not null, Year: not null } published)
+        {
+            // "Arxiv 23.12.01 (COLM 2024)"
+            return published;
+        }
+
         if (text.Split(';') is { Length: 2 } two && Parse(two[0]) is { } early && Parse(two[1]) is { } late)
         {
             // "arXiv 1708; ICCV Workshop 2017"
