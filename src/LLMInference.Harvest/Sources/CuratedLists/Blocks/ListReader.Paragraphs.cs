@@ -9,6 +9,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
 using LLMInference.Harvest.Sources.CuratedLists.Titles;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
 
@@ -91,6 +92,30 @@ internal sealed partial class ListReader
 
     private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
 
+    /// <summary>A paragraph that is a title and nothing else, but for what Chinese lists set before it (<c>2023，微软，The Title</c>); null for any other.</summary>
+    private EntryBuilder? PlainTitleOf(List<Piece> pieces)
+    {
+        var parts = Piece.Plain(pieces).Split('，', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0 || parts.SkipLast(1).Any(p => p.Length > MaxLead))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        entry.ReadTitleLine([new Piece(PieceKind.Text, parts[^1])]);
+        if (entry is not { Title: { } title, Authors.Names.Count: 0, IsTalk: false } || !IsPlainTitle(title, entry.Tag, parts[^1]))
+        {
+            return null;
+        }
+
+        foreach (var lead in parts.SkipLast(1).Where(l => VenueTag.Parse(l) is not null))
+        {
+            ListItem.ReadDetail(entry, [new Piece(PieceKind.Text, lead)]);
+        }
+
+        return entry;
+    }
+
     /// <summary>The lines of the quotation right below a paragraph; none where something else follows.</summary>
     private static List<List<Piece>> QuoteBelow(IReadOnlyList<OutlineBlock> blocks, int index)
         => index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph, Element.ParentElement: { LocalName: "blockquote" } quote } && quote == blocks[index].Element.NextElementSibling
@@ -166,6 +191,18 @@ internal sealed partial class ListReader
             }
 
             index++;
+        }
+
+        if (entries.Count == 0 && text.Length > 0 && section == SectionKind.Papers && pieces.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) && !pieces.Exists(p => p.Kind == PieceKind.SoftBreak))
+        {
+            var plain = PlainTitleOf(pieces);
+            _plainParagraphs = plain is null ? (_plainParagraphs.Titles, _plainParagraphs.Others + 1) : (_plainParagraphs.Titles + 1, _plainParagraphs.Others);
+            if (plain is not null && (habits.OfPapers || (habits.Unmarked && HeadingTag() is { Venue: not null, Year: not null })))
+            {
+                // "A Title of Some Words", paragraph after paragraph
+                AcceptPaper(plain, section, paragraph, amongCitations: true, amongPapers: true);
+                return index;
+            }
         }
 
         if (QuoteBelow(blocks, index) is { Count: > 0 } quote && (entries is [{ TitleMarked: true }] || entries.Count == 0 && section is not SectionKind.Housekeeping && IsSignature(quote) && pieces.Where(p => p.Text.Any(char.IsLetterOrDigit)).ToList() is [{ Kind: PieceKind.Link }]) && TellsOfEntry(quote))

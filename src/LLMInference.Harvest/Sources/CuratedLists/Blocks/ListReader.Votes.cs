@@ -204,10 +204,16 @@ internal sealed partial class ListReader
         {
             // Nothing but titles below one heading of a list whose other headings have papers with links
             _unproven += items.Count(IsPlainTitle);
+            _plainLists.Pure += items.Exists(IsPlainTitle) ? 1 : 0;
             if (habits.OfPapers)
             {
                 return (section, true, true);
             }
+        }
+
+        else if (section == SectionKind.Papers && items.Exists(i => i.Own.TrueForAll(p => p.Url is null) && !IsPlainTitle(i)))
+        {
+            _plainLists.Mixed++;
         }
 
         var cited = items.Count(i => i.Entries.Exists(e => e.Targets.Count == 0 && e.Title is not null && (e.Tag is not null || e.Authors.Names.Count > 0)));
@@ -233,9 +239,17 @@ internal sealed partial class ListReader
 
     /// <summary>A title without a link, in title case and of some words, or with its year: "Xen and the Lakes of Scotland", "A Fast Lake (1984)".</summary>
     private static bool IsPlainTitle(Bullet item)
-        => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false }) && FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas
-            && title.Split(' ').Length >= MinTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && TitleReader.IsInTitleCase(title)
-            && (entry.Tag is { Year: not null } || (entry.Tag is null && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal))));
+        => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false })
+            && IsPlainTitle(title, entry.Tag, Piece.Plain(item.Own));
+
+    /// <summary>True for a title and nothing else but its year or an affiliation in brackets.</summary>
+    private static bool IsPlainTitle(string title, VenueTag? tag, string written)
+        => FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas && title.Split(' ').Length is >= MinTitleWords and <= MaxTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && TitleReader.IsInTitleCase(title)
+            && (tag is { Year: not null } || (tag is null && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal)) && AffiliationBehind().Replace(written, "") is var bare && (Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(written).Length || Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(bare).Length)));
+
+    // "The Title (Example Labs)"
+    [GeneratedRegex(@"\s*\([^()]{2,40}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex AffiliationBehind();
 
     private static bool IsBareTitle(Bullet item)
         => item is { Nested.Count: 0, Entries: [{ Title: not null }] } && item.Own.Find(p => p.Text.Any(char.IsLetter)) is { LeadsNowhere: true } empty && empty.Text.Split(' ').Length >= MinTitleWords || item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] } && (item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) || item.Own is [{ Kind: PieceKind.Link, Url: { } note }] && NotesFile().IsMatch(note))

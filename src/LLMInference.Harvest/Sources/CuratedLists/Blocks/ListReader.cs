@@ -23,6 +23,10 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     /// <summary>Commas of a title; more are an enumeration's.</summary>
     private const int MaxCommas = 2;
+    private const int MaxTitleWords = 30;
+
+    /// <summary>Characters of a year, a venue or an organisation set before a title.</summary>
+    private const int MaxLead = 24;
 
     /// <summary>Words from which on a name without a colon is a title and no topic.</summary>
     private const int MinSpelledOut = 7;
@@ -54,6 +58,12 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
     private (int OfPapers, int Others) _bareTitles;
 
+    // Lists of nothing but titles and papers, and lists with something else that nothing links.
+    private (int Pure, int Mixed) _plainLists;
+
+    // Paragraphs of a title and nothing else, and all others that are no entry.
+    private (int Titles, int Others) _plainParagraphs;
+
     // The titles of entries, folded, and how many of them were looked at.
     private (HashSet<string> Titles, int Read) _listed = (new(StringComparer.Ordinal), 0);
 
@@ -77,7 +87,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     {
         NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
         Unlinked = _entries.Count >= MinTelling && _entries.Count(e => e is { Links.Count: 0, Year: not null }) * 10 >= _entries.Count * 9,
-        OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2,
+        OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2
+            || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany
+            || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
         BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
             || _provenTitles >= ManyBareTitles && _provenTitles >= 3 * (_bareTitles.OfPapers + _bareTitles.Others - _provenTitles),

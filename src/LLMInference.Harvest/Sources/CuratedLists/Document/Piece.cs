@@ -125,7 +125,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     private static void AddLink(IElement element, List<Piece> pieces, bool bold, bool italic)
     {
         var inner = Folding.CollapseWhitespace(Printable(element.TextContent));
-        var url = element.GetAttribute("href");
+        var url = Forwarded(element.GetAttribute("href"));
         var image = element.QuerySelector("img");
         if (inner.Length == 0)
         {
@@ -144,6 +144,13 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic) { LeadsNowhere = true }
             : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null) { LeadsNowhere = url is "?" or "#" or "TODO" or "TBD" or "TBA" or "link" or "url" });
     }
+
+    /// <summary>The address itself where a site forwards to it: <c>https://link.zhihu.com/?target=https%3A//arxiv.org/…</c>.</summary>
+    private static string? Forwarded(string? url)
+        => url is not null && Forward().Match(url) is { Success: true } forward && Uri.UnescapeDataString(forward.Groups["u"].Value) is var own && own.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? own : url;
+
+    [GeneratedRegex(@"^https?://(?:link\.zhihu\.com/\?target=|link\.csdn\.net/\?target=|(?:www\.)?google\.com/url\?(?:[^#]*&)?(?:q|url)=|l\.facebook\.com/l\.php\?u=|links\.jianshu\.com/go\?to=)(?<u>https?[^&\s]{3,1500})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Forward();
 
     /// <summary>Without control characters (our own marks among them) and without marks that turn the direction of the text after them.</summary>
     // The hyphens that keep a line together are the same hyphen in words and dates.

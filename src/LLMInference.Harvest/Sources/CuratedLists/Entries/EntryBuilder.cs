@@ -126,6 +126,15 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         // "*Paper*: …", whose label was taken for a link's.
         if ((bare is [':', ..] && FieldLabel.Split(Piece.Plain(pieces).TrimStart()) is { } emphasised ? (emphasised.Field, bare[1..].Trim()) : FieldLabel.Split(bare)) is { } labelled)
         {
+            if (labelled.Field == Field.Paper && Title is not null && !TitleLeadsToPaper && pieces.ToList().FindIndex(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length > TitleWords && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null) is >= 0 and var spelled
+                && !Folding.LettersAndDigits(Title).Contains(Folding.LettersAndDigits(pieces[spelled].Text), StringComparison.Ordinal))
+            {
+                // "- [Otter](https://github.com/…): a tool for rivers" above "Paper: [Finding Rivers Fast](…), Ana Bel et al. (2018)"
+                ReadTitleLine([.. pieces.Skip(spelled)]);
+                Described = true;
+                return;
+            }
+
             Labelled |= labelled.Field is not Field.Prose;
             Described |= labelled.Field is Field.Authors or Field.Venue or Field.Paper or Field.Citation;
             ReadField(labelled.Field, labelled.Value, line);

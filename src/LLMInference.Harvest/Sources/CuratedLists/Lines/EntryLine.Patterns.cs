@@ -57,6 +57,10 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"^(?:[Ii]n:? )?(?<v>(?:Proceedings|Proc\.?) (?:of )?\S.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Proceedings();
 
+    // "**[Otter]** The Title. WWW. 2012."
+    [GeneratedRegex(@"\.\s+(?<v>[A-Z][\w&/ ]{1,20})[.,]\s?(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueStopYear();
+
     // "**[Otter]** Title of the paper"
     [GeneratedRegex(@"^\s*[\[【].*[\]】]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedName();

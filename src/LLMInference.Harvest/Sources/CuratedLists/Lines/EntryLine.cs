@@ -268,6 +268,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"**[RiverNet]** Title, authors, `OSDI 2024`": where a known venue comes later, the bold word is what the paper calls its system.</summary>
     private static bool TellsVenue(List<Piece?> items, int from)
         => items.Skip(from).Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && VenueTag.Parse(p.Text) is { Venue: not null, Year: not null })
+            || items.Skip(from).Any(p => p is { Kind: PieceKind.Text } && VenueStopYear().Match(p.Text) is { Success: true } stopped && VenueTag.IsKnown(stopped.Groups["v"].Value))
             || string.Concat(items.Skip(from).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)).Split([',', '.', '(', ')', '[', ']', '|', '`'])
             .Any(part => VenueTag.IsJournal(part) || VenueTag.Parse(part) is { Venue: { } venue } tag && (VenueTag.IsKnown(venue) && tag.Year is not null || NameList.HoldsVenueWord(venue)));
 

@@ -14,6 +14,9 @@ internal static partial class Segments
     [GeneratedRegex(@",?\s+(?:and|&)\s+", RegexOptions.CultureInvariant)]
     internal static partial Regex AndBetween();
 
+    [GeneratedRegex(@"^(?<n>\p{Lu}[^()\d]{3,900}?),\s(?<v>\p{Lu}[\w&\-/]{1,30}(?: \p{Lu}\p{L}{1,20}){0,3}),?\s(?<y>(?:19|20)\d{2})\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueBehindNames();
+
     // "Ana Bel, Carl Dorn, Commun. Lakes, 35(6), 1992, 85-98"
     [GeneratedRegex(@"^(?<n>\p{Lu}[^()\d]{3,600}?),\s?(?<v>\p{Lu}[^(),\d]{2,100}),\s?\d{1,4}(?:\(\d[\d\-/]*\))?,\s(?<y>(?:19|20)\d{2})(?:,\s?\d[\d\-–: ]*)?\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex VolumeAndYear();

@@ -190,6 +190,13 @@ internal static partial class Segments
             return written is not null ? new SegmentReading(null, written, null) : Read(who, beside: true);
         }
 
+        if (beside && VenueBehindNames().Match(text) is { Success: true } behindNames && behindNames.Groups["v"].Value is var acronym && NameList.Recognise(behindNames.Groups["n"].Value, expected: true) is { Names.Count: > 1 } company && company.Names.All(n => n.Contains(' ', StringComparison.Ordinal))
+            && (!acronym.Contains(' ', StringComparison.Ordinal) || VenueTag.IsKnown(acronym) || VenueTag.IsJournal(acronym)))
+        {
+            // "Ana Bel, Carl Dorn, RepL4Lakes, 2016": a word after names of two, before the year
+            return new SegmentReading(VenueTag.Merge(new VenueTag(acronym, null, []), VenueTag.Parse(behindNames.Groups["y"].Value)), company, null);
+        }
+
         if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue)) && NameList.Recognise(text[..comma], single: true, beside) is { } before && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3))
         {
             return new SegmentReading(last, before, null);

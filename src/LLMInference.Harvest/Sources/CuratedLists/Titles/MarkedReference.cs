@@ -47,7 +47,7 @@ internal static partial class MarkedReference
             return (vancouver.Title, vancouver.Tag, medics);
         }
 
-        if (BeginsWithAuthors().IsMatch(marked) && PlainTitle.Read(marked) is { Authors: { } writers, Title: { } written } plain && (writers.Names.Count > 1 || !writers.Complete || writers.Names[0].Contains('.', StringComparison.Ordinal)) && written.Contains(' ', StringComparison.Ordinal))
+        if (BeginsWithAuthors().IsMatch(marked) && PlainTitle.Read(marked) is { Authors: { } writers, Title: { } written } plain && (writers.Names.Count > 1 || !writers.Complete || writers.Names[0].Contains('.', StringComparison.Ordinal) || plain.Marked && writers.Names[0].Contains(',', StringComparison.Ordinal)) && written.Contains(' ', StringComparison.Ordinal))
         {
             // "Bel, Ana, et al. "The Title." Proceedings of the 29th Symposium on Rivers. 2023.", "Dorn et al. The Title."
             return (written, plain.Segments.Aggregate(plain.Tag, (tag, segment) => VenueTag.Merge(tag, VenueTag.Parse(segment))), writers);

@@ -94,7 +94,7 @@ internal static partial class PlainTitle
             {
                 var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : "") + (date is null ? "" : $". {date.Year}"));
                 cited = VenueTag.Merge(cited, date);
-                if (before.Length == 0 && VenueTag.Parse(after.Trim(' ', '.', ',')) is null && BehindQuotation().Match(after) is { Success: true } place && quoted.Groups["t"].Value.Count(c => c == ' ') >= FewWords && place.Groups["v"].Value is var named && NameList.Recognise(named, single: true) is null && !NameList.LooksLikeName(named) && !NameList.IsOrganisation(named))
+                if (before.Length == 0 && VenueTag.Parse(after.Trim(' ', '.', ',')) is null && BehindQuotation().Match(after) is { Success: true } place && quoted.Groups["t"].Value.Count(c => c == ' ') >= FewWords && place.Groups["v"].Value is var named && NameList.Recognise(named, single: true) is null && !NameList.LooksLikeName(named) && !NameList.IsOrganisation(named) && Segments.Read(after.Trim(' ', ',', '.'), beside: true).Authors is null)
                 {
                     // ""The Title", Rivers & Lakes, 2019"
                     cited = new VenueTag(named, int.Parse(place.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);

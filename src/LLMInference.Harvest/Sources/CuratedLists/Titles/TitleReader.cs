@@ -184,6 +184,11 @@ internal static partial class TitleReader
         }
 
         text = AwardBefore().Replace(text, "");
+        if (text.TrimEnd() is [.., ')'] && text.Count(c => c == ')') > text.Count(c => c == '('))
+        {
+            // "The Title - arXiv 2017)"
+            text = text.TrimEnd()[..^1];
+        }
         text = CalledAgain().Match(text) is { Success: true } again ? text[..again.Groups["n"].Index].TrimEnd(' ', '(') : text;
         text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;
         if (marked && NameAndYear().Match(text) is { Success: true } named)
@@ -256,6 +261,12 @@ internal static partial class TitleReader
             // "Otter-Mini (one oar)": what is said of the paper behind its name
             notes.Add(remarked.Groups["n"].Value);
             text = text[..remarked.Groups["k"].Length];
+        }
+
+        if (text.LastIndexOf('(') is > 0 and var open && text.IndexOf(')', open) < 0 && text[..open].Trim().Contains(' ', StringComparison.Ordinal))
+        {
+            // "The Title (Ana-June 2020": what was cut off closed it
+            text = text[..open];
         }
 
         return new TitleReading(Tidy(text), marked, tag, authors, notes, segments);

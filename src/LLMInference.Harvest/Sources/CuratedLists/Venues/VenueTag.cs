@@ -35,7 +35,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     private static readonly FrozenSet<string> Journals = new[]
     {
         "artificialintelligence", "machinelearning", "neuralcomputation", "neuralnetworks", "patternrecognition", "informationsciences", "informationsystems", "knowledgebasedsystems", "expertsystemswithapplications", "softwarepracticeandexperience", "performanceevaluation", "parallelcomputing",
-        "clustercomputing", "futuregenerationcomputersystems", "appliedintelligence", "evolutionarycomputation", "cognitivesystemsresearch", "cognitivescience", "biologicalcybernetics", "computernetworks", "distributedcomputing", "realtimesystems", "autonomousrobots", "empiricalsoftwareengineering",
+        "clustercomputing", "futuregenerationcomputersystems", "appliedintelligence", "evolutionarycomputation", "cognitivesystemsresearch", "cognitivescience", "computationallinguistics", "biologicalcybernetics", "computernetworks", "distributedcomputing", "realtimesystems", "autonomousrobots", "empiricalsoftwareengineering",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a venue's usual name or acronym.</summary>
