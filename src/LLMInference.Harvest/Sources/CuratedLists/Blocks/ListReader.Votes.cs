@@ -18,6 +18,8 @@ internal sealed partial class ListReader
     private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
     {
         var contents = list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries).Select(item => (Item: item, Own: Piece.Of(item.ChildNodes))).ToList();
+        var nicknamed = contents.Count >= MinAnchored && contents.Count(c => Nickname(c.Own) is not null) * 5 >= contents.Count * 4;
+        contents = nicknamed ? contents.ConvertAll(c => (c.Item, Nickname(c.Own) ?? c.Own)) : contents;
         var items = ItemsOf(contents, section, depth, habits with
         {
             SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
@@ -32,6 +34,7 @@ internal sealed partial class ListReader
             read.ForEach(e => e.TakeLoneAuthor());
         }
 
+        _nicknamed = nicknamed;
         VoteOnDetails(items, section);
         if (read.Count(e => e.Tag is { Venue: not null, Year: not null }) is var placed && placed >= MinCompany && placed * 2 > read.Count)
         {
@@ -45,6 +48,27 @@ internal sealed partial class ListReader
 
         return items;
     }
+
+    /// <summary>
+    /// "Otter (ICML'24), Serving Rivers from Memory": what the paper calls its system, before a comma and the title. The entry without it, its date or tag behind the title; null for any other.
+    /// Many a title has a comma; where nearly all of one list have it behind a word or two, it is no title's.
+    /// </summary>
+    private static List<Piece>? Nickname(List<Piece> own)
+    {
+        if (own.FindIndex(p => p.Text.Any(char.IsLetterOrDigit)) is not (>= 0 and var first) || own[first] is not { Kind: PieceKind.Text, Bold: false } text || NicknameBeforeTitle().Match(text.Text) is not { Success: true } called || NameList.LooksLikeName(called.Groups["k"].Value) || VenueTag.Parse(called.Groups["k"].Value) is not null)
+        {
+            return null;
+        }
+
+        var told = string.Concat(called.Groups["d"].Captures.Concat(called.Groups["v"].Captures).Select(c => $" ({c.Value})"));
+        var title = text.Text[called.Groups["t"].Index..];
+        var end = title.IndexOf(", http", StringComparison.Ordinal);
+        return [.. own.Take(first), text with { Text = end < 0 && own.Count == first + 1 ? title.TrimEnd() + told : title }, .. own.Skip(first + 1), .. end < 0 && own.Count == first + 1 || told.Length == 0 ? Array.Empty<Piece>() : [new Piece(PieceKind.Text, told)]];
+    }
+
+    // "✅ 2023-07 Otter (ICML'24), The Title"
+    [GeneratedRegex(@"^[^\p{L}\d]*(?:(?<d>(?:19|20)\d{2}[-./]\d{2})\s+)?(?<k>[\w+\-.]{2,20}(?: [\w+\-.]{1,12}){0,2})(?: \((?<v>[^()]{3,30})\))?,\s(?<t>\p{Lu}\S*(?: \S+){3,})", RegexOptions.CultureInvariant)]
+    private static partial Regex NicknameBeforeTitle();
 
     /// <summary>Where the bullets nested in most items tell about them, they do in the others; and where the first of them names the authors, it does so too where no name is proved.</summary>
     private static void VoteOnDetails(List<Bullet> items, SectionKind section)
@@ -183,6 +207,11 @@ internal sealed partial class ListReader
 
         // "Reading" says nothing of what is read; authors and years do.
         var reading = section == SectionKind.Others && _headings.Count > 0 && Reading().IsMatch(_headings[^1].Text);
+        if (section == SectionKind.Papers && _nicknamed)
+        {
+            return (section, true, true);
+        }
+
         var restated = section == SectionKind.Papers && items.Count >= MinAnchored ? items.Count(i => i.Entries is [{ Title: { } again }] && IsListed(again)) : 0;
         if (restated >= MinCompany && restated * 4 >= items.Count && items.TrueForAll(i => i.Nested.Count == 0))
         {

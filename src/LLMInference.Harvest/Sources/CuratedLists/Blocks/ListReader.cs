@@ -64,6 +64,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // Paragraphs of a title and nothing else, and all others that are no entry.
     private (int Titles, int Others) _plainParagraphs;
 
+    // Whether the entries of the list just read name a system before each title.
+    private bool _nicknamed;
+
     // The titles of entries, folded, and how many of them were looked at.
     private (HashSet<string> Titles, int Read) _listed = (new(StringComparer.Ordinal), 0);
 

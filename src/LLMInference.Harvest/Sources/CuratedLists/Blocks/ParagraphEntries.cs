@@ -120,9 +120,9 @@ internal static partial class ParagraphEntries
             return [referenced];
         }
 
-        if (soft.Count > 1 && soft[0].FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } called, { Kind: PieceKind.Text } when] && LinkTarget.Of(called.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(called.Text, called.Url!) is null && VenueTag.Parse(when.Text) is { Year: not null })
+        if (soft.Count > 0 && soft[0].FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } called, { Kind: PieceKind.Text } when] && LinkTarget.Of(called.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(called.Text, called.Url!) is null && VenueTag.Parse(when.Text) is { Year: not null })
         {
-            // "[Otter](otter.pdf) MICRO'16" above notes
+            // "[Otter](otter.pdf) MICRO'16", perhaps above notes
             return [Entry(soft[0])];
         }
 

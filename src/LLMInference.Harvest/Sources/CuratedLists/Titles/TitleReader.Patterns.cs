@@ -69,6 +69,10 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedVenue();
 
+    // "A Title of Some Words (Example Labs)"
+    [GeneratedRegex(@"(?<=\S \S+ \S+)\s[(（](?<n>\p{Lu}[^()]{2,60})[)）]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LabBehind();
+
     // "Title. (Example University, Example Labs)"
     [GeneratedRegex(@"(?<=[.?!])\s*[(（](?<n>[^()]{2,400})[)）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex AffiliationTail();

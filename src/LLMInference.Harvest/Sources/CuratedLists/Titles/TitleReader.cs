@@ -214,6 +214,7 @@ internal static partial class TitleReader
             var note = TrailingNote().Match(text);
             note = note.Success ? note : AwardTail().Match(text);
             note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value) ? note : tail;
+            note = note.Success || LabBehind().Match(text) is not { Success: true } lab || !IsWorkplace(lab.Groups["n"].Value) ? note : lab;
             if (!note.Success)
             {
                 if (found is null)
@@ -271,6 +272,10 @@ internal static partial class TitleReader
 
         return new TitleReading(Tidy(text), marked, tag, authors, notes, segments);
     }
+
+    /// <summary>True for a company or an institute by its name; an acronym that holds "AI" may as well be the title's own.</summary>
+    private static bool IsWorkplace(string text)
+        => NameList.IsCompany(text) || (text.Split(' ') is { Length: > 1 and <= MaxNameWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(text.Replace("AI", "", StringComparison.Ordinal)) && VenueTag.Parse(text) is null);
 
     /// <summary>Text only: outer quotes, stray emphasis, braces of BibTeX and closing stops removed.</summary>
     public static string Tidy(string title)

@@ -170,6 +170,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return (text[..within.Index], new VenueTag(within.Groups["v"].Value, YearOf(within.Groups["y"].Value), []));
         }
 
+        if (text.LastIndexOf(" - ", StringComparison.Ordinal) is > 8 and var dash && Parse(text[(dash + 3)..]) is { Venue: { } where, Year: not null } shown && IsKnown(where))
+        {
+            // "The Title - arXiv 2017"
+            return (text[..dash], shown);
+        }
+
         if (Dashed().Match(text) is { Success: true } dashed && Parse($"{dashed.Groups["v"].Value} {dashed.Groups["y"].Value}") is { Venue: not null } hyphened)
         {
             return (text[..dashed.Index], hyphened);
