@@ -153,12 +153,19 @@ internal sealed partial class ListReader
                 return index + taken;
             }
 
-            if (text.Length < 60 && !(index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } next && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(next.Element.ChildNodes), baseUrl) is not null))
+            if (text.Length < MaxGroup && !(index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } next && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(next.Element.ChildNodes), baseUrl) is not null))
             {
                 // "**2026**" above a list groups it as a folded part's caption does.
                 _group = text;
                 return index;
             }
+        }
+
+        if (text.Length < MaxGroup && pieces.TrueForAll(p => p is { Kind: PieceKind.Text, Url: null }) && index + 1 < blocks.Count && blocks[index + 1].Kind is BlockKind.List or BlockKind.Table && VenueTag.Parse(text) is { Venue: { } place, Year: not null } && VenueTag.IsKnown(place))
+        {
+            // "EMNLP 2018" on a line of its own above a list
+            _group = text;
+            return index;
         }
 
         var entries = _paragraphs.Remove(paragraph, out var read) ? read : ParagraphEntries.Read(pieces, baseUrl);

@@ -55,7 +55,8 @@ internal sealed partial class ListReader
     /// </summary>
     private static List<Piece>? Nickname(List<Piece> own)
     {
-        if (own.FindIndex(p => p.Text.Any(char.IsLetterOrDigit)) is not (>= 0 and var first) || own[first] is not { Kind: PieceKind.Text, Bold: false } text || NicknameBeforeTitle().Match(text.Text) is not { Success: true } called || NameList.LooksLikeName(called.Groups["k"].Value) || VenueTag.Parse(called.Groups["k"].Value) is not null)
+        if (own.FindIndex(p => p.Text.Any(char.IsLetterOrDigit)) is not (>= 0 and var first) || own[first] is not { Kind: PieceKind.Text, Bold: false } text || NicknameBeforeTitle().Match(text.Text) is not { Success: true } called || NameList.LooksLikeName(called.Groups["k"].Value) || VenueTag.Parse(called.Groups["k"].Value) is not null
+            || NameList.Recognise(UpToStop().Match(text.Text).Value, single: true, expected: true) is not null)
         {
             return null;
         }
@@ -66,8 +67,12 @@ internal sealed partial class ListReader
         return [.. own.Take(first), text with { Text = end < 0 && own.Count == first + 1 ? title.TrimEnd() + told : title }, .. own.Skip(first + 1), .. end < 0 && own.Count == first + 1 || told.Length == 0 ? Array.Empty<Piece>() : [new Piece(PieceKind.Text, told)]];
     }
 
+    // "Bel, Ana and Dorn, Carl" before "(2019)" or ". The Title"
+    [GeneratedRegex(@"^[^.(]*", RegexOptions.CultureInvariant)]
+    private static partial Regex UpToStop();
+
     // "✅ 2023-07 Otter (ICML'24), The Title"
-    [GeneratedRegex(@"^[^\p{L}\d]*(?:(?<d>(?:19|20)\d{2}[-./]\d{2})\s+)?(?<k>[\w+\-.]{2,20}(?: [\w+\-.]{1,12}){0,2})(?: \((?<v>[^()]{3,30})\))?,\s(?<t>\p{Lu}\S*(?: \S+){3,})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^\p{L}\d]*(?:(?<d>(?:19|20)\d{2}[-./]\d{2})\s+)?(?<k>[\w+\-.]{2,20}(?: [\w+\-.]{1,12}){0,2})(?: \((?<v>[^()]{3,30})\))?,\s(?<t>\p{Lu}[^\s,.]*(?: [^\s,]+){3,})", RegexOptions.CultureInvariant)]
     private static partial Regex NicknameBeforeTitle();
 
     /// <summary>Where the bullets nested in most items tell about them, they do in the others; and where the first of them names the authors, it does so too where no name is proved.</summary>

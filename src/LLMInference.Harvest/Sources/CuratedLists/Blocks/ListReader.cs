@@ -25,6 +25,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private const int MaxCommas = 2;
     private const int MaxTitleWords = 30;
 
+    /// <summary>Characters of a line that groups what stands below it.</summary>
+    private const int MaxGroup = 60;
+
     /// <summary>Characters of a year, a venue or an organisation set before a title.</summary>
     private const int MaxLead = 24;
 

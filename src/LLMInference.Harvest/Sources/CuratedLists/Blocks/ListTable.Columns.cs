@@ -179,6 +179,7 @@ internal sealed partial class ListTable
         var words = Folding.Words(head);
         bool Has(params string[] any) => words.Any(w => any.Contains(w, StringComparer.Ordinal));
         return Has("title", "titles") ? Has("author", "authors") ? Field.TitleAndAuthors : Field.Title
+            : Has("paper", "papers") && Has("date", "year", "venue") ? Field.Title
             : Has("author", "authors") ? Field.Authors
             : Has("venue", "conference", "journal", "pub", "published", "publication", "publisher") ? Field.Venue
             : Has("date", "year", "time") ? Field.Date

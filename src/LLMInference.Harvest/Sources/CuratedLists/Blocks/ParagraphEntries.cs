@@ -359,7 +359,7 @@ internal static partial class ParagraphEntries
             || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);
         return led
-            && (after.Length == 0 || !char.IsLetterOrDigit(after[0]) || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null }) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
+            && (after.Length == 0 || !char.IsLetterOrDigit(after[0]) || after[0] is >= '\u4e00' and <= '\u9fff' && close - open > MaxLead / 2 && read.Text[(open + 1)..close].All(c => c < '\u2e80') || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null }) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
     }
 
     [GeneratedRegex(@"^\p{Lu}[^()\n]{1,600} \((?:19|20)\d{2}[a-z]?\)\.?$", RegexOptions.CultureInvariant)]

@@ -40,7 +40,7 @@ internal static partial class PaperTest
             return false;
         }
 
-        if (IsManual(entry) || IsModel(entry) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
+        if (IsManual(entry) || IsModel(entry) || (!entry.Identified && entry.Authors.Names.Count == 0 && Meeting().IsMatch(title)) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
         {
             return false;
         }
@@ -116,6 +116,10 @@ internal static partial class PaperTest
 
     [GeneratedRegex(@"\s*\([\w\- ]{2,14}\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Acronym();
+
+    // "International Conference on Lakes and Law", "NLLP 2019 Workshop": a meeting, and no paper of it
+    [GeneratedRegex(@"^(?:(?:The|Annual|International|European|Asian|IEEE|ACM|AAAI|\d+(?:st|nd|rd|th)|First|Second|Third|Joint|[A-Z][A-Za-z]{0,3}[A-Z]{1,8}) )*(?:Conference|Workshop|Symposium|Congress|Summer School) (?:on|for|of) |^\S+(?: \S+){0,5} (?:Workshop|Conference|Symposium)s?(?: (?:19|20)\d{2})?$|^Special Issue (?:on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Meeting();
 
     /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
     public static bool IsManual(EntryBuilder entry)

@@ -57,6 +57,10 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"^(?:[Ii]n:? )?(?<v>(?:Proceedings|Proc\.?) (?:of )?\S.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Proceedings();
 
+    // "Bel, Dorn, et al., 2020 – arXiv:2010.08678"
+    [GeneratedRegex(@"^[\[(\s]*\p{Lu}[^:\n]{1,80}?\bet al\b\.?,?\s\(?(?:19|20)\d{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex OthersAndYear();
+
     // "**[Otter]** The Title. WWW. 2012."
     [GeneratedRegex(@"\.\s+(?<v>[A-Z][\w&/ ]{1,20})[.,]\s?(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex VenueStopYear();

@@ -1,6 +1,7 @@
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -28,6 +29,12 @@ internal sealed partial record EntryLine
             {
                 if (words <= 3 && StandsAmongLabels(items, i) || (words <= 2 && best >= 0 && items[best] is { Kind: PieceKind.Link } title && WordCount(title.Text) >= NicknamedWords && InSquareBrackets(items, i)))
                 {
+                    continue;
+                }
+
+                if (best >= 0 && items[best] is { } above && WordCount(above.Text) >= 2 && IsCitation(piece.Text))
+                {
+                    // "[Lake data](…) [[Bel et al, 2019]](…)", "**The Title** [Bel et al., 2020 – arXiv:2010.08678](…)"
                     continue;
                 }
 
@@ -70,6 +77,8 @@ internal sealed partial record EntryLine
 
         return best;
     }
+
+    private static bool IsCitation(string text) => AuthorYear.Parse(text.Trim(' ', '[', ']', '(', ')')) is { IsCertain: true } || OthersAndYear().IsMatch(text);
 
     /// <summary>"A Title of Some Words [[Paper](…), [nanoboat](…)]": beside a label's link another one leads to something of the same work, whatever it be called.</summary>
     private static bool StandsAmongLabels(List<Piece?> items, int index)

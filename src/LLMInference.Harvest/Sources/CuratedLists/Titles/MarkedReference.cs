@@ -64,6 +64,12 @@ internal static partial class MarkedReference
         }
 
         var parts = Segments.Sentences(marked);
+        if (parts.Count > 1 && HasWords(parts[0]) && Segments.Read(string.Join(". ", parts.Skip(1)), beside: true) is { Authors: { Names.Count: > 0 } by, Tag: { Venue: not null } at })
+        {
+            // "The Title. A. Bel, et al. VLDB 2014"
+            return (parts[0], at, by);
+        }
+
         return parts.Count > 1 && HasWords(parts[0]) && VenueOf(string.Join(". ", parts.Skip(1))) is { Venue: not null } tag ? (parts[0], tag, null) : null;
     }
 

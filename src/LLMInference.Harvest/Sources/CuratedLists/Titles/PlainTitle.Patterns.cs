@@ -5,6 +5,10 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
 // How lists write titles that nothing marks; each pattern with an example that it is for.
 internal static partial class PlainTitle
 {
+    // "Bel A, Dorn C. The Title[C]//Proceedings of the Symposium on Rivers. 2016: 20-36."
+    [GeneratedRegex(@"^\s*(?:\[\d{1,3}\]\s*)?(?<n>\p{L}[^\[\]\n]{1,400}?)[.．]\s?(?<t>[^\[\]\n\u0001\u0002]{3,300}?)\s?\[(?:J|C|M|D|R|P|N|S|Z|A|G|EB|DB|CP)(?:/(?:OL|CD|MT|DK))?\]\s?(?://|[.．,])?\s*(?<v>\S.{2,400})$", RegexOptions.CultureInvariant)]
+    private static partial Regex TypedReference();
+
     [GeneratedRegex(@"\b\p{Lu}\.", RegexOptions.CultureInvariant)]
     private static partial Regex WithInitial();
 

@@ -68,6 +68,21 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
     private static partial Regex Surname();
 
+    /// <summary>"Bel A, Dorn C. The Title[J]. River Letters, 2014, 27." (GB/T 7714: the kind of document stands in brackets behind the title); null for any other text.</summary>
+    private static TitleReading? GbT(string text)
+    {
+        if (TypedReference().Match(text) is not { Success: true } typed || NameList.Recognise(typed.Groups["n"].Value, single: true, expected: true) is not { } names || !typed.Groups["t"].Value.Trim().Contains(' ', StringComparison.Ordinal) && !typed.Groups["t"].Value.Any(c => c >= '\u4e00'))
+        {
+            return null;
+        }
+
+        var where = typed.Groups["v"].Value;
+        var segments = Segments.Of(where[EndOfReference(where)..]);
+        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '）', ')'))) with { Cited = true };
+    }
+
+    private static int EndOfReference(string where) => where.IndexOfAny(['[', '|', '\n', EntryLine.Gap]) is >= 0 and var end ? end : where.Length;
+
     /// <summary>Three names at least, a colon, a title, then where and when it appeared; null for any other text.</summary>
     internal static TitleReading? NamesColon(string reference) => NamesColon(reference, [], expected: false) is { Authors.Names.Count: > 2, Tag: not null, Cited: true } read ? read : null;
 

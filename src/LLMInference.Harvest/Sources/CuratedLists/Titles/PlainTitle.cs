@@ -37,6 +37,11 @@ internal static partial class PlainTitle
             return rest with { Authors = cited.Authors, Tag = VenueTag.Merge(new VenueTag(null, cited.Year, []), rest.Tag), Cited = true };
         }
 
+        if (GbT(text) is { } standard)
+        {
+            return standard;
+        }
+
         var reading = Read(line, habits, ref early);
         return reading with { Tag = VenueTag.Merge(early, reading.Tag) };
     }

@@ -87,7 +87,7 @@ internal static partial class TitleReader
             return (text, remainder);
         }
 
-        if (words >= WholeTitleWords && (!IsInTitleCase(own) || (words > WholeTitleWords && char.IsAsciiLetterLower(own[0]) && (AcceptedAt().IsMatch(text) || VenueTag.IsKnown(own.Split(',', ' ')[0])))))
+        if (words > MaxNameWords - 2 && (own.Split(' ').Length > LongSubtitle || marked.TrimEnd(' ', ':') is [.., '.'] || Prose().IsMatch(own)) || words >= WholeTitleWords && (!IsInTitleCase(own) || (words > WholeTitleWords && char.IsAsciiLetterLower(own[0]) && (AcceptedAt().IsMatch(text) || VenueTag.IsKnown(own.Split(',', ' ')[0])))))
         {
             // "[The Title](…): pages the cache, accepted by SOSP'23"
             var accepted = tag is null && AcceptedAt().Match(text) is { Success: true } told ? told.Groups["t"].Value + "|" : "";

@@ -5,6 +5,10 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
 // What stands in and around marked titles; each pattern with an example that it is for.
 internal static partial class TitleReader
 {
+    // ": It introduces a method …"
+    [GeneratedRegex(@"^(?:It|This|They|We|Here|These|Provides?|Introduces?|Proposes?|Presents?|Describes?|Discusses|Shows?) [a-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Prose();
+
     // "2018: Bel: The Title", "2018 - Bel et al. - The Title"
     [GeneratedRegex(@"^\s*(?<y>(?:19|20)\d{2})\s?[:\-–—]\s?(?<n>\p{Lu}\p{Ll}[\p{L}'’\-]+(?: et al\.?)?)\s?[:–—]\s?(?=\S+\s\S)", RegexOptions.CultureInvariant)]
     internal static partial Regex DatedSurname();

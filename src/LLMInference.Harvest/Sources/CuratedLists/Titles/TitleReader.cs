@@ -19,6 +19,9 @@ internal static partial class TitleReader
     private const int WholeTitleWords = 3;
     private const int MaxNameWords = 6;
     private const int MinSurnames = 4;
+
+    /// <summary>Words beyond which what follows a title of some words and a colon tells about it.</summary>
+    private const int LongSubtitle = 14;
     private const int MaxNote = 120;
 
     /// <summary>Characters after which what follows a title's short name is prose.</summary>
@@ -82,7 +85,7 @@ internal static partial class TitleReader
         }
 
         var called = marked.EndsWith(':') ? ":" + after : after;
-        if (marked.Split(' ').Length <= MaxNameWords && NicknameEnds().Match(called) is { Success: true } nicknameEnds && PlainTitle.Read(called[nicknameEnds.Length..]) is { Marked: true, Authors.Names.Count: > 0 } behindName && behindName.Title.Split(' ').Length >= WholeTitleWords)
+        if (marked.Split(' ').Length <= MaxNameWords && NicknameEnds().Match(called) is { Success: true } nicknameEnds && PlainTitle.Read(called[nicknameEnds.Length..]) is { Authors.Names.Count: > 0 } behindName && (behindName.Marked || behindName.Cited) && behindName.Title.Split(' ').Length >= WholeTitleWords)
         {
             // "**Otter**: Bel, A., et al. "The Title." ICML 2023"
             return behindName;
