@@ -90,6 +90,27 @@ internal sealed partial class ListReader
         return entry.Authors.Names.Count > 0 ? entry : null;
     }
 
+    /// <summary>A paragraph that begins with a bold title, with the address of its paper in a bullet of its own below; null for any other.</summary>
+    private EntryBuilder? LinkedBelow(List<Piece> title, IElement notes)
+    {
+        if (title.Find(p => p.Text.Any(char.IsLetterOrDigit)) is not { Kind: PieceKind.Text, Bold: true } bold || bold.Text.Split(' ').Length < 2 || FieldLabel.Of(bold.Text) is not null || title.Exists(p => p.Url is not null) || Piece.Plain(title).Length > MaxNames)
+        {
+            return null;
+        }
+
+        var address = notes.Children.Select(i => Piece.Of(i.ChildNodes)).FirstOrDefault(own => own.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
+            && own.TrueForAll(p => p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit)));
+        if (address is null)
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        ListItem.Read(entry, title);
+        ListItem.ReadDetail(entry, address);
+        return entry.Title is null ? null : entry;
+    }
+
     private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
 
     /// <summary>A paragraph that is a title and nothing else, but for what Chinese lists set before it (<c>2023，微软，The Title</c>); null for any other.</summary>
@@ -186,6 +207,13 @@ internal sealed partial class ListReader
         {
             // "The Title" or "The Title [[paper](…)]" right above "- Ana Bel, Carl Dorn --OSDI 2024"
             AcceptPaper(signed, section, paragraph);
+            return index + 1;
+        }
+
+        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxNotes } notes } && FollowsAtOnce(paragraph, notes) && LinkedBelow(pieces, notes) is { } spoken)
+        {
+            // "**The Title** - Bel et al." right above "- [arxiv.org/abs/…](…)", "- what it shows"
+            AcceptPaper(spoken, section, paragraph);
             return index + 1;
         }
 

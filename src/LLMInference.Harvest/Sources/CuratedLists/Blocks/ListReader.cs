@@ -37,6 +37,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Bullets from which on names at their ends are a habit.</summary>
     private const int MinNamed = 3;
     private const int MaxDetails = 4;
+
+    /// <summary>Bullets that tell of the paper in bold type above them.</summary>
+    private const int MaxNotes = 8;
     private const int MinAnchored = 4;
     private const int MaxNames = 300;
 

@@ -38,7 +38,7 @@ internal sealed partial class ListTable
             // "Paper" over words enough for titles is theirs, however wide a column of prose be.
             words += _columns[i] == Field.Paper ? words >= MinTitleWords ? NamedTitles : 1 : 0;
             words += _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
-            if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null) || TellsOfPapers(i)))
+            if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null) || TellsOfPapers(i) || EndsInVenues(i)))
             {
                 (best, most) = (i, words);
             }
@@ -67,6 +67,10 @@ internal sealed partial class ListTable
     private bool TellsOfPapers(int column)
         => _rows.Count(r => r.Count > column && ListItem.SplitLines(Piece.Of(Content(r[column]))) is { Count: > 1 } lines && Piece.Plain(lines[0]).Split(' ').Length >= MinTitleWords
             && lines.Skip(1).Any(l => Segments.Fields(Piece.Plain(l).Trim()) is { Authors.Names.Count: > 0 } or { Tag: { Venue: not null, Year: not null } })) > MostCells * _rows.Count;
+
+    /// <summary>"A Title (OSDI' 2014)" in nearly every cell.</summary>
+    private bool EndsInVenues(int column)
+        => _rows.Count >= MinRepeating && Share(column, cell => VenueTag.CutFromEnd(cell) is { Tag: { Venue: { } venue, Year: not null }, Title.Length: > 2 } && VenueTag.IsKnown(venue)) > MostCells;
 
     /// <summary>"Method": what papers are called, where nearly every cell links one.</summary>
     private bool NamesPapers(int column)

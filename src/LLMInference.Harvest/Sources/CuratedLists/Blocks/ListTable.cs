@@ -92,7 +92,7 @@ internal sealed partial class ListTable
     /// <summary>Hands papers and people on.</summary>
     public void Read(SectionKind section, Action<EntryBuilder, IElement> paper, Action<ListedPerson> person, string? heading)
     {
-        if (section == SectionKind.Housekeeping && !(_named && _columns.Contains(Field.Title) && _rows.Count(r => r.Exists(LinksPaper)) is var linked && linked >= MinCells && linked * 2 > _rows.Count))
+        if (section == SectionKind.Housekeeping && !(_columns.IndexOf(Field.Title) is >= 0 and var told && EndsInVenues(told)) && !(_named && _columns.Contains(Field.Title) && _rows.Count(r => r.Exists(LinksPaper)) is var linked && linked >= MinCells && linked * 2 > _rows.Count))
         {
             return;
         }
@@ -127,7 +127,7 @@ internal sealed partial class ListTable
             }
         }
 
-        var described = _ofPapers || (_titlesOfPapers && _columns.Contains(Field.Date)) || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
+        var described = _ofPapers || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends) || (_titlesOfPapers && _columns.Contains(Field.Date)) || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
             || (_columns.Contains(Field.Title) && _columns.IndexOf(Field.Paper) is >= 0 and var links && _rows.Exists(r => links < r.Count && r[links].QuerySelector("a[href],img") is not null))
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)

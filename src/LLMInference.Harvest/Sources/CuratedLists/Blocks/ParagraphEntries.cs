@@ -251,12 +251,12 @@ internal static partial class ParagraphEntries
         return lines.Count(line => line.Exists(p => LeadsToPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2 && UnmarkedEntry(pieces, baseUrl) is { } entry ? [entry] : [];
     }
 
-    private static bool LeadsToPaper(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
+    private static bool LeadsToPaper(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && (LinkLabel.KindOf(piece.Text, piece.Url!) is not null || EntryLine.SurnamePlus().IsMatch(piece.Text));
 
     private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
         var text = Piece.Plain(pieces);
-        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !(pieces.Any(LeadsToPaper) || PlainTitle.LeadingVenue(text) is not null))
+        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !(pieces.Any(LeadsToPaper) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
         {
             return null;
         }
@@ -264,8 +264,15 @@ internal static partial class ParagraphEntries
         var entry = new EntryBuilder(baseUrl);
         ListItem.Read(entry, [.. pieces]);
         var words = entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        return words is <= MaxTitleWords && char.IsLetterOrDigit(entry.Title![0]) && (words > MinTitleWords && !char.IsLower(entry.Title[0]) || (words >= 2 && PlainTitle.LeadingVenue(text) is not null) || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text)) ? entry : null;
+        return words is <= MaxTitleWords && char.IsLetterOrDigit(entry.Title![0]) && (words > MinTitleWords && !char.IsLower(entry.Title[0]) || (words >= 2 && PlainTitle.LeadingVenue(text) is not null) || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text) || entry.Tag is { Year: not null } && pieces.Any(p => p.Kind == PieceKind.Link && EntryLine.SurnamePlus().IsMatch(p.Text))) ? entry : null;
     }
+
+    /// <summary>"A Title of Some Words [ISMIR23, [#44](…)]": venue and year in brackets at the end.</summary>
+    private static bool TaggedBehind(string text)
+        => BracketBehind().Match(text) is { Success: true } behind && VenueTag.Parse(behind.Groups["v"].Value) is { Venue: { } venue, Year: not null } && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[0]));
+
+    [GeneratedRegex(@"^\S+(?: \S+)+?\s?\[{1,2}(?:\p{Lu}[\p{L}'’\-]+\+?,\s?)?(?<v>\p{Lu}[\p{L}& ]{1,20}?['’ ]{0,2}\d{2,4}(?: workshop)?)(?:,[^\[\]]*(?:\[[^\[\]]*\])?)?\][^\p{L}]*(?:\[[^\[\]]{1,20}\][^\p{L}]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BracketBehind();
 
     // "Otter - https://arxiv.org/abs/2401.00001"
     [GeneratedRegex(@"^\s*[\w+.\-]+(?:\s[\w+.\-]+){0,4}\s*[-–—:]\s+https?://\S+(?:\s\(\w+\))?\s*$", RegexOptions.CultureInvariant)]
@@ -355,12 +362,16 @@ internal static partial class ParagraphEntries
         }
 
         var after = read.Text[(close + 1)..].TrimStart(' ');
-        var led = before.Length == 0 || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+        var led = before.Length == 0 || Surnames(before) || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
             || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);
         return led
             && (after.Length == 0 || !char.IsLetterOrDigit(after[0]) || after[0] is >= '\u4e00' and <= '\u9fff' && close - open > MaxLead / 2 && read.Text[(open + 1)..close].All(c => c < '\u2e80') || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null }) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
     }
+
+    /// <summary>"Bel, Dorn, Fox:" and "Bel:" before the linked title.</summary>
+    private static bool Surnames(string before)
+        => before is [.., ':' or '.'] && before[..^1].Trim() is var names && (Segments.SurnamesAlone(Segments.AndBetween().Replace(names, ", ")) is not null || Segments.OneSurname(names) is not null);
 
     [GeneratedRegex(@"^\p{Lu}[^()\n]{1,600} \((?:19|20)\d{2}[a-z]?\)\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex NamesAndYear();

@@ -57,6 +57,9 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"^(?:[Ii]n:? )?(?<v>(?:Proceedings|Proc\.?) (?:of )?\S.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Proceedings();
 
+    [GeneratedRegex(@"^\s*\[*(?<n>\p{Lu}\p{L}*\p{Ll}[\p{L}'’\-]*)\s?\+,?\s?(?<v>(?<y>[012]\d)(?:/\d{1,2})?|\p{L}.{1,40}?)\]*\s*$", RegexOptions.CultureInvariant)]
+    internal static partial Regex SurnamePlus();
+
     // "Bel, Dorn, et al., 2020 – arXiv:2010.08678"
     [GeneratedRegex(@"^[\[(\s]*\p{Lu}[^:\n]{1,80}?\bet al\b\.?,?\s\(?(?:19|20)\d{2}", RegexOptions.CultureInvariant)]
     private static partial Regex OthersAndYear();

@@ -67,6 +67,16 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         string? nickname = null;
         foreach (var piece in pieces)
         {
+            if (cited is null && piece.Kind == PieceKind.Link && items.Exists(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetter)) && SurnamePlus().Match(piece.Text) is { Success: true } plus && (VenueTag.Parse(plus.Groups["v"].Value) ?? (plus.Groups["y"].Success ? VenueTag.Parse("20" + plus.Groups["y"].Value) : null)) is { } appeared)
+            {
+                // "The Title [[Bel+, ICLR19](…)]", "[[Bel+, 23/8](…)]"
+                cited = new NameList([plus.Groups["n"].Value], false, []);
+                tag = VenueTag.Merge(tag, appeared);
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                items.Add(null);
+                continue;
+            }
+
             if (cited is null && piece.Kind == PieceKind.Link && FollowsSentence(items) && AuthorYear.Parse(Clean(piece.Text)) is { } citation)
             {
                 // "Title of the Work. [Bel (1950)](…)"

@@ -17,6 +17,13 @@ internal static partial class Segments
     [GeneratedRegex(@"^(?<n>\p{Lu}[^()\d]{3,900}?),\s(?<v>\p{Lu}[\w&\-/]{1,30}(?: \p{Lu}\p{L}{1,20}){0,3}),?\s(?<y>(?:19|20)\d{2})\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex VenueBehindNames();
 
+    [GeneratedRegex(@"^(?<n>\p{Lu}\p{L}*\p{Ll}[\p{L}'’\-]*)\s?\+(?:,\s?|\s|$)(?<v>\p{Lu}.{1,40})?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlusOthers();
+
+    // "Q. Bel et al. submitted to IEEE TIP, in peer review"
+    [GeneratedRegex(@"(?<=\bet al\.?,?|\p{L}{2}),?\s+(?:submitted to|under review|in (?:peer )?review|in preparation|in press)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Submitted();
+
     // "Ana Bel, Carl Dorn, Commun. Lakes, 35(6), 1992, 85-98"
     [GeneratedRegex(@"^(?<n>\p{Lu}[^()\d]{3,600}?),\s?(?<v>\p{Lu}[^(),\d]{2,100}),\s?\d{1,4}(?:\(\d[\d\-/]*\))?,\s(?<y>(?:19|20)\d{2})(?:,\s?\d[\d\-–: ]*)?\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex VolumeAndYear();
@@ -46,7 +53,7 @@ internal static partial class Segments
     [GeneratedRegex(@"^['’]\d{2}\.\s+", RegexOptions.CultureInvariant)]
     private static partial Regex ShortYearAlone();
 
-    [GeneratedRegex(@"^(?:Ma?c|De|Van|O['’])?\p{Lu}\p{Ll}[\p{Ll}'’\-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:Ma?c|De|Van|O['’])?\p{Lu}\p{Ll}[\p{Ll}'’]+(?:-\p{Lu}\p{Ll}+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Surname();
 
     // "Bel, Dorn, El Baff": each word can be read in one way alone, or a long list that is none would be tried in all

@@ -97,6 +97,17 @@ internal static partial class Segments
     public static SegmentReading Read(string segment, bool beside = false)
     {
         var text = segment.Trim();
+        if (PlusOthers().Match(text) is { Success: true } plus && !VenueTag.IsKnown(plus.Groups["n"].Value) && (VenueTag.Parse(plus.Groups["v"].Value) is { } appeared || plus.Groups["v"].Length == 0 && (appeared = new VenueTag(null, null, [])) is not null))
+        {
+            // "Bel+, ICLR19", as Japanese lists write "Bel et al."
+            return new SegmentReading(appeared, new NameList([plus.Groups["n"].Value], false, []), null);
+        }
+
+        if (Submitted().Match(text) is { Success: true, Index: > 0 } submitted && NameList.Recognise(text[..submitted.Index], single: true, expected: true) is { } hopeful)
+        {
+            return new SegmentReading(null, hopeful, null);
+        }
+
         if (AuthorYear.Parse(text) is { IsCertain: true } cited && VenueTag.Date(text) is null)
         {
             // "(Bel et al. 2019)", "(Bel and Dorn, 2017)"
@@ -210,20 +221,6 @@ internal static partial class Segments
         return Mixed(text, beside) ?? new SegmentReading(null, null, text);
     }
 
-    private static NameList? OneSurname(string text)
-        => Surname().IsMatch(text) && !NameList.IsNoName(text) && !VenueTag.IsKnown(text) && !NameList.IsOrganisation(text) ? new NameList([text], true, []) : null;
-
-    /// <summary>"Bel, De Dorn, Fox": two surnames at least and nothing else, where names are expected; null for any other text.</summary>
-    public static NameList? SurnamesAlone(string text)
-        => Surnames().IsMatch(text) && text.Split(", ") is var names && !names.Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || NameList.IsOrganisation(n) || !n.Any(char.IsLower)) ? new NameList(names, true, []) : null;
-
-    /// <summary>"Ana Bel and Carl Dorn, Lake Engineering, Vol. 27 (2022)": two names at least before a comma, and a year after them.</summary>
-    public static bool NamesBeforeYear(string text)
-    {
-        var parts = text.Split(',');
-        return parts.Length > 1 && FourDigits().IsMatch(text) && NameList.AreNames(parts[0].Trim()) && (And().IsMatch(parts[0]) || NameList.AreNames(parts[1].Trim()));
-    }
-
     /// <summary>Authors, venue and year of a text that says nothing else; null for any other.</summary>
     public static (NameList? Authors, VenueTag? Tag)? Fields(string text)
     {
@@ -322,24 +319,6 @@ internal static partial class Segments
     }
 
     // "Ana Bel, Carl Dorn. ACM TACO"
-    private static bool BeginsWithNames(string venue)
-    {
-        if (TurnedName().IsMatch(venue) && !venue.Split(", ").Any(VenueTag.IsKnown) && !NameList.HoldsVenueWord(venue) && !NameList.IsOrganisation(venue))
-        {
-            // "Lee, Sung-Min, 2024"
-            return true;
-        }
-
-        var end = venue.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? comma : venue.IndexOf(". ", StringComparison.Ordinal);
-        if (venue.IndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && And().IsMatch(venue[..stop]) && SurnamesAlone(AndBetween().Replace(venue[..stop], ", ")) is not null)
-        {
-            // "Bel and Dorn. IEEE Transactions on Rivers. 1994"
-            return true;
-        }
-
-        return end > 0 && NameList.AreNames(venue[..end]) && !NameList.HoldsVenueWord(venue[..end]) && !VenueTag.IsKnown(venue[..end]);
-    }
-
     /// <summary>"ICML 2024, A. Bel, C. Dor et al."</summary>
     private static SegmentReading? VenueFirst(string[] parts, bool beside)
     {

@@ -208,7 +208,7 @@ internal static partial class LinkLabel
     public static string? KindOf(string text, string url)
     {
         var bare = Folding.CollapseWhitespace(Decoration().Replace(text, " ")).Trim(' ', '[', ']', '(', ')', '【', '】', ':', '：', '.', ',', '|', '*', '_', '"').ToLowerInvariant();
-        if (bare.Length == 0 || bare is "-" or "–" or "🔗" || (bare.Length <= 6 && bare.All(char.IsAsciiDigit)))
+        if (bare.Length == 0 || bare is "-" or "–" or "🔗" || (bare.Length <= 6 && bare.TrimStart('#').All(char.IsAsciiDigit)))
         {
             return LinkTarget.LinkKind(url);
         }
@@ -232,6 +232,12 @@ internal static partial class LinkLabel
         if (bare.Length is > 4 and < 10 && OftenMisspelt.FirstOrDefault(label => IsSlipOf(bare, label)) is { } meant)
         {
             return Refined(Kinds[meant], url);
+        }
+
+        if (HostAlone().IsMatch(bare) && url.Contains(bare.Split('/')[0], StringComparison.OrdinalIgnoreCase))
+        {
+            // "[arxiv.org/abs/2402.13499](https://arxiv.org/abs/2402.13499)", "[docs.example.com](https://docs.example.com/guide)"
+            return LinkTarget.LinkKind(url);
         }
 
         if (CitationCount().IsMatch(bare))
@@ -298,6 +304,9 @@ internal static partial class LinkLabel
 
     [GeneratedRegex(@"^cited(?: by)?:? \d[\d,]*\+?$|^\d[\d,]*\+? (?:cites|citations?)$", RegexOptions.CultureInvariant)]
     private static partial Regex CitationCount();
+
+    [GeneratedRegex(@"^(?:[\w\-]+\.)+[a-z]{2,6}(?:/\S*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex HostAlone();
 
     [GeneratedRegex(@"^(?:https?://|www\.)\S+$|^[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:com|org|net|edu|io|ai|pdf)(?:/\S*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -5,8 +5,11 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
 // How lists write titles that nothing marks; each pattern with an example that it is for.
 internal static partial class PlainTitle
 {
+    [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+(?:, \p{Lu}[\p{L}'’\-]+){1,12},? (?:and|&) \p{Lu}[\p{L}'’\-]+), (?<t>\p{Lu}\S*(?: \S+){2,})$", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnamesThenTitle();
+
     // "Bel A, Dorn C. The Title[C]//Proceedings of the Symposium on Rivers. 2016: 20-36."
-    [GeneratedRegex(@"^\s*(?:\[\d{1,3}\]\s*)?(?<n>\p{L}[^\[\]\n]{1,400}?)[.．]\s?(?<t>[^\[\]\n\u0001\u0002]{3,300}?)\s?\[(?:J|C|M|D|R|P|N|S|Z|A|G|EB|DB|CP)(?:/(?:OL|CD|MT|DK))?\]\s?(?://|[.．,])?\s*(?<v>\S.{2,400})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:\[(?<l>[^\[\]\n]{1,40})\]\s*)?(?<n>\p{L}[^\[\]\n]{1,400}?)[.．]\s?(?<t>[^\[\]\n\u0001\u0002]{3,300}?)\s?\[(?:J|C|M|D|R|P|N|S|Z|A|G|EB|DB|CP)(?:/(?:OL|CD|MT|DK))?\]\s?(?://|[.．,])?\s*(?<v>\S.{2,400})$", RegexOptions.CultureInvariant)]
     private static partial Regex TypedReference();
 
     [GeneratedRegex(@"\b\p{Lu}\.", RegexOptions.CultureInvariant)]

@@ -68,6 +68,12 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
     private static partial Regex Surname();
 
+    /// <summary>"Bel, Dorn-Fox, Hart, and Jones, A Title of Some Words": three surnames at least; null for any other text.</summary>
+    private static TitleReading? SurnamesFirst(string main, List<string> segments)
+        => SurnamesThenTitle().Match(main) is { Success: true } signed && Segments.SurnamesAlone(Segments.AndBetween().Replace(signed.Groups["n"].Value, ", ")) is { Names.Count: > 2 } names
+            ? TitleReader.Finish(signed.Groups["t"].Value, segments, [], marked: false, names)
+            : null;
+
     /// <summary>"Bel A, Dorn C. The Title[J]. River Letters, 2014, 27." (GB/T 7714: the kind of document stands in brackets behind the title); null for any other text.</summary>
     private static TitleReading? GbT(string text)
     {
@@ -78,7 +84,7 @@ internal static partial class PlainTitle
 
         var where = typed.Groups["v"].Value;
         var segments = Segments.Of(where[EndOfReference(where)..]);
-        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '）', ')'))) with { Cited = true };
+        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names, VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '）', ')')))) with { Cited = true };
     }
 
     private static int EndOfReference(string where) => where.IndexOfAny(['[', '|', '\n', EntryLine.Gap]) is >= 0 and var end ? end : where.Length;
@@ -219,7 +225,7 @@ internal static partial class PlainTitle
 
     /// <summary>"CMU", "Example University": where the authors work.</summary>
     private static bool IsAffiliation(string sentence)
-        => sentence.Split(' ') is { Length: <= MaxOrganisationWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(sentence) && !NameList.HoldsVenueWord(sentence);
+        => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MaxOrganisationWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(sentence) && !NameList.HoldsVenueWord(sentence);
 
     private static VenueTag? HarvardVenue(List<string> sentences, Match year)
         => year.Groups["y"].Success && CitedVenue.Read(string.Join(". ", sentences.Skip(2)) + ". " + year.Groups["y"].Value) is { Venue: not null } venue ? venue : null;

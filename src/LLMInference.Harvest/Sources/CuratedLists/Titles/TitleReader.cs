@@ -136,6 +136,12 @@ internal static partial class TitleReader
             }
         }
 
+        if (cited is null && alone is null && lead is [var bylined] && before.TrimEnd() is [.., ':' or '.'] && Segments.SurnamesAlone(Segments.AndBetween().Replace(bylined.TrimEnd('.'), ", ")) is { } signed)
+        {
+            // "Bel, Dorn, Fox: [Title](…)"
+            alone = signed;
+        }
+
         if (cited is null && alone is null && lead is [var signer] && before.TrimEnd() is [.., ';'] && NameList.LooksLikeName(signer) && !NameList.IsOrganisation(signer))
         {
             // "Ana Bel; [Title](…)"
@@ -278,7 +284,7 @@ internal static partial class TitleReader
 
     /// <summary>True for a company or an institute by its name; an acronym that holds "AI" may as well be the title's own.</summary>
     private static bool IsWorkplace(string text)
-        => NameList.IsCompany(text) || (text.Split(' ') is { Length: > 1 and <= MaxNameWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(text.Replace("AI", "", StringComparison.Ordinal)) && VenueTag.Parse(text) is null);
+        => NameList.IsCompany(text) || (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 and <= MaxNameWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(text.Replace("AI", "", StringComparison.Ordinal)) && VenueTag.Parse(text) is null);
 
     /// <summary>Text only: outer quotes, stray emphasis, braces of BibTeX and closing stops removed.</summary>
     public static string Tidy(string title)

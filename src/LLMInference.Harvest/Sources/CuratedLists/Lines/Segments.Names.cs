@@ -1,0 +1,41 @@
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
+
+// Names in segments that no list of full names is: surnames alone, and names before a venue or a year.
+internal static partial class Segments
+{
+    /// <summary>One surname and nothing else ("Bel", "Solar-Bel"), where a name is expected; null for any other text.</summary>
+    public static NameList? OneSurname(string text)
+        => Surname().IsMatch(text) && !NameList.IsNoName(text) && !VenueTag.IsKnown(text) && !NameList.IsOrganisation(text) ? new NameList([text], true, []) : null;
+
+    /// <summary>"Bel, De Dorn, Fox": two surnames at least and nothing else, where names are expected; null for any other text.</summary>
+    public static NameList? SurnamesAlone(string text)
+        => Surnames().IsMatch(text) && text.Split(", ") is var names && !names.Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || NameList.IsOrganisation(n) || !n.Any(char.IsLower)) ? new NameList(names, true, []) : null;
+
+    /// <summary>"Ana Bel and Carl Dorn, Lake Engineering, Vol. 27 (2022)": two names at least before a comma, and a year after them.</summary>
+    public static bool NamesBeforeYear(string text)
+    {
+        var parts = text.Split(',');
+        return parts.Length > 1 && FourDigits().IsMatch(text) && NameList.AreNames(parts[0].Trim()) && (And().IsMatch(parts[0]) || NameList.AreNames(parts[1].Trim()));
+    }
+
+    private static bool BeginsWithNames(string venue)
+    {
+        if (TurnedName().IsMatch(venue) && !venue.Split(", ").Any(VenueTag.IsKnown) && !NameList.HoldsVenueWord(venue) && !NameList.IsOrganisation(venue))
+        {
+            // "Lee, Sung-Min, 2024"
+            return true;
+        }
+
+        var end = venue.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? comma : venue.IndexOf(". ", StringComparison.Ordinal);
+        if (venue.IndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && And().IsMatch(venue[..stop]) && SurnamesAlone(AndBetween().Replace(venue[..stop], ", ")) is not null)
+        {
+            // "Bel and Dorn. IEEE Transactions on Rivers. 1994"
+            return true;
+        }
+
+        return end > 0 && NameList.AreNames(venue[..end]) && !NameList.HoldsVenueWord(venue[..end]) && !VenueTag.IsKnown(venue[..end]);
+    }
+}
