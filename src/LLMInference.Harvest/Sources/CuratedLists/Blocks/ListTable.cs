@@ -115,15 +115,23 @@ internal sealed partial class ListTable
 
         var entries = new List<(List<IElement> Row, EntryBuilder? Entry)>();
         var goesOn = _rows.Count(r => ContinuesWithNames(r) is not null) * 4 >= _rows.Count;
+        List<Piece>? year = null;
         foreach (var row in _rows)
         {
-            if (goesOn && entries.Count > 0 && entries[^1].Entry!.Authors.Names.Count == 0 && ContinuesWithNames(row) is { } names)
+            if (row.FindAll(c => !IsBlank(c)) is [var lone] && VenueTag.Date(Folding.CollapseWhitespace(lone.TextContent)) is not null)
+            {
+                // "|2023|" over the papers of that year
+                year = Piece.Of(lone.ChildNodes);
+            }
+            else if (goesOn && entries.Count > 0 && entries[^1].Entry!.Authors.Names.Count == 0 && ContinuesWithNames(row) is { } names)
             {
                 ListItem.ReadDetail(entries[^1].Entry!, names);
             }
             else
             {
-                entries.AddRange(EntriesOf(row).Where(e => e.Title is not null).Select(e => (row, (EntryBuilder?)e)));
+                var read = EntriesOf(row).Where(e => e.Title is not null).ToList();
+                read.FindAll(e => year is not null && e.Tag?.Year is null).ForEach(e => e.ReadField(Field.Date, year!));
+                entries.AddRange(read.Select(e => (row, (EntryBuilder?)e)));
             }
         }
 

@@ -40,6 +40,11 @@ internal static partial class PaperTest
             return false;
         }
 
+        if (!entry.Identified && (LabelledOther().IsMatch(title) || (!entry.Targets.Contains(TargetKind.Paper) && entry is { Authors.Names.Count: 0, Tag.Venue: null } && CourseNumber().IsMatch(title))))
+        {
+            return false;
+        }
+
         if (IsManual(entry) || IsModel(entry) || (!entry.Identified && entry.Authors.Names.Count == 0 && Meeting().IsMatch(title)) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
         {
             return false;
@@ -116,6 +121,14 @@ internal static partial class PaperTest
 
     [GeneratedRegex(@"\s*\([\w\- ]{2,14}\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Acronym();
+
+    // "Book: Rowing Boats", "[Slides] Lakes", "T4 Product Brief", "Rowing Cheat Sheet"
+    [GeneratedRegex(@"^[\[(]?(?:Books?|Slides?|Videos?|Blog(?: ?posts?)?|Talks?|Panels?|Courses?|Tutorials?|Lectures?|Podcasts?|Websites?|URL|Webinars?|Keynotes?|Docs?|Documentation|Manuals?|Tools?|Code|Repo(?:sitory)?|Datasets?|News)(?::|\])\s|\b(?:user guide|product brief|reference (?:manual|card)|data ?sheet|cheat ?sheet|release notes)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LabelledOther();
+
+    // "MIT 6.111 Digital Lakes", "CS231n: Convolutional Rivers"
+    [GeneratedRegex(@"^(?:(?:MIT|CMU|ETH|UW|Stanford|Berkeley|UC \p{Lu}\p{Ll}+|Cornell|Princeton|Harvard|\p{Lu}{2,5}) )?(?:[A-Z]{2,4}[ \-]?\d{3,4}[A-Za-z]?|(?<= )\d{1,2}[.\-]\d{2,3})(?::| \p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex CourseNumber();
 
     // "International Conference on Lakes and Law", "NLLP 2019 Workshop": a meeting, and no paper of it
     [GeneratedRegex(@"^(?:(?:The|Annual|International|European|Asian|IEEE|ACM|AAAI|\d+(?:st|nd|rd|th)|First|Second|Third|Joint|[A-Z][A-Za-z]{0,3}[A-Z]{1,8}) )*(?:Conference|Workshop|Symposium|Congress|Summer School) (?:on|for|of) |^\S+(?: \S+){0,5} (?:Workshop|Conference|Symposium)s?(?: (?:19|20)\d{2})?$|^Special Issue (?:on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

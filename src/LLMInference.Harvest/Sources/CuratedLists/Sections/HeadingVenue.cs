@@ -40,6 +40,7 @@ internal static partial class HeadingVenue
     private static VenueTag? Read(string text)
     {
         var bare = Ornament().Replace(text, " ").Trim(' ', ':', '.', '-');
+        bare = YearBehind().Match(bare) is { Success: true } labelled ? labelled.Groups["y"].Value : bare;
         var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
         if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled)) && InBrackets().Match(bare) is { Success: true } acronym && VenueTag.IsKnown(acronym.Groups["t"].Value))
         {
@@ -49,6 +50,10 @@ internal static partial class HeadingVenue
 
         return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue)) || VenueTag.IsPreprint(parsed.Venue) && !bare.Equals("arXiv", StringComparison.OrdinalIgnoreCase))) ? null : parsed with { Notes = [] };
     }
+
+    // "Surveys: 2022"
+    [GeneratedRegex(@"^\p{L}[\p{L} &/\-]{2,40}:\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearBehind();
 
     // "IEEE VIS 2019"
     [GeneratedRegex(@"^(?:IEEE|ACM|USENIX) [A-Z][A-Za-z]*[A-Z]$", RegexOptions.CultureInvariant)]

@@ -9,6 +9,10 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^(?:It|This|They|We|Here|These|Provides?|Introduces?|Proposes?|Presents?|Describes?|Discusses|Shows?) [a-z]", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();
 
+    // "Paper: The Title" within the link
+    [GeneratedRegex(@"^\s*(?:Paper|Article|论文|論文)\s?[:：]\s+(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex PaperBefore();
+
     // "2018: Bel: The Title", "2018 - Bel et al. - The Title"
     [GeneratedRegex(@"^\s*(?<y>(?:19|20)\d{2})\s?[:\-–—]\s?(?<n>\p{Lu}\p{Ll}[\p{L}'’\-]+(?: et al\.?)?)\s?[:–—]\s?(?=\S+\s\S)", RegexOptions.CultureInvariant)]
     internal static partial Regex DatedSurname();

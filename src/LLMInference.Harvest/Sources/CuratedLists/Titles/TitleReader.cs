@@ -192,7 +192,7 @@ internal static partial class TitleReader
             (text, tag) = (text[early.Length..], VenueTag.Merge(tag, VenueTag.Parse(early.Groups["y"].Value)));
         }
 
-        text = AwardBefore().Replace(text, "");
+        text = AwardBefore().Replace(PaperBefore().Replace(text, ""), "");
         if (text.TrimEnd() is [.., ')'] && text.Count(c => c == ')') > text.Count(c => c == '('))
         {
             // "The Title - arXiv 2017)"
