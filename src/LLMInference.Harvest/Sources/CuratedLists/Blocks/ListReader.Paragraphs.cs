@@ -111,6 +111,13 @@ internal sealed partial class ListReader
         return entry.Title is null ? null : entry;
     }
 
+    /// <summary>True for bullets of which few link a paper, and none begins with one.</summary>
+    private static bool AreNotes(IElement list)
+    {
+        var items = list.Children.Select(i => Piece.Of(i.ChildNodes)).ToList();
+        return items.Count(own => own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)) * 2 < items.Count && items.TrueForAll(own => own.Find(p => p.Text.Any(char.IsLetter)) is not ({ Kind: PieceKind.Link } or { Bold: true }) || !own.Exists(p => p.Url is not null));
+    }
+
     private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
 
     /// <summary>A paragraph that is a title and nothing else, but for what Chinese lists set before it (<c>2023，微软，The Title</c>); null for any other.</summary>
@@ -238,6 +245,12 @@ internal sealed partial class ListReader
                 AcceptPaper(plain, section, paragraph, amongCitations: true, amongPapers: true);
                 return index;
             }
+        }
+
+        if (entries is [{ TitleMarked: true }] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: var remarks } && FollowsAtOnce(paragraph, remarks) && AreNotes(remarks))
+        {
+            // "[Title](…)" on a line of its own above "* what it does with [Lakes](…)": a link in a note is no entry
+            index++;
         }
 
         if (QuoteBelow(blocks, index) is { Count: > 0 } quote && (entries is [{ TitleMarked: true }] || entries.Count == 0 && section is not SectionKind.Housekeeping && IsSignature(quote) && pieces.Where(p => p.Text.Any(char.IsLetterOrDigit)).ToList() is [{ Kind: PieceKind.Link }]) && TellsOfEntry(quote))

@@ -202,6 +202,19 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             return end;
         }
 
+        if (own.FindAll(p => p.Text.Any(char.IsLetter)) is [{ Kind: PieceKind.Link } titled] && titled.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(titled.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(titled.Text, titled.Url!) is null)
+        {
+            // "<summary>[The Title](…)</summary>" over notes of any kind
+            var closes = Enumerable.Range(index + 1, blocks.Count - index - 1).FirstOrDefault(i => blocks[i].Kind is BlockKind.EndOfGroup or BlockKind.Heading, blocks.Count - 1);
+            if (blocks[closes].Kind == BlockKind.EndOfGroup && !blocks.Skip(index + 1).Take(closes - index - 1).Any(b => b.Kind == BlockKind.List && b.Element.Children.Any(i => BeginsWithPaper(Piece.Of(i.ChildNodes)))))
+            {
+                var folded = new EntryBuilder(baseUrl);
+                folded.ReadTitleLine(own);
+                AcceptPaper(folded, Section([]), blocks[index].Element);
+                return closes;
+            }
+        }
+
         if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken) && blocks.ElementAtOrDefault(index + taken + 1) is { Kind: BlockKind.EndOfGroup })
         {
             // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…"

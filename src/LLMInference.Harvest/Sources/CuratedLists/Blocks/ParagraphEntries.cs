@@ -356,8 +356,9 @@ internal static partial class ParagraphEntries
             return true;
         }
 
-        if (!read.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document))
+        if (!read.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document) && !(before.Length == 0 && read.Links.Count > 0 && VenueTag.CutFromEnd(read.Text[(open + 1)..close]) is { Tag: { Venue: { } shown, Year: not null }, Title: var told } && VenueTag.IsKnown(shown) && told.Split(' ').Length > MinTitleWords))
         {
+            // but "[A Title of Some Words (CVPR 2018)](https://github.com/…)"
             return false;
         }
 

@@ -112,8 +112,8 @@ internal static partial class PaperTest
             return false;
         }
 
-        // The front page of a site is a paper's only among papers.
-        return (entry.Targets.Contains(TargetKind.Unknown) || (entry.Targets.Contains(TargetKind.Site) && amongPapers) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
+        // The front page of a site is a paper's only among papers, and so is any other page but for a name that a title spells out.
+        return ((entry.Targets.Contains(TargetKind.Unknown) && (amongPapers || TitleReader.IsInTitleCase(title) && title.Contains(": ", StringComparison.Ordinal))) || (entry.Targets.Contains(TargetKind.Site) && amongPapers) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
     }
 
     /// <summary>"IEEE Transactions on Rivers (IEEE-TR)" linked to its home page.</summary>
