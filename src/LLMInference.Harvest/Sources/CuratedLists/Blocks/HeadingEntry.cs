@@ -7,6 +7,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
@@ -155,6 +156,18 @@ internal static partial class HeadingEntry
             return true;
         }
 
+        if (lines.Count > 0 && first.Kind == BlockKind.Paragraph && PlainTitle.Read(Piece.Plain(lines[0])) is { Authors.Names.Count: > 0, Title: var ownTitle } reference && ownTitle.Split(' ').Length > TitleWords && (reference.Cited || reference.Tag is not null || reference.Segments.Count > 0) && !Folding.LettersAndDigits(heading.Text).Contains(Folding.LettersAndDigits(ownTitle), StringComparison.Ordinal))
+        {
+            // "## part and pose" over "H. Bel, M. Dorn, and X. Fox. The Title. In CVPR, 2017.": the heading is a section's.
+            return false;
+        }
+
+        if (heading.Text.Split(' ').Length > MinLabelledWords && lines.Count > 0 && EntryLine.Read(lines[0]).Text.Trim(EntryLine.Gap, ' ') is { Length: < MaxFields } signature && Segments.Fields(Affiliation().Replace(signature, "")) is { Authors.Names.Count: > 0, Tag.Year: not null })
+        {
+            // "## The Title of the Paper" over "Bel et al., ACL 2025"
+            return true;
+        }
+
         if (heading.Level >= 3 && heading.Text.Split(' ').Length > TitleWords && below.Take(MaxAddresses + 1).Any(b => b.Kind == BlockKind.Paragraph && FieldLabel.Split(b.Text) is { Field: Field.Authors } by && NameList.Recognise(by.Value, single: true, expected: true) is not null))
         {
             // "### The Title" over "[Link to the paper](…)" over "**Authors:** Ana Bel, Carl Dorn"
@@ -220,6 +233,9 @@ internal static partial class HeadingEntry
     /// <summary>"### 1. The Title of the Paper (CVPR 2023 Highlight)"</summary>
     private static bool IsNumberedTitle(OutlineBlock heading)
         => heading.Level >= 3 && NumberedTitle().IsMatch(heading.Text) && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null } } && VenueTag.IsKnown(venue);
+
+    [GeneratedRegex(@"\s*\(\p{Lu}[^()]{1,40}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Affiliation();
 
     [GeneratedRegex(@"^\s*\d{1,3}\.\s+\p{L}\S*(?:\s+\S+){3,}", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedTitle();

@@ -4,6 +4,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
@@ -44,12 +45,18 @@ internal sealed partial class ListTable
             }
         }
 
+        if (best >= 0 && _columns[best] is null && _columns.Contains(Field.Paper) && NameColumn() >= 0 && !_rows.Exists(r => r.Count > best && LinksPaper(r[best])) && Share(best, TitleReader.IsInTitleCase) < MostCells)
+        {
+            // "Name | Description | Paper | Year | Auto Methods": words of some column, and no titles
+            best = -1;
+        }
+
         // "Paper | Venue | Why": short names of papers that nothing links.
         best = best >= 0 ? best : _columns.Contains(Field.Venue) ? _columns.FindIndex(c => c == Field.Paper) is >= 0 and var named && Share(named, t => t.Any(char.IsLetter)) > MostCells && !_rows.Exists(r => r.Count > named && r[named].QuerySelector("a[href]") is not null) ? named : -1 : -1;
 
         // "Topic": what a reading group's table calls its papers.
         best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
-        if ((best < 0 || _columns[best] == Field.Paper) && _columns.IndexOf(Field.Prose) is >= 0 and var topics && _columns.IndexOf(Field.Paper) is >= 0 and var links && _columns.Contains(Field.Date)
+        if ((best < 0 || _columns[best] == Field.Paper) && _heads.FindIndex(h => h is "topic" or "topics" or "lecture" or "lectures" or "subject" or "theme" or "session") is >= 0 and var topics && _columns[topics] is Field.Prose or null && _columns.IndexOf(Field.Paper) is >= 0 and var links && _columns.Contains(Field.Date)
             && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LeadsToPaper(r[links])) is { Count: > MinCells } led && led.Average(r => TitleWords(r[topics])) is var topical && topical >= MinTitleWords && topical > led.Average(r => TitleWords(r[links])))
         {
             // "Date | Topic | Links" of a course: what leads to a paper is its title
@@ -84,6 +91,9 @@ internal sealed partial class ListTable
         return cells.Count >= MinRepeating && cells.Distinct(StringComparer.Ordinal).Count() * 4 < cells.Count * 3;
     }
 
+    private int NameColumn()
+        => _heads.FindIndex(h => h is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work");
+
     // "Name | Conference | Year", "Method | ICML 2020", "Method | Paper": papers by what they are called.
     private void FindNameColumn(IElement? head)
     {
@@ -92,7 +102,7 @@ internal sealed partial class ListTable
             return;
         }
 
-        var column = head.Children.Take(MaxColumns).ToList().FindIndex(c => Folding.CollapseWhitespace(c.TextContent).Trim().ToLowerInvariant() is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work");
+        var column = NameColumn();
         if (column >= 0 && (Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells || _columns.Contains(Field.Venue) && Told(column) is [{ } only] && only.Split(' ').Length <= MaxNameWords))
         {
             _columns[column] = Field.Title;

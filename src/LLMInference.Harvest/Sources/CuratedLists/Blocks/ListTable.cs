@@ -31,6 +31,7 @@ internal sealed partial class ListTable
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
+    private readonly List<string> _heads;
     private readonly bool _named;
 
     /// <summary>True where the head over the titles says that they are papers'.</summary>
@@ -59,6 +60,7 @@ internal sealed partial class ListTable
             head = rows[0];
         }
 
+        _heads = [.. (head?.Children.Take(MaxColumns) ?? []).Select(c => Folding.CollapseWhitespace(c.TextContent).Trim().ToLowerInvariant())];
         var spans = new List<(IElement Cell, int Left)>();
         foreach (var row in rows.Where(r => r != head))
         {
@@ -347,6 +349,14 @@ internal sealed partial class ListTable
         }
 
         var title = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
+        while (title >= 0 && title + 1 < lines.Count && lines[title][^1] is { Kind: PieceKind.Text } torn && BreaksOff().IsMatch(torn.Text))
+        {
+            // "Refining Lakes with<br>Rivers of Another Kind"
+            lines[title].Add(new Piece(PieceKind.Text, " "));
+            lines[title].AddRange(lines[title + 1]);
+            lines.RemoveAt(title + 1);
+        }
+
         for (var i = 0; i < lines.Count; i++)
         {
             if (i == title)
@@ -373,6 +383,9 @@ internal sealed partial class ListTable
     /// <summary>A list inside a cell counts as its lines.</summary>
     private static IEnumerable<INode> Content(IElement cell)
         => cell.QuerySelector("ul,ol") is null ? cell.ChildNodes : cell.ChildNodes.SelectMany(n => n is IElement { LocalName: "ul" or "ol" } list ? list.Children.SelectMany(i => i.ChildNodes) : (IEnumerable<INode>)[n]);
+
+    [GeneratedRegex(@"\s(?:with|for|of|and|in|the|an?|to|via|on|using|by|from|over|under)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex BreaksOff();
 
     [GeneratedRegex(@"\b(?:slides?|notes?|video|handout|homework|assignment|syllabus)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Slides();

@@ -251,7 +251,7 @@ internal static partial class ParagraphEntries
         return lines.Count(line => line.Exists(p => LeadsToPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2 && UnmarkedEntry(pieces, baseUrl) is { } entry ? [entry] : [];
     }
 
-    private static bool LeadsToPaper(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && (LinkLabel.KindOf(piece.Text, piece.Url!) is not null || EntryLine.SurnamePlus().IsMatch(piece.Text));
+    private static bool LeadsToPaper(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && (LinkLabel.KindOf(piece.Text, piece.Url!) is not null || EntryLine.SurnamePlus().IsMatch(piece.Text) || VenueTag.Parse(piece.Text) is { Venue: not null, Year: not null });
 
     private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {

@@ -86,7 +86,7 @@ internal static partial class ListMarkup
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
         var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
         open = FrontMatter().Replace(open, m => FrontTitle().Match(m.Groups["y"].Value) is var title && Settings().IsMatch(m.Groups["y"].Value) ? (title.Success ? $"# {title.Groups["t"].Value}" : "") + new string('\n', m.Value.Count(c => c == '\n')) : m.Value);
-        open = RuleOverHeading().Replace(open, "");
+        open = RuleBelowRow().Replace(RuleOverHeading().Replace(open, ""), "");
         open = CommentedRow().Replace(open, "| |");
         open = TornLink().Replace(open, "](");
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
@@ -255,6 +255,10 @@ internal static partial class ListMarkup
     // "<br>" right above "### The Title" makes HTML of the heading.
     [GeneratedRegex(@"^[ \t]*<[bh]r\s*/?>[ \t]*(?=\r?\n#{1,6} )", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex RuleOverHeading();
+
+    // "---" right below a table's last row would make a heading of all its rows.
+    [GeneratedRegex(@"(?<=\|[^\r\n]*\|[ \t]*\r?\n)[ \t]*-{3,}[ \t]*(?=\r?\n|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex RuleBelowRow();
 
     // A row put in a comment would end the table; an empty one does not, and the number of lines stays.
     [GeneratedRegex(@"(?<=\|[ \t]*\r?\n)[ \t]*<!--(?:(?!-->)[^\r\n])*-->[ \t]*(?=\r?\n[ \t]*\|)", RegexOptions.CultureInvariant)]

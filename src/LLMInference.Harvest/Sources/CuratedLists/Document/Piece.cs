@@ -133,9 +133,10 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             return;
         }
 
-        if (string.IsNullOrEmpty(url) && LinkLabel.IsLabelWord(inner))
+        if ((string.IsNullOrEmpty(url) || url == "#") && LinkLabel.IsLabelWord(inner.Trim('[', ']')))
         {
-            // "[paper]()": a label that leads nowhere.
+            // "[paper]()", "[paper](#)": a label that leads nowhere.
+            pieces.Add(new Piece(PieceKind.Badge, inner.Trim('[', ']').ToLowerInvariant()) { LeadsNowhere = true });
             return;
         }
 

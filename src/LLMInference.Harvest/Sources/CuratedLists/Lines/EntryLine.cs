@@ -122,7 +122,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         return new EntryLine(Flatten(items, title), links, tag, title >= 0)
         {
             Cited = cited,
-            Announced = pieces.Count > 2 && pieces.Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && p.Text.Trim().ToLowerInvariant() is "paper" or "pdf"),
+            Announced = pieces.Count > 1 && pieces.Any(p => p is { Kind: PieceKind.Badge, LeadsNowhere: true, Text: "paper" or "pdf" or "arxiv" or "论文" }) || pieces.Count > 2 && pieces.Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && p.Text.Trim().ToLowerInvariant() is "paper" or "pdf"),
             Nickname = nickname,
             Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false } && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '('])).Select(p => p!.Text)],
         };

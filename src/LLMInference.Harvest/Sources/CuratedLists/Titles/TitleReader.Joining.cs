@@ -63,7 +63,7 @@ internal static partial class TitleReader
 
         var end = EndOfBody(body);
         var (text, remainder) = (Folding.CollapseWhitespace(body[..end]), body[end..]);
-        if (!text.Any(char.IsLetterOrDigit) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null || Segments.Read(text) is { Authors: not null } || Segments.NamesBeforeYear(text))
+        if (!text.Any(char.IsLetter) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null || Segments.Read(text) is { Authors: not null } || Segments.NamesBeforeYear(text))
         {
             return (name, body);
         }

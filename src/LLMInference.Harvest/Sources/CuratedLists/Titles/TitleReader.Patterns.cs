@@ -71,7 +71,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*\d{1,3}[.)](?:\s*(?=\p{Lu}\p{Ll})|\s+(?=\p{Lu}))", RegexOptions.CultureInvariant)]
     private static partial Regex Numbering();
 
-    [GeneratedRegex(@"(?:\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|(?i:sections|chapters|pages|pp\.?)\s?[\dA-Z.]+(?:\s?[-–,&]\s?[\dA-Z.]+)*|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|abbr\.? [^()]{1,40}|preprint|blog|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20}))|\s+[\[(（](?<n>\d{1,2}))[\])）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\s*[\[(（](?<n>(?i:section|sec\.|§|chapter|appendix|part)\s?[\dA-Z.]+|(?i:sections|chapters|pages|pp\.?)\s?[\dA-Z.]+(?:\s?[-–,&]\s?[\dA-Z.]+)*|@[^()]{2,80}|(?i:tutorial|demo|poster|workshop|position paper|abbr\.? [^()]{1,40}|preprint|blog|(?:[^()]{2,30},\s?)?(?:(?:highly |strongly )?recommended|must[- ]read|good|bad|classic|important)|coming soon!?|to appear|in press|under review|long|short|best paper.{0,20}))|\s+[\[(（](?<n>\d{1,2}))[\])）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingNote();
 
     [GeneratedRegex(@"^\s*(?:(?<y>\d{2}|(?:19|20)\d{2})\s?[-–_]\s?(?<v>[A-Z][A-Za-z]{1,14}(?: [A-Z][A-Za-z]{1,9})?)|(?<v>[A-Z][A-Za-z]{1,14})\s?[-–_']?\s?(?<y>\d{2}|(?:19|20)\d{2}))\s?[-–_]\s?(?=\S)", RegexOptions.CultureInvariant)]

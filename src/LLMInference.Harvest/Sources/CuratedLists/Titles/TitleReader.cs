@@ -20,6 +20,9 @@ internal static partial class TitleReader
     private const int MaxNameWords = 6;
     private const int MinSurnames = 4;
 
+    /// <summary>Underscores that stand for blanks in the name of a file.</summary>
+    private const int MinUnderscores = 2;
+
     /// <summary>Words beyond which what follows a title of some words and a colon tells about it.</summary>
     private const int LongSubtitle = 14;
     private const int MaxNote = 120;
@@ -186,6 +189,7 @@ internal static partial class TitleReader
     {
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
         var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
+        text = !text.Trim().Contains(' ', StringComparison.Ordinal) && text.Count(c => c == '_') >= MinUnderscores ? text.Replace('_', ' ') : text;
         if (YearBefore().Match(text) is { Success: true } early)
         {
             // "Ana Bel, Carl Dorn. (2021) The Title."
