@@ -234,7 +234,7 @@ internal sealed partial class ListReader
             return (kind, true, false);
         }
 
-        if (section == SectionKind.Papers && items.TrueForAll(i => IsPlainTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
+        if (section == SectionKind.Papers && items.Count(IsPlainTitle) is var plain && items.TrueForAll(i => IsPlainTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section)) || (plain * 4 >= items.Count * 3 && IsShortTitle(i))))
         {
             // Nothing but titles below one heading of a list whose other headings have papers with links
             _unproven += items.Count(IsPlainTitle);
@@ -276,10 +276,18 @@ internal sealed partial class ListReader
         => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false })
             && IsPlainTitle(title, entry.Tag, Piece.Plain(item.Own));
 
+    /// <summary>"Deconstructing Lakes": two or three capitalised words and nothing else, where most beside them are titles.</summary>
+    private static bool IsShortTitle(Bullet item)
+        => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only] } && only.Text.Trim(' ', '.').Split(' ') is { Length: 2 or 3 } words && words.All(w => w.Length > 0 && char.IsUpper(w[0]));
+
     /// <summary>True for a title and nothing else but its year or an affiliation in brackets.</summary>
     private static bool IsPlainTitle(string title, VenueTag? tag, string written)
-        => FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas && title.Split(' ').Length is >= MinTitleWords and <= MaxTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && TitleReader.IsInTitleCase(title)
+        => FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas && title.Split(' ').Length is >= MinTitleWords and <= MaxTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && (TitleReader.IsInTitleCase(title) || NameThenTitle().IsMatch(title))
             && (tag is { Year: not null } || (tag is null && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal)) && AffiliationBehind().Replace(written, "") is var bare && (Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(written).Length || Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(bare).Length)));
+
+    // "OtterShock: Exploiting synchronisation bugs in rivers"
+    [GeneratedRegex(@"^\p{Lu}[\w\-+.]{1,24}: \p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex NameThenTitle();
 
     // "The Title (Example Labs)"
     [GeneratedRegex(@"\s*\([^()]{2,40}\)$", RegexOptions.CultureInvariant)]
