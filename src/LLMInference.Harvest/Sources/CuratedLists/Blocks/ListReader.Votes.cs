@@ -23,6 +23,7 @@ internal sealed partial class ListReader
         var items = ItemsOf(contents, section, depth, habits with
         {
             SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
+            SurnamesAndYear = TitleReader.NameSurnamesAndYear(contents.Select(c => c.Own)),
             DatedSurnames = contents.Count >= MinAnchored && contents.Count(c => c.Own.Exists(p => TitleReader.DatedSurname().IsMatch(p.Text))) * 5 >= contents.Count * 4,
             NamesAtEnd = contents.Count >= MinNamed && contents.TrueForAll(c => c.Own.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)) && contents.Count(c => PlainTitle.NamesBehind(Piece.Plain(c.Own)) is not null) * 4 >= contents.Count * 3,
             NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..] && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true ? first.Text : "")),
@@ -282,7 +283,7 @@ internal sealed partial class ListReader
 
     /// <summary>True for a title and nothing else but its year or an affiliation in brackets.</summary>
     private static bool IsPlainTitle(string title, VenueTag? tag, string written)
-        => FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas && title.Split(' ').Length is >= MinTitleWords and <= MaxTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && (TitleReader.IsInTitleCase(title) || NameThenTitle().IsMatch(title))
+        => FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas && title.Split(' ').Length is >= MinTitleWords and <= MaxTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && (tag is { Year: not null } || TitleReader.IsInTitleCase(title) || NameThenTitle().IsMatch(title))
             && (tag is { Year: not null } || (tag is null && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal)) && AffiliationBehind().Replace(written, "") is var bare && (Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(written).Length || Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(bare).Length)));
 
     // "OtterShock: Exploiting synchronisation bugs in rivers"

@@ -59,7 +59,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             pieces = [told with { Text = told.Text[dash.Length..] }, .. pieces.Skip(2)];
         }
 
-        pieces = BehindNickname(pieces);
+        pieces = WithoutBracketedName(WithoutTopics(BehindNickname(pieces)));
         var links = new List<(string, string)>();
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
@@ -137,6 +137,27 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 || name.Text.TrimEnd().EndsWith(':') && pieces.Skip(at + 2).FirstOrDefault(p => p.Kind != PieceKind.SoftBreak) is { Kind: PieceKind.Text, Text: ['"' or '“', ..] } && NameList.Recognise(told.Text.Trim(' ', '.', ',', ':'), expected: true) is not null)
             ? [told with { Text = told.Text.TrimStart(' ', ':', ')', ']', '-', '–', '—') }, .. pieces.Skip(at + 2)]
             : pieces;
+    }
+
+    /// <summary>"`OSDI 2024` `Rivers` Bel A, Dorn C. The Title": code before running text that tells no venue is a topic of the list's own.</summary>
+    private static IReadOnlyList<Piece> WithoutTopics(IReadOnlyList<Piece> pieces)
+    {
+        var codes = pieces.TakeWhile(p => p is { Kind: PieceKind.Text } && (p.Code || string.IsNullOrWhiteSpace(p.Text))).ToList();
+        return codes.Exists(p => p.Code) && pieces.Skip(codes.Count).FirstOrDefault() is { Kind: PieceKind.Text, Bold: false } text && WordCount(text.Text) > NicknamedWords && codes.TrueForAll(p => WordCount(p.Text) <= MaxNicknameWords)
+            ? [.. codes.Where(p => !p.Code || VenueTag.Parse(p.Text) is not null), .. pieces.Skip(codes.Count)]
+            : pieces;
+    }
+
+    /// <summary>"The Title of Some Words (**OTTER**)": bold words alone in brackets behind a title that nothing marks are what the paper calls its system, or a remark.</summary>
+    private static IReadOnlyList<Piece> WithoutBracketedName(IReadOnlyList<Piece> pieces)
+    {
+        if (pieces is [{ Kind: PieceKind.Text, Bold: false } title, { Kind: PieceKind.Text, Bold: true } name, { Kind: PieceKind.Text, Bold: false } closing, ..]
+            && title.Text.TrimEnd() is [.., '('] && closing.Text.TrimStart() is [')', .. var rest] && WordCount(title.Text) > NicknamedWords && WordCount(name.Text) <= MaxNicknameWords && VenueTag.Parse(name.Text) is null)
+        {
+            return [title with { Text = title.Text.TrimEnd()[..^1] }, closing with { Text = rest }, .. pieces.Skip(3)];
+        }
+
+        return pieces;
     }
 
     /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
@@ -19,6 +20,16 @@ internal static partial class Segments
     {
         var parts = text.Split(',');
         return parts.Length > 1 && FourDigits().IsMatch(text) && NameList.AreNames(parts[0].Trim()) && (And().IsMatch(parts[0]) || NameList.AreNames(parts[1].Trim()));
+    }
+
+    /// <summary>Initials glued together before surnames; one such name alone may as well be a magazine ("AI Rivers 2017"), and is none where it names a venue.</summary>
+    private static NameList? SignedShort(Match match)
+    {
+        List<string> names = [.. match.Groups["n"].Captures.Select(c => c.Value)];
+        var complete = !match.Groups["others"].Success;
+        return names.Exists(n => VenueTag.IsKnown(n) || VenueTag.IsKnown(n.Split(' ')[0]) || NameList.HoldsVenueWord(n) || NameList.IsOrganisation(n) || NameList.IsNoName(n.Split(' ')[^1])) || (names is [var only] && complete && VenueTag.IsJournal(only))
+            ? null
+            : new NameList(names, complete, []);
     }
 
     private static bool BeginsWithNames(string venue)

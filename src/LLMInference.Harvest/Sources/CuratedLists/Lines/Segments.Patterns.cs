@@ -96,6 +96,10 @@ internal static partial class Segments
     [GeneratedRegex(@"^(?:\p{Lu}\.[ -]?){1,3}\p{Lu}\p{Ll}+$", RegexOptions.CultureInvariant)]
     private static partial Regex WithInitial();
 
+    // "JM Bel, A van Dorn 2007", "Y Bel et al 2014"
+    [GeneratedRegex(@"^(?<n>\p{Lu}{1,3}(?: (?:van|von|de|der|den|da|di|la|le))? \p{Lu}['’]?[\p{L}\-]*\p{Ll})(?:(?:, (?:and |& )?| and | & )(?<n>\p{Lu}{1,3}(?: (?:van|von|de|der|den|da|di|la|le))? \p{Lu}['’]?[\p{L}\-]*\p{Ll})){0,30}(?<others>,? et\.? al\.?)?,? \(?(?<y>(?:19|20)\d{2})\)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedInitialsAndYear();
+
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2}),\s+(?:(?<by>by)\s+)?(?=\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex YearBeforeNames();
 

@@ -114,6 +114,12 @@ internal static partial class Segments
             return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
         }
 
+        if (beside && GluedInitialsAndYear().Match(text) is { Success: true } signedShort && SignedShort(signedShort) is { } shortNames)
+        {
+            // "(JM Bel, A Dorn 2007)", "(Y Bel et al 2014)"
+            return new SegmentReading(VenueTag.Parse(signedShort.Groups["y"].Value), shortNames, null);
+        }
+
         if (beside && text.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var behind && AuthorYear.Parse(text[..behind]) is { IsCertain: true } early && text[(behind + 2)..] is var rest && (VenueTag.Parse(rest) ?? (NameList.IsOrganisation(rest) ? new VenueTag(null, null, []) : null)) is { } besides)
         {
             // "Bel et al., 2023, Example Labs"

@@ -40,6 +40,17 @@ internal static partial class HeadingVenue
     private static VenueTag? Read(string text)
     {
         var bare = Ornament().Replace(text, " ").Trim(' ', ':', '.', '-');
+        if (NumberedMonth().Match(bare) is { Success: true } month)
+        {
+            // "arxiv2002" over papers of February 2020, as the server numbers them
+            return new VenueTag(month.Groups["v"].Value, 2000 + int.Parse(month.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+        }
+
+        if (PublisherAndYear().Match(bare) is { Success: true } publisher)
+        {
+            return VenueTag.Parse(bare) ?? new VenueTag(publisher.Groups["v"].Value, int.Parse(publisher.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+        }
+
         bare = YearBehind().Match(bare) is { Success: true } labelled ? labelled.Groups["y"].Value : bare;
         var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
         if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled)) && InBrackets().Match(bare) is { Success: true } acronym && VenueTag.IsKnown(acronym.Groups["t"].Value))
@@ -50,6 +61,12 @@ internal static partial class HeadingVenue
 
         return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue)) || VenueTag.IsPreprint(parsed.Venue) && !bare.Equals("arXiv", StringComparison.OrdinalIgnoreCase))) ? null : parsed with { Notes = [] };
     }
+
+    [GeneratedRegex(@"^(?<v>ar[xX]iv)\s?(?<y>\d{2})(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedMonth();
+
+    [GeneratedRegex(@"^(?<v>IEEE|ACM|USENIX) (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex PublisherAndYear();
 
     // "Surveys: 2022"
     [GeneratedRegex(@"^\p{L}[\p{L} &/\-]{2,40}:\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]

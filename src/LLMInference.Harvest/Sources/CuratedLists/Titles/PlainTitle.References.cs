@@ -115,7 +115,14 @@ internal static partial class PlainTitle
             return TitleReader.Finish(title, venue is null ? [.. others, .. segments] : segments, [], marked: false, names, venue) with { Cited = true };
         }
 
-        return (Commas(rest, segments) ?? TitleReader.Finish(rest, segments, [], marked: false)) with { Authors = names };
+        var read = Commas(rest, segments) ?? TitleReader.Finish(rest, segments, [], marked: false);
+        if (!expected && names is { Complete: true, Names.Count: 2 } && !WithInitial().IsMatch(main[..colon]) && read.Tag is null && !read.Segments.Any(s => VenueTag.Parse(s) is not null))
+        {
+            // "Row Long, Sink Short: Lessons for Boats": a title's own words look like two names
+            return null;
+        }
+
+        return read with { Authors = names };
     }
 
     /// <summary>"Authors. Title. Venue, year." or "Title. Authors. Venue, year."</summary>

@@ -56,6 +56,10 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*,\s*(?<s>\p{Lu}[\p{L}'’\-]*\p{Ll}),\s+(?=[^,]{0,40}\b(?:19|20)\d{2}\b)", RegexOptions.CultureInvariant)]
     private static partial Regex SurnameBehind();
 
+    // "[Title](…) - Bel, Dorn (2019)"
+    [GeneratedRegex(@"^\s*[,:\-–—|]?\s*(?<n>(?:(?:van|von|de|der|den|da|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:(?:, (?:and |& )?| and | & )(?:(?:van|von|de|der|den|da|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}){0,12})(?<others>,? et\.? al\.?)?,? \((?<y>(?:19|20)\d{2})[a-z]?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnamesAndYearBehind();
+
     // "Title (example.github.io)": where a bookmark found it; "Title【8】": where a note does
     [GeneratedRegex(@"\s*\((?:[\w\-]+\.)+(?:com|org|net|edu|io|ai|gov|cn|uk|de|fr)\)\s*$|【\d{1,3}】\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex SiteBehind();
@@ -63,6 +67,10 @@ internal static partial class TitleReader
     // "Oral: The Title"
     [GeneratedRegex(@"^\s*(?:Oral|Spotlight|Poster|Best Paper|Highlight|Outstanding Paper)\s*:\s+(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
     private static partial Regex AwardBefore();
+
+    // "(Otter) Serving Large Rivers": what the paper calls its system
+    [GeneratedRegex(@"^\s*\((?<n>\p{Lu}[\w+\-]{2,20})\)\s+(?=\p{Lu}\S*(?: \S+){2,})", RegexOptions.CultureInvariant)]
+    private static partial Regex NameBefore();
 
     // "SLIC - SLIC Superpixels"
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]

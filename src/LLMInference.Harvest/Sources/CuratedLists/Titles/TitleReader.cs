@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Blocks;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
@@ -19,6 +20,7 @@ internal static partial class TitleReader
     private const int WholeTitleWords = 3;
     private const int MaxNameWords = 6;
     private const int MinSurnames = 4;
+    private const int MinDatedSurnames = 3;
 
     /// <summary>Underscores that stand for blanks in the name of a file.</summary>
     private const int MinUnderscores = 2;
@@ -45,6 +47,13 @@ internal static partial class TitleReader
         {
             var unnamed = line with { Text = line.Text[..(close + 1)] + ", " + line.Text[(close + 1 + surname.Length)..] };
             return Read(unnamed) with { Authors = new NameList([surname.Groups["s"].Value], true, []) };
+        }
+
+        if (habits.SurnamesAndYear && SurnamesAndYearBehind().Match(line.Text[(close + 1)..]) is { Success: true } signatures)
+        {
+            var unsigned = line with { Text = line.Text[..(close + 1)] + line.Text[(close + 1 + signatures.Length)..] };
+            var untitled = Read(unsigned);
+            return untitled with { Authors = SurnamesOf(signatures), Tag = VenueTag.Merge(VenueTag.Parse(signatures.Groups["y"].Value), untitled.Tag) };
         }
 
         var before = line.Text[..open];
@@ -166,6 +175,31 @@ internal static partial class TitleReader
         return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(VenueTag.Merge(early, tag), month)) with { NamedAndSpelledOut = spelledOut };
     }
 
+    /// <summary>
+    /// True for entries of one list that name surnames and a year in brackets behind the marked title, most of them, and some of them more than one surname: a word and a year by themselves may as
+    /// well be a venue.
+    /// </summary>
+    public static bool NameSurnamesAndYear(IEnumerable<List<Piece>> entries)
+    {
+        int all = 0, several = 0;
+        var signed = new List<string>();
+        foreach (var pieces in entries)
+        {
+            all++;
+            var title = pieces.FindIndex(p => (p.Bold || p.Kind == PieceKind.Link) && p.Text.Split(' ').Length >= WholeTitleWords);
+            if (title >= 0 && title + 1 < pieces.Count && SurnamesAndYearBehind().Match(pieces[title + 1].Text) is { Success: true } behind && SurnamesOf(behind) is var names && !names.Names.Any(n => VenueTag.IsKnown(n) || NameList.IsNoName(n) || NameList.IsOrganisation(n)))
+            {
+                signed.Add(behind.Groups["n"].Value);
+                several += names.Names.Count > 1 || !names.Complete ? 1 : 0;
+            }
+        }
+
+        return signed.Count >= MinDatedSurnames && signed.Count * 2 > all && several * MinDatedSurnames >= signed.Count;
+    }
+
+    private static NameList SurnamesOf(Match match)
+        => new([.. Segments.AndBetween().Replace(match.Groups["n"].Value, ", ").Split(", ", StringSplitOptions.RemoveEmptyEntries)], !match.Groups["others"].Success, []);
+
     /// <summary>True for entries of one list that name one surname behind the marked title, nearly all: one by itself may as well be a place or a venue.</summary>
     public static bool NameOneAuthor(IEnumerable<List<Piece>> entries)
     {
@@ -268,6 +302,12 @@ internal static partial class TitleReader
             }
 
             text = text[lead.Length..];
+        }
+
+        if (NameBefore().Match(text) is { Success: true } called)
+        {
+            notes.Add(called.Groups["n"].Value);
+            text = text[called.Length..];
         }
 
         if (NameAndRemark().Match(text) is { Success: true } remarked)
