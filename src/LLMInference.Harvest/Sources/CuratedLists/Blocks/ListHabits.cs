@@ -9,7 +9,7 @@ internal readonly record struct ListHabits
     /// <summary>One surname stands behind the title (<c>**Title**, Bel, OSDI 2024</c>). Told by one list of bullets.</summary>
     public bool SurnameAfterTitle { get; init; }
 
-    /// <summary>Surnames and a year in brackets stand behind the marked title (<c>[Title](…) - Bel, Dorn (2019)</c>). Told by one list of bullets.</summary>
+    /// <summary>Surnames and a year in brackets stand behind the marked title (<c>[Title](…) - Bel, Dorn (2019)</c>). Told by the document.</summary>
     public bool SurnamesAndYear { get; init; }
 
     /// <summary>Year and surname stand before the title within its link (<c>[2018: Bel: The Title](…)</c>). Told by one list of bullets.</summary>

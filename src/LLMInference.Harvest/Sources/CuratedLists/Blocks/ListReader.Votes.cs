@@ -18,12 +18,13 @@ internal sealed partial class ListReader
     private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
     {
         var contents = list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries).Select(item => (Item: item, Own: Piece.Of(item.ChildNodes))).ToList();
+        var (signed, several) = TitleReader.CountSurnamesAndYear(contents.Select(c => c.Own));
+        _signed = (_signed.All + contents.Count, _signed.Signed + signed, _signed.Several + several);
         var nicknamed = contents.Count >= MinAnchored && contents.Count(c => Nickname(c.Own) is not null) * 5 >= contents.Count * 4;
         contents = nicknamed ? contents.ConvertAll(c => (c.Item, Nickname(c.Own) ?? c.Own)) : contents;
         var items = ItemsOf(contents, section, depth, habits with
         {
             SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
-            SurnamesAndYear = TitleReader.NameSurnamesAndYear(contents.Select(c => c.Own)),
             DatedSurnames = contents.Count >= MinAnchored && contents.Count(c => c.Own.Exists(p => TitleReader.DatedSurname().IsMatch(p.Text))) * 5 >= contents.Count * 4,
             NamesAtEnd = contents.Count >= MinNamed && contents.TrueForAll(c => c.Own.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)) && contents.Count(c => PlainTitle.NamesBehind(Piece.Plain(c.Own)) is not null) * 4 >= contents.Count * 3,
             NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..] && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true ? first.Text : "")),
@@ -135,7 +136,7 @@ internal sealed partial class ListReader
                 continue;
             }
 
-            var details = nested.Count > 0 && ListItem.AreDetails(nested, baseUrl, section);
+            var details = nested.Count > 0 && ListItem.AreDetails(nested, baseUrl, section) && !GroupsTitles(own, nested);
             foreach (var line in details ? nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines) : [])
             {
                 ListItem.ReadDetail(entries[0], line);
@@ -235,18 +236,19 @@ internal sealed partial class ListReader
             return (kind, true, false);
         }
 
-        if (section == SectionKind.Papers && items.Count(IsPlainTitle) is var plain && items.TrueForAll(i => IsPlainTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section)) || (plain * 4 >= items.Count * 3 && IsShortTitle(i))))
+        // "Otter Series" above nested titles groups them and is none itself.
+        var own = items.FindAll(i => i.Details || i.Nested.Count == 0);
+        if (section == SectionKind.Papers && own.Count > 0 && own.Count(IsPlainTitle) is var plain && own.TrueForAll(i => IsPlainTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section)) || (plain * 4 >= own.Count * 3 && (IsShortTitle(i) || IsSpelledOut(i)))))
         {
             // Nothing but titles below one heading of a list whose other headings have papers with links
-            _unproven += items.Count(IsPlainTitle);
-            _plainLists.Pure += items.Exists(IsPlainTitle) ? 1 : 0;
+            _unproven += plain;
+            _plainLists.Pure += plain > 0 ? 1 : 0;
             if (habits.OfPapers)
             {
                 return (section, true, true);
             }
         }
-
-        else if (section == SectionKind.Papers && items.Exists(i => i.Own.TrueForAll(p => p.Url is null) && !IsPlainTitle(i)))
+        else if (section == SectionKind.Papers && own.Exists(i => i.Own.TrueForAll(p => p.Url is null) && !IsPlainTitle(i)))
         {
             _plainLists.Mixed++;
         }
@@ -277,9 +279,34 @@ internal sealed partial class ListReader
         => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false })
             && IsPlainTitle(title, entry.Tag, Piece.Plain(item.Own));
 
-    /// <summary>"Deconstructing Lakes": two or three capitalised words and nothing else, where most beside them are titles.</summary>
+    /// <summary>A few words without a link above bullets of which nearly all are titles and nothing else: a heading, and no paper that they tell about.</summary>
+    private bool GroupsTitles(List<Piece> own, List<IElement> nested)
+    {
+        if (own.Exists(p => p.Url is not null) || Piece.Plain(own).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxGroupWords)
+        {
+            return false;
+        }
+
+        var titles = nested.SelectMany(l => l.Children).Select(c => Piece.Of(c.ChildNodes)).ToList();
+        return titles.Count >= MinGrouped && titles.TrueForAll(t => t.TrueForAll(p => p.Url is null)) && titles.Count(IsTitle) * 4 >= titles.Count * 3;
+
+        bool IsTitle(List<Piece> line)
+        {
+            var entry = new EntryBuilder(baseUrl) { Habits = habits };
+            ListItem.Read(entry, line);
+            return entry is { Title: { } title, Authors.Names.Count: 0, IsTalk: false } && IsPlainTitle(title, entry.Tag, Piece.Plain(line));
+        }
+    }
+
+    /// <summary>"Deconstructing Lakes": two or three capitalised words and nothing else, where most beside them are titles; or a name with its year.</summary>
     private static bool IsShortTitle(Bullet item)
-        => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only] } && only.Text.Trim(' ', '.').Split(' ') is { Length: 2 or 3 } words && words.All(w => w.Length > 0 && char.IsUpper(w[0]));
+        => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false }], Entries: [{ Title: not null, Tag.Year: not null, Authors.Names.Count: 0 }] }
+            || item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only] } && only.Text.Trim(' ', '.').Split(' ') is { Length: 2 or 3 } words && words.All(w => w.Length > 0 && char.IsUpper(w[0]));
+
+    /// <summary>"Otter-v1: sampling rethinks what is not certain": a name, a colon and some words, where most beside it are titles.</summary>
+    private static bool IsSpelledOut(Bullet item)
+        => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only], Entries: [{ Title: { } title, Authors.Names.Count: 0 }] } && FieldLabel.Split(title) is null && title.IndexOf(": ", StringComparison.Ordinal) is > 0 and <= MaxLead
+            && title.Split(' ').Length is > MinTitleWords and <= MaxTitleWords && title.Length >= Piece.Plain(item.Own).Trim().Length - 1;
 
     /// <summary>True for a title and nothing else but its year or an affiliation in brackets.</summary>
     private static bool IsPlainTitle(string title, VenueTag? tag, string written)

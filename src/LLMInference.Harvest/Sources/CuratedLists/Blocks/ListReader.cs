@@ -48,6 +48,10 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     /// <summary>Entries of one list from which on all cores read them.</summary>
     private const int ManyEntries = 200;
+    private const int MaxGroupWords = 6;
+
+    /// <summary>Titles from which on a few words above them group them.</summary>
+    private const int MinGrouped = 2;
     private const int MinUnmarked = 3;
     private const int MinBareTitles = 8;
     private const int ManyBareTitles = 20;
@@ -69,6 +73,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     // Paragraphs of a title and nothing else, and all others that are no entry.
     private (int Titles, int Others) _plainParagraphs;
+
+    // Bullets, those with surnames and a year behind a marked title, and those among them with more than one surname.
+    private (int All, int Signed, int Several) _signed;
 
     // Whether the entries of the list just read name a system before each title.
     private bool _nicknamed;
@@ -95,6 +102,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     public ListHabits Told => new()
     {
         NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
+        SurnamesAndYear = _signed.Signed >= MinCompany && _signed.Signed * 2 > _signed.All && _signed.Several * MinCompany >= _signed.Signed,
         Unlinked = _entries.Count >= MinTelling && _entries.Count(e => e is { Links.Count: 0, Year: not null }) * 10 >= _entries.Count * 9,
         OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2
             || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany

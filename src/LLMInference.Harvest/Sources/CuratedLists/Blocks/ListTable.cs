@@ -28,6 +28,9 @@ internal sealed partial class ListTable
     private const int MaxNameWords = 4;
     private const int MinTitleWords = 3;
     private const int MinRepeating = 4;
+
+    /// <summary>Words that titles have on the mean, and names and topics do not.</summary>
+    private const int WholeTitleWords = 5;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
     private readonly List<Field?> _columns = [];
@@ -137,7 +140,7 @@ internal sealed partial class ListTable
             }
         }
 
-        var described = _ofPapers || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends) || (_titlesOfPapers && _columns.Contains(Field.Date)) || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
+        var described = _ofPapers || HoldsTitlesInFull() || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends) || (_titlesOfPapers && _columns.Contains(Field.Date)) || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
             || (_columns.Contains(Field.Title) && _columns.IndexOf(Field.Paper) is >= 0 and var links && _rows.Exists(r => links < r.Count && r[links].QuerySelector("a[href],img") is not null))
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
@@ -315,6 +318,12 @@ internal sealed partial class ListTable
 
         return [entry];
     }
+
+    /// <summary>True for a column that is headed "Paper", or "Title" beside one of years, whose cells are as long as titles are and lead nowhere else.</summary>
+    private bool HoldsTitlesInFull()
+        => _columns.IndexOf(Field.Title) is >= 0 and var titles && titles < _heads.Count && _rows.Count >= MinCells && (PaperHead().IsMatch(_heads[titles]) || _columns.Contains(Field.Date))
+            && Told(titles) is { Count: > 0 } cells && cells.Average(c => c.Count(l => l == ' ') + 1) >= WholeTitleWords && Share(titles, c => TitleReader.IsInTitleCase(c) || c.Contains(": ", StringComparison.Ordinal)) > MostCells
+            && _rows.Count(r => titles < r.Count && Piece.Of(Content(r[titles])).Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation)) * 2 < _rows.Count;
 
     private static bool LeadsToPaper(IElement cell) => Piece.Of(cell.ChildNodes).Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && !Slides().IsMatch(p.Text));
 

@@ -68,6 +68,9 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*(?:Oral|Spotlight|Poster|Best Paper|Highlight|Outstanding Paper)\s*:\s+(?=\S+\s+\S)", RegexOptions.CultureInvariant)]
     private static partial Regex AwardBefore();
 
+    [GeneratedRegex(@"\s*[(（](?<y>(?:19|20)\d{2})[,，]\s*(?<n>\p{L}[^()（）]{1,40})[)）]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAndPlace();
+
     // "(Otter) Serving Large Rivers": what the paper calls its system
     [GeneratedRegex(@"^\s*\((?<n>\p{Lu}[\w+\-]{2,20})\)\s+(?=\p{Lu}\S*(?: \S+){2,})", RegexOptions.CultureInvariant)]
     private static partial Regex NameBefore();

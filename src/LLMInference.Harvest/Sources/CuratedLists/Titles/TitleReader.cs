@@ -20,7 +20,6 @@ internal static partial class TitleReader
     private const int WholeTitleWords = 3;
     private const int MaxNameWords = 6;
     private const int MinSurnames = 4;
-    private const int MinDatedSurnames = 3;
 
     /// <summary>Underscores that stand for blanks in the name of a file.</summary>
     private const int MinUnderscores = 2;
@@ -175,26 +174,21 @@ internal static partial class TitleReader
         return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(VenueTag.Merge(early, tag), month)) with { NamedAndSpelledOut = spelledOut };
     }
 
-    /// <summary>
-    /// True for entries of one list that name surnames and a year in brackets behind the marked title, most of them, and some of them more than one surname: a word and a year by themselves may as
-    /// well be a venue.
-    /// </summary>
-    public static bool NameSurnamesAndYear(IEnumerable<List<Piece>> entries)
+    /// <summary>How many entries name surnames and a year in brackets behind the marked title, and how many of them more than one: a word and a year by themselves may as well be a venue.</summary>
+    public static (int Signed, int Several) CountSurnamesAndYear(IEnumerable<List<Piece>> entries)
     {
-        int all = 0, several = 0;
-        var signed = new List<string>();
+        int signed = 0, several = 0;
         foreach (var pieces in entries)
         {
-            all++;
             var title = pieces.FindIndex(p => (p.Bold || p.Kind == PieceKind.Link) && p.Text.Split(' ').Length >= WholeTitleWords);
             if (title >= 0 && title + 1 < pieces.Count && SurnamesAndYearBehind().Match(pieces[title + 1].Text) is { Success: true } behind && SurnamesOf(behind) is var names && !names.Names.Any(n => VenueTag.IsKnown(n) || NameList.IsNoName(n) || NameList.IsOrganisation(n)))
             {
-                signed.Add(behind.Groups["n"].Value);
+                signed++;
                 several += names.Names.Count > 1 || !names.Complete ? 1 : 0;
             }
         }
 
-        return signed.Count >= MinDatedSurnames && signed.Count * 2 > all && several * MinDatedSurnames >= signed.Count;
+        return (signed, several);
     }
 
     private static NameList SurnamesOf(Match match)
@@ -256,6 +250,15 @@ internal static partial class TitleReader
                 notes.Add(whose.Groups["s"].Value);
                 tag = VenueTag.Merge(tag, VenueTag.Parse(whose.Groups["y"].Value));
                 text = text[..whose.Index];
+            }
+
+            if (found is null && YearAndPlace().Match(text) is { Success: true } placed)
+            {
+                // "The Title of One (2023, Example Labs)": when, and who
+                found = VenueTag.Parse(placed.Groups["y"].Value);
+                tag = VenueTag.Merge(tag, found);
+                notes.Add(placed.Groups["n"].Value);
+                text = text[..placed.Index];
             }
 
             var note = TrailingNote().Match(text);
