@@ -51,6 +51,13 @@ internal sealed partial class ListTable
             best = -1;
         }
 
+        if (best >= 0 && _columns[best] is null && NameColumn() is >= 0 and var called && called != best && _rows.Count(r => r.Count > called && LinksPaper(r[called])) > MostCells * _rows.Count
+            && !_rows.Exists(r => r.Count > best && r[best].QuerySelector("a[href]") is not null) && Share(best, TitleReader.IsInTitleCase) < MostCells)
+        {
+            // "Model | Performance | Memory": what is said of papers that the first column links by name
+            best = called;
+        }
+
         // "Paper | Venue | Why": short names of papers that nothing links.
         best = best >= 0 ? best : _columns.Contains(Field.Venue) ? _columns.FindIndex(c => c == Field.Paper) is >= 0 and var named && Share(named, t => t.Any(char.IsLetter)) > MostCells && !_rows.Exists(r => r.Count > named && r[named].QuerySelector("a[href]") is not null) ? named : -1 : -1;
 

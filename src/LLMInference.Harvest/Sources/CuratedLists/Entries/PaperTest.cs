@@ -40,6 +40,12 @@ internal static partial class PaperTest
             return false;
         }
 
+        if (title is ['[', .., ']'] && words < SpelledOutWords && title.LastIndexOf('[') == 0)
+        {
+            // "[[Paper](…)] [[Database](…)]", "[Thesis]": a label whose kind nobody knows
+            return false;
+        }
+
         if (!entry.Identified && (LabelledOther().IsMatch(title) || (!entry.Targets.Contains(TargetKind.Paper) && entry is { Authors.Names.Count: 0, Tag.Venue: null } && CourseNumber().IsMatch(title))))
         {
             return false;

@@ -32,6 +32,12 @@ internal sealed partial record EntryLine
                     continue;
                 }
 
+                if (words == 1 && InSquareBrackets(items, i) && items.Take(i).Where(p => p is { Kind: PieceKind.Text }).Sum(p => WordCount(p!.Text)) > NicknamedWords)
+                {
+                    // "**OTTER:** A Title of Some Words [[ax1810](…)]"
+                    continue;
+                }
+
                 if (best >= 0 && items[best] is { } above && WordCount(above.Text) >= 2 && IsCitation(piece.Text))
                 {
                     // "[Lake data](…) [[Bel et al, 2019]](…)", "**The Title** [Bel et al., 2020 – arXiv:2010.08678](…)"

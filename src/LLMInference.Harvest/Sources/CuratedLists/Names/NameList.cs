@@ -259,6 +259,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             parts.AddRange(And().Split(piece));
         }
 
+        if (byComma.Count == 1)
+        {
+            // "Bel and Dorn": without a comma none is turned round
+            return parts.ConvertAll(p => p.Trim()).FindAll(p => p.Length > 0);
+        }
+
         return InvertedNames.Join(parts.ConvertAll(p => p.Trim()).FindAll(p => p.Length > 0), cut, expected);
     }
 

@@ -126,13 +126,14 @@ internal static partial class TitleReader
         var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
         // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
-        var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || VolumeAndYear().IsMatch(after)));
-        var written = lead is [_, .., var when] ? VenueTag.Date(when) : null;
+        var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || after.TrimStart() is ['.', ' ' or '\n', ..] || VolumeAndYear().IsMatch(after)));
+        var written = lead is [_, .., var when] ? VenueTag.Date(YearAndMonth().Match(when) is { Success: true } monthly ? monthly.Groups["y"].Value : when) : null;
         var cited = mayCite && (written is null ? lead : lead.SkipLast(1).ToList()) is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
         var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”') + (written is null ? "" : $". {written}")) : null;
         var segments = Segments.Of(rest);
         if (cited is not null)
         {
+            tag ??= !Segments.TellVenue(Segments.Of(after)) && CitedVenue.NameOf(UpToLink().Match(after).Value) is { } unknown && FieldLabel.Split(unknown) is null && !LinkLabel.IsLabelWord(unknown) && NameList.Recognise(unknown, single: true) is null ? new VenueTag(unknown, null, []) : null;
             tag = VenueTag.Merge(tag, written is null ? null : new VenueTag(null, written, []));
             lead = [.. lead.SkipLast(written is null ? 1 : 2)];
             segments = tag?.Venue is null ? segments : Segments.Of(after[UpToLink().Match(after).Length..]);

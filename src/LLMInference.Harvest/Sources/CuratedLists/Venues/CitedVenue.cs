@@ -34,13 +34,19 @@ internal static partial class CitedVenue
         }
 
         var year = BracketedYear().Match(plain) is { Success: true } bracketed ? bracketed : TrailingYear().Match(plain) is { Success: true } trailing ? trailing : YearBeforePages().Match(plain) is { Success: true } early ? early : LeadingYear().Match(plain);
-        var number = year.Success ? int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture) : (int?)null;
+        return year.Success && NameOf(plain) is { } name ? new VenueTag(name, int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture), []) : null;
+    }
+
+    /// <summary>The venue's name at the beginning of what stands behind a title, without volume, pages and year; null where nothing there can be one.</summary>
+    public static string? NameOf(string text)
+    {
+        var plain = Folding.CollapseWhitespace(text).Trim(' ', ',', '.', ';', '|', '"', '”', ':');
         var name = End().Replace(Start().Replace(plain, ""), "");
         var acronym = Acronym().Match(name);
         name = Segments.Sentences(acronym.Success ? name[..(acronym.Index + acronym.Length)] : name) is [var first, ..] ? first : "";
         name = TrailingMonth().Replace(UnclosedBracket().Replace(name, ""), "").Trim(' ', ',', '.', ';', ':', '-');
-        return name.Length > 1 && number is not null && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || VenueTag.IsKnown(name) || name.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)) && name.Split(' ').Length <= MaxWords
-            ? new VenueTag(name, number, [])
+        return name.Length > 1 && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || VenueTag.IsKnown(name) || name.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)) && name.Split(' ').Length <= MaxWords
+            ? name
             : null;
     }
 
@@ -67,7 +73,7 @@ internal static partial class CitedVenue
     private static partial Regex Start();
 
     // Where the name ends: at a volume, an issue, pages, a year, an arXiv number.
-    [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|(?:vol(?:ume)?|no|pp?|pages|issue|paper|report)\b[.:]?\s*\d|edited by\b|\(?(?!(?:19|20)\d{2}\s+\p{L})\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"[\s,.;:]+(?:\(?(?:19|20)\d{2}[a-z]?\b(?!\s+\p{L})|arXiv:|abs/\d|(?:vol(?:ume)?|no|pp?|pages|issue|paper|report)\b[.:]?\s*\d|edited by\b|\(?(?!(?:19|20)\d{2}\s+\p{L})\d+(?:[.\-–]\d+)*\)?(?:$|[\s,.:;(])).*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex End();
 
     [GeneratedRegex(@"(?<=\p{L} )\((?<a>[A-Z][\w\-&]+)\s?['’]\s?(?<y>[012]\d)[^()]*\)$", RegexOptions.CultureInvariant)]

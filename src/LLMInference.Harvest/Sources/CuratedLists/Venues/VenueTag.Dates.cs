@@ -75,6 +75,12 @@ internal sealed partial record VenueTag
             return new VenueTag(dropped.Groups["v"].Value, YearOf("20" + dropped.Groups["y"].Value), []);
         }
 
+        if (YearGlued().Match(text) is { Success: true } glued && (IsKnown(glued.Groups["v"].Value) || IsKnown(glued.Groups["v"].Value.Split('-', ' ')[0])))
+        {
+            // "20ICLR", "21ACL-IJCNLP"
+            return new VenueTag(glued.Groups["v"].Value, YearOf(glued.Groups["y"].Value), []);
+        }
+
         if (NumberedPreprint().Match(text) is { Success: true } number)
         {
             return new VenueTag(number.Groups["v"].Value, YearOf(number.Groups["y"].Value), []);
@@ -179,6 +185,12 @@ internal sealed partial record VenueTag
         }
 
         var fourDigits = match.Groups["y"].Length == 4;
+        if (!fourDigits && !quoted && text.AsSpan(0, match.Groups["y"].Index).TrimEnd() is [.., ','] && name.Contains(' ', StringComparison.Ordinal) && !IsKnown(name))
+        {
+            // "Cognitive Science, 19": a volume
+            return null;
+        }
+
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 1 && words.Length <= 3 && IsKnown(words[^1]) && !IsKnown(name) && words[..^1].All(w => !VenueWord().IsMatch(w)) && !Publisher().IsMatch(words[0]))
         {
@@ -231,6 +243,9 @@ internal sealed partial record VenueTag
     // but "Rivers and Lake Systems, IEEE Transactions on"
     [GeneratedRegex(@"^(?:[Ii]n )?(?:the )?(?:Journal of|Proceedings of|Proc\. |(?:IEEE|ACM|USENIX|SIAM)\b|Transactions (?:on|of)|International (?:Conference|Journal|Symposium|Workshop)|Advances in|Annals of|Conference on)(?!.*\b(?:on|of)$)", RegexOptions.CultureInvariant)]
     private static partial Regex BeginsVenue();
+
+    [GeneratedRegex(@"^(?<y>[012]\d)(?<v>[A-Z][A-Za-z]{2,12}(?:-[A-Z][A-Za-z]{2,12})?(?: (?:of )?[A-Z][A-Za-z\-]{2,15}){0,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearGlued();
 
     [GeneratedRegex(@"\p{Ll}\. \p{Lu}\p{Ll}{1,6}$", RegexOptions.CultureInvariant)]
     private static partial Regex Abbreviated();

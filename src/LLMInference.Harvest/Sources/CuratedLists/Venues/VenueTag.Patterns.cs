@@ -45,8 +45,8 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})(?:0[1-9]|1[0-2])[0-3]\d[ ,:]+(?<v>\p{L}.{1,60})$", RegexOptions.CultureInvariant)]
     private static partial Regex DateThenVenue();
 
-    // "CoRR abs/2201.05425 (2022)"
-    [GeneratedRegex(@"(?<=(?i:corr)),?(?:\s*vol\.)?\s+abs/\d{4}\.\d{4,5}", RegexOptions.CultureInvariant)]
+    // "CoRR abs/2201.05425 (2022)", "ArXiv, abs/2201.05425"
+    [GeneratedRegex(@"(?<=(?i:corr|arxiv)),?(?:\s*vol\.)?\s+abs/\d{4}\.\d{4,5}", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryNumber();
 
     // "VLDB 2019: 123-135", "DaMoN 2021: 4:1-4:8", "FPGA 2016: 274"
