@@ -279,7 +279,7 @@ internal sealed partial class ListReader
         => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false })
             && IsPlainTitle(title, entry.Tag, Piece.Plain(item.Own));
 
-    /// <summary>A few words without a link above bullets of which nearly all are titles and nothing else: a heading, and no paper that they tell about.</summary>
+    /// <summary>A few words without a link above bullets of which nearly all are titles and nothing else, or references in full: a heading, and no paper that they tell about.</summary>
     private bool GroupsTitles(List<Piece> own, List<IElement> nested)
     {
         if (own.Exists(p => p.Url is not null) || Piece.Plain(own).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxGroupWords)
@@ -287,14 +287,20 @@ internal sealed partial class ListReader
             return false;
         }
 
-        var titles = nested.SelectMany(l => l.Children).Select(c => Piece.Of(c.ChildNodes)).ToList();
-        return titles.Count >= MinGrouped && titles.TrueForAll(t => t.TrueForAll(p => p.Url is null)) && titles.Count(IsTitle) * 4 >= titles.Count * 3;
+        var lines = nested.SelectMany(l => l.Children).Select(c => Piece.Of(c.ChildNodes)).ToList();
+        return lines.Count(l => IsReference(l) || IsLinkedTitle(l)) * 4 >= lines.Count * 3 || (lines.Count >= MinGrouped && (lines.TrueForAll(t => t.TrueForAll(p => p.Url is null)) && lines.Count(IsTitle) * 4 >= lines.Count * 3));
 
-        bool IsTitle(List<Piece> line)
+        bool IsTitle(List<Piece> line) => Read(line) is { Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry && IsPlainTitle(title, entry.Tag, Piece.Plain(line));
+
+        static bool IsLinkedTitle(List<Piece> line) => line.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link && link.Text.Split(' ').Length >= MinCompany && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(link.Text, link.Url!) is null;
+
+        bool IsReference(List<Piece> line) => Read(line) is { Title: { } title, BeginsWithAuthors: true, Tag.Year: not null } && title.Split(' ').Length >= MinTitleWords;
+
+        EntryBuilder Read(List<Piece> line)
         {
             var entry = new EntryBuilder(baseUrl) { Habits = habits };
             ListItem.Read(entry, line);
-            return entry is { Title: { } title, Authors.Names.Count: 0, IsTalk: false } && IsPlainTitle(title, entry.Tag, Piece.Plain(line));
+            return entry;
         }
     }
 

@@ -6,6 +6,10 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
 internal sealed partial record EntryLine
 {
     // "Title → [paper](…) → [code](…)"
+    // "Ana Bel, Carl Dorn Link: https://…"
+    [GeneratedRegex(@"(?<=[\w.)\]\u0002]\s*)[\s|,;]+(?:Links?|URL|Paper|PDF)\s?:\s*(?=\u0001)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LabelBeforeLink();
+
     [GeneratedRegex(@"(?<=^|\s)(?:[→⇒➔➜➡⟶»]\uFE0F?|=>|::)(?=\s|$)", RegexOptions.CultureInvariant)]
     private static partial Regex Arrows();
 

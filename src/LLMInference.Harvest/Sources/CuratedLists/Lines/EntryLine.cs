@@ -41,6 +41,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private const int MaxFields = 300;
     private const int MaxBefore = 4;
 
+    /// <summary>Characters of a line from which on "Link:" behind them is no label of the whole line.</summary>
+    private const int MinBeforeLabel = 20;
+
     /// <summary>Nothing.</summary>
     public static EntryLine Empty { get; } = new("", [], null, false);
 
@@ -152,7 +155,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private static IReadOnlyList<Piece> WithoutBracketedName(IReadOnlyList<Piece> pieces)
     {
         if (pieces is [{ Kind: PieceKind.Text, Bold: false } title, { Kind: PieceKind.Text, Bold: true } name, { Kind: PieceKind.Text, Bold: false } closing, ..]
-            && title.Text.TrimEnd() is [.., '('] && closing.Text.TrimStart() is [')', .. var rest] && WordCount(title.Text) > NicknamedWords && WordCount(name.Text) <= MaxNicknameWords && VenueTag.Parse(name.Text) is null)
+            && title.Text.TrimEnd() is [.., '('] && closing.Text.TrimStart() is [')', .. var rest] && WordCount(title.Text) > FewWords && WordCount(name.Text) <= MaxNicknameWords && VenueTag.Parse(name.Text) is null)
         {
             return [title with { Text = title.Text.TrimEnd()[..^1] }, closing with { Text = rest }, .. pieces.Skip(3)];
         }
@@ -338,7 +341,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             }
         }
 
-        return text.ToString();
+        return text.Length > 0 ? LabelBeforeLink().Replace(text.ToString(), m => m.Index - (m.Index > 0 ? text.ToString(0, m.Index).LastIndexOf('\n') : 0) < MinBeforeLabel ? m.Value : "") : "";
     }
 
     /// <summary>"**Lake Machine Intelligence (2018)**": emphasised words and a year are venue and year, be the venue known or not.</summary>

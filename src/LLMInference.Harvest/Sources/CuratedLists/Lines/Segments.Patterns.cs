@@ -73,7 +73,7 @@ internal static partial class Segments
     internal static partial Regex InvertedRun();
 
     // "Bel, Ana and Dorn, Carl M and Fox, Eve" before a comma or full stop
-    [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?(?: (?:and|&) \p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)+)(?:[,.]\s+|(?<=\.)\s+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?(?: (?:and|&) \p{Lu}[\p{L}'’\-]+, \p{Lu}[\p{L}.'’\-]*(?: \p{L}[\p{L}.'’\-]*){0,3}?)+)(?:[,.]\s+|(?<=\.)\s+)(?!\p{Lu}\.)", RegexOptions.CultureInvariant)]
     private static partial Regex BibTexRun();
 
     [GeneratedRegex(@",\s*(?:Vol(?:ume)?|No|Issue|Article)\b.*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -291,7 +291,7 @@ internal static partial class Segments
                     continue;
                 }
 
-                unread ??= reading is { Tag: null, Authors: null } && authors is null && sentence.Split(' ').Length >= TitleWords ? sentence : null;
+                unread ??= reading is { Tag: null, Authors: null } && sentence.Split(' ').Length >= TitleWords ? sentence : null;
                 authors ??= reading.Authors;
                 tag = VenueTag.Merge(tag, reading.Tag);
             }

@@ -57,7 +57,7 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
     private static bool EndsNames(string names, string rest)
     {
         var last = names.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is [.., var word] ? word : "";
-        if (last.Length > 2 || last.StartsWith("al", StringComparison.Ordinal) || rest.Length == 0)
+        if ((last.Length > 2 && !OnlyInitials().IsMatch(last)) || last.StartsWith("al", StringComparison.Ordinal) || rest.Length == 0)
         {
             return true;
         }

@@ -122,6 +122,9 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^(?<t>[^\n\u0001|]{20,300}?)\s[-–—]\s(?<n>\p{Lu}[^\d()\[\],:""|\n]{3,40}?)\s*\((?<y>(?:19|20)\d{2})\)[\s.]*$", RegexOptions.CultureInvariant)]
     private static partial Regex NameBehindDash();
 
+    [GeneratedRegex(@"[.,;|]\s+by\s+(?=\p{Lu})", RegexOptions.CultureInvariant)]
+    private static partial Regex StopBeforeBy();
+
     // "Otter (https://…): Serving Rivers"
     [GeneratedRegex(@"\s*\([\s\u0001]*\)(?=:\s)", RegexOptions.CultureInvariant)]
     private static partial Regex BracketsLeftEmpty();

@@ -34,7 +34,7 @@ internal static partial class PlainTitle
     {
         if (Segments.VancouverRun().Match(main) is not { Success: true } run || NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is not { } names
             || (names is { Complete: true, Names.Count: 1 } && main.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && NameList.Recognise(main[..colon]) is { Names.Count: > 1 })
-            || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts || title.Split(' ').Length < FewWords)
+            || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts || title.Split(' ').Length < FewWords || NameList.Recognise(title, expected: true) is { Names.Count: > 1 })
         {
             return null;
         }
@@ -84,7 +84,7 @@ internal static partial class PlainTitle
 
         var where = typed.Groups["v"].Value;
         var segments = Segments.Of(where[EndOfReference(where)..]);
-        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names, VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '）', ')')))) with { Cited = true };
+        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names, VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '(', '（', '）', ')')))) with { Cited = true };
     }
 
     private static int EndOfReference(string where) => where.IndexOfAny(['[', '|', '\n', EntryLine.Gap]) is >= 0 and var end ? end : where.Length;
@@ -99,7 +99,7 @@ internal static partial class PlainTitle
     private static TitleReading? NamesColon(string main, List<string> segments, bool expected)
     {
         var colon = main.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || colon + 2 >= main.Length || TornInverted().IsMatch(main[..colon]) || NameList.Recognise(main[..colon], single: expected, expected: true) is not { } names || !names.Names.All(NameList.LooksLikeName) && names.Complete
+        if (colon < 0 || colon + 2 >= main.Length || TornInverted().IsMatch(main[..colon]) || Segments.Sentences(main[..colon]).Count > 1 || NameList.Recognise(main[..colon], single: expected, expected: true) is not { } names || !names.Names.All(NameList.LooksLikeName) && names.Complete
             || (names.Complete && !expected && !(names.Names.Count > 2 || main[..colon].Contains(',', StringComparison.Ordinal) || WithInitial().IsMatch(main[..colon]))))
         {
             return null;

@@ -115,7 +115,7 @@ internal static partial class PlainTitle
             return TitleReader.Finish(unlinked, segments, [], marked: false, signature);
         }
 
-        return Vancouver(main, segments) ?? Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? SurnamesFirst(main, segments) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return ByInverted(main, segments) ?? Vancouver(main, segments) ?? Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? SurnamesFirst(main, segments) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Title; Ana Bel, Carl Dorn; OSDI 2024" and the like: one part that is neither, among parts that tell authors, venue and year.</summary>
@@ -153,6 +153,12 @@ internal static partial class PlainTitle
         return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
             || (next.Length > 0 && (next[0] is '-' && next.Length == after.Length || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
     }
+
+    /// <summary>"The Title. by Bel, A. and Dorn, C.": a word that nothing but names can follow, behind a stop.</summary>
+    private static TitleReading? ByInverted(string main, List<string> segments)
+        => StopBeforeBy().Match(main) is { Success: true, Index: > 0 } by && main[..by.Index].Contains(' ', StringComparison.Ordinal) && NameList.Recognise(main[(by.Index + by.Length)..], single: true, expected: true) is { } names
+            ? TitleReader.Finish(main[..by.Index], segments, [], marked: false, names)
+            : null;
 
     /// <summary>"Title by Ana Bel and Carl Dorn (1994)": two names at least, for "by" stands in titles too.</summary>
     private static TitleReading? ByNames(string main, List<string> segments)
@@ -320,7 +326,7 @@ internal static partial class PlainTitle
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
-        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end && (text[end] != '\n' || text[end - 1] == ':' || text.AsSpan(end).TrimStart() is ['"' or '“', ..]) && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && Segments.Fields(next) is null)
+        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end && (text[end] != '\n' || text[end - 1] == ':' || text.AsSpan(end).TrimStart() is ['"' or '“', ..]) && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && (Segments.Fields(next) is not { } later || (later is { Tag: null, Authors.Names.Count: 1 } && Segments.Fields(text[..end]) is { Authors.Names.Count: > 1 })))
         {
             // "Ana Bel, Carl Dorn | Title | OSDI 24"
             segments.Add(text[..end]);
@@ -373,7 +379,7 @@ internal static partial class PlainTitle
                 return text[..i];
             }
 
-            if (Segments.IsDash(text, i) && Segments.After(text, i) is { Length: > 0 } next && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null }
+            if (Segments.IsDash(text, i) && Segments.After(text, i) is { Length: > 0 } next && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null, Note: null } or { Authors: not null }
                 || text.AsSpan(0, i).TrimEnd(" -–—") is [.., (>= '0' and <= '9') or ')' or ']'] && VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } } && VenueTag.IsKnown(told)))
             {
                 return text[..i];

@@ -76,7 +76,7 @@ internal static partial class TitleReader
     private static partial Regex YearAndMonth();
 
     // "(Otter) Serving Large Rivers": what the paper calls its system
-    [GeneratedRegex(@"^\s*\((?<n>\p{Lu}[\w+\-]{2,20})\)\s+(?=\p{Lu}\S*(?: \S+){2,})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*\((?<n>\p{Lu}[\w+\-]*[\p{Lu}\d][\w+\-]*)\)\s+(?=\p{Lu}\S*(?: \S+){2,})", RegexOptions.CultureInvariant)]
     private static partial Regex NameBefore();
 
     // "SLIC - SLIC Superpixels"

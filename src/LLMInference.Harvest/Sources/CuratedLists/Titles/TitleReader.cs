@@ -128,7 +128,7 @@ internal static partial class TitleReader
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
         var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || after.TrimStart() is ['.', ' ' or '\n', ..] || VolumeAndYear().IsMatch(after)));
         var written = lead is [_, .., var when] ? VenueTag.Date(YearAndMonth().Match(when) is { Success: true } monthly ? monthly.Groups["y"].Value : when) : null;
-        var cited = mayCite && (written is null ? lead : lead.SkipLast(1).ToList()) is [.., var citing] && NameList.Recognise(citing, single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
+        var cited = mayCite && (written is null ? lead : lead.SkipLast(1).ToList()) is [.., var citing] && NameList.Recognise(NameList.Bare(citing), single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
         var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”') + (written is null ? "" : $". {written}")) : null;
         var segments = Segments.Of(rest);
         if (cited is not null)
