@@ -14,6 +14,7 @@ public static class Evaluations
     [
         new ExtractionEvaluation(),
         new LayoutEvaluation(),
+        new TitleWords(),
         new DedupeEvaluation(),
         new TopicEvaluation(),
         new VenueEvaluation(),

@@ -24,7 +24,15 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         "a", "an", "the", "one", "many", "and", "or", "for", "of", "on", "in", "to", "with", "via", "from", "by", "at", "as", "is", "are", "be", "towards", "toward", "using", "without", "beyond", "through", "over", "under", "into", "how", "what", "why", "when", "not", "all", "we", "your", "our", "it", "its", "can", "need", "more", "less",
         "large", "language", "model", "models", "learning", "deep", "machine", "neural", "network", "networks", "inference", "training", "serving", "efficient", "fast", "faster", "system", "systems", "attention", "transformer", "transformers", "net", "nets", "once", "only", "look", "memory", "cache", "decoding", "speculative", "quantization", "pruning", "sparse", "sparsity", "parallel", "parallelism", "distributed", "scheduling", "gpu", "gpus", "llm", "llms", "context", "survey", "benchmark", "framework", "data", "dataset", "optimization", "acceleration", "accelerating", "adaptive", "dynamic", "hybrid", "scalable", "multi", "multimodal", "generation", "generative", "retrieval", "reasoning", "agents", "agent", "compression", "mixture", "experts", "communication", "cloud", "edge", "mobile", "hardware", "software", "code", "paper", "papers", "project", "video", "diffusion", "vision", "image", "text", "graph", "knowledge", "reinforcement", "federated", "online", "offline", "analysis", "evaluation", "design", "approach", "method", "methods", "study", "understanding", "introduction", "overview", "review", "report", "technical",
         "university", "institute", "college", "lab", "labs", "laboratory", "research", "inc", "corp", "corporation", "school", "department", "academy", "center", "centre", "tsinghua", "stanford", "berkeley", "princeton", "harvard", "mit", "cmu", "ucb", "ucsd", "uiuc", "pku", "thu", "eth", "technologies", "technology", "conference", "workshop", "symposium", "journal", "proceedings", "transactions", "arxiv", "preprint", "team", "group", "award", "oral", "spotlight", "open", "source", "ieee", "acm", "usenix",
-    }.Concat(Companies.ToLowerInvariant().Split('|')).ToFrozenSet(StringComparer.Ordinal);
+    }.Concat(Companies.ToLowerInvariant().Split('|')).Concat(TitleWords()).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Words that stand in many titles of the labelled records and in no name there.</summary>
+    private static IEnumerable<string> TitleWords()
+    {
+        using var stream = typeof(NameList).Assembly.GetManifestResourceStream("title-words.txt") ?? throw new InvalidOperationException("The assembly was built without its lexicon title-words.txt.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
 
     /// <summary>The names alone of "(Ana Bel, Carl Dorn)" and "by Ana Bel, Carl Dorn": what only says that names stand here is taken off.</summary>
     public static string Bare(string text)
