@@ -32,4 +32,7 @@ internal readonly record struct ListHabits
 
     /// <summary>Entries are titles and nothing else. Told by the document.</summary>
     public bool BareTitles { get; init; }
+
+    /// <summary>Lists of nothing but noun phrases in words of titles stand among papers (<c>An online algorithm for segmenting rivers</c>). Told by the document.</summary>
+    public bool Worded { get; init; }
 }

@@ -237,13 +237,22 @@ internal sealed partial class ListReader
         }
 
         // "Otter Series" above nested titles groups them and is none itself.
-        var own = items.FindAll(i => i.Details || i.Nested.Count == 0);
+        var own = items.FindAll(i => (i.Details || i.Nested.Count == 0) && i.Own.Exists(p => p.Text.Any(char.IsLetter)));
         if (section == SectionKind.Papers && own.Count > 0 && own.Count(IsPlainTitle) is var plain && own.TrueForAll(i => IsPlainTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section)) || (plain * 4 >= own.Count * 3 && (IsShortTitle(i) || IsSpelledOut(i)))))
         {
             // Nothing but titles below one heading of a list whose other headings have papers with links
             _unproven += plain;
             _plainLists.Pure += plain > 0 ? 1 : 0;
             if (habits.OfPapers)
+            {
+                return (section, true, true);
+            }
+        }
+        else if (section == SectionKind.Papers && own.Count >= MinGrouped && own.TrueForAll(i => IsPlainTitle(i) || IsWordedAsTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
+        {
+            // "An online algorithm for segmenting rivers": no capital tells it, but the words do, and all beside it
+            _worded += own.Count(i => IsPlainTitle(i) || IsWordedAsTitle(i));
+            if (habits.Worded)
             {
                 return (section, true, true);
             }
@@ -290,7 +299,7 @@ internal sealed partial class ListReader
         var lines = nested.SelectMany(l => l.Children).Select(c => Piece.Of(c.ChildNodes)).ToList();
         return lines.Count(l => IsReference(l) || IsLinkedTitle(l)) * 4 >= lines.Count * 3 || (lines.Count >= MinGrouped && (lines.TrueForAll(t => t.TrueForAll(p => p.Url is null)) && lines.Count(IsTitle) * 4 >= lines.Count * 3));
 
-        bool IsTitle(List<Piece> line) => Read(line) is { Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry && IsPlainTitle(title, entry.Tag, Piece.Plain(line));
+        bool IsTitle(List<Piece> line) => Read(line) is { Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry && (IsPlainTitle(title, entry.Tag, Piece.Plain(line)) || TitleWording.IsTitle(title));
 
         static bool IsLinkedTitle(List<Piece> line) => line.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link && link.Text.Split(' ').Length >= MinCompany && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(link.Text, link.Url!) is null;
 
@@ -308,6 +317,11 @@ internal sealed partial class ListReader
     private static bool IsShortTitle(Bullet item)
         => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false }], Entries: [{ Title: not null, Tag.Year: not null, Authors.Names.Count: 0 }] }
             || item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only] } && only.Text.Trim(' ', '.').Split(' ') is { Length: 2 or 3 } words && words.All(w => w.Length > 0 && char.IsUpper(w[0]));
+
+    /// <summary>"Traffic prediction from river data": words of titles for the most part, none of prose, and nothing else.</summary>
+    private static bool IsWordedAsTitle(Bullet item)
+        => item is { Details: false, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only], Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null, IsTalk: false }] } && TitleWording.IsTitle(title)
+            && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(only.Text).Length;
 
     /// <summary>"Otter-v1: sampling rethinks what is not certain": a name, a colon and some words, where most beside it are titles.</summary>
     private static bool IsSpelledOut(Bullet item)

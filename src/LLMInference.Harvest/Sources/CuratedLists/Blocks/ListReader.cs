@@ -50,6 +50,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private const int ManyEntries = 200;
     private const int MaxGroupWords = 6;
 
+    /// <summary>Titles that only their words tell, for each paper that is proved.</summary>
+    private const int MaxWorded = 3;
+
     /// <summary>Titles from which on a few words above them group them.</summary>
     private const int MinGrouped = 2;
     private const int MinUnmarked = 3;
@@ -86,6 +89,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // Titles in lists of nothing else but titles and papers, which nothing proved to be papers.
     private int _unproven;
 
+    // Titles in lists of nothing else that only their words tell.
+    private int _worded;
+
     // Those among them that a heading's venue proves.
     private int _provenTitles;
 
@@ -107,6 +113,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2
             || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany
             || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
+        Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
         BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
             || _provenTitles >= ManyBareTitles && _provenTitles >= 3 * (_bareTitles.OfPapers + _bareTitles.Others - _provenTitles),

@@ -71,6 +71,10 @@ internal static partial class TitleReader
     [GeneratedRegex(@"\s*[(（](?<y>(?:19|20)\d{2})[,，]\s*(?<n>\p{L}[^()（）]{1,40})[)）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndPlace();
 
+    // "In *Proceedings of the Conference on Rivers*", whose emphasis begins a field
+    [GeneratedRegex(@"^([\s.,]*[Ii]n:?\s+)\u0001", RegexOptions.CultureInvariant)]
+    private static partial Regex InBeforeGap();
+
     // "1990, March"
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})[a-z]?, \p{Lu}\p{Ll}{2,8}(?: \d{1,2})?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();

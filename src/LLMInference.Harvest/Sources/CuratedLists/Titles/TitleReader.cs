@@ -129,11 +129,12 @@ internal static partial class TitleReader
         var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || after.TrimStart() is ['.', ' ' or '\n', ..] || VolumeAndYear().IsMatch(after)));
         var written = lead is [_, .., var when] ? VenueTag.Date(YearAndMonth().Match(when) is { Success: true } monthly ? monthly.Groups["y"].Value : when) : null;
         var cited = mayCite && (written is null ? lead : lead.SkipLast(1).ToList()) is [.., var citing] && NameList.Recognise(NameList.Bare(citing), single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
-        var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(UpToLink().Match(after).Value.Trim(' ', '.', ',', '"', '”') + (written is null ? "" : $". {written}")) : null;
+        var behindTitle = UpToLink().Match(InBeforeGap().Replace(after, "$1")).Value;
+        var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(behindTitle.Trim(' ', '.', ',', '"', '”') + (written is null ? "" : $". {written}")) : null;
         var segments = Segments.Of(rest);
         if (cited is not null)
         {
-            tag ??= !Segments.TellVenue(Segments.Of(after)) && CitedVenue.NameOf(UpToLink().Match(after).Value) is { } unknown && FieldLabel.Split(unknown) is null && !LinkLabel.IsLabelWord(unknown) && NameList.Recognise(unknown, single: true) is null ? new VenueTag(unknown, null, []) : null;
+            tag ??= !Segments.TellVenue(Segments.Of(after)) && CitedVenue.NameOf(behindTitle) is { } unknown && FieldLabel.Split(unknown) is null && !LinkLabel.IsLabelWord(unknown) && NameList.Recognise(unknown, single: true) is null ? new VenueTag(unknown, null, []) : null;
             tag = VenueTag.Merge(tag, written is null ? null : new VenueTag(null, written, []));
             lead = [.. lead.SkipLast(written is null ? 1 : 2)];
             segments = tag?.Venue is null ? segments : Segments.Of(after[UpToLink().Match(after).Length..]);
