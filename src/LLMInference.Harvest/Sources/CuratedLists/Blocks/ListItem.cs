@@ -168,7 +168,7 @@ internal static partial class ListItem
         }
 
         var first = Enumerable.Range(0, lines.Count).FirstOrDefault(i => read(i).Text.Any(char.IsLetter), -1);
-        if (first >= 0 && first + 1 < lines.Count && FieldsOf(read(first)) is { } fields)
+        if (first >= 0 && first + 1 < lines.Count && !QuotedTitle().IsMatch(Piece.Plain(lines[first])) && FieldsOf(read(first)) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
             var certain = fields.Tag is not null || Piece.Plain(lines[first]).TrimEnd().EndsWith(':') || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
@@ -209,6 +209,10 @@ internal static partial class ListItem
 
     private static bool IsLinkedTitle(List<Piece> line)
         => line.FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } only] && only.Text.Split(' ').Length >= TitleWords && LinkTarget.Of(only.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(only.Text, only.Url!) is null;
+
+    // "A. Bel, "The Title of One," in *ICML*, 2020"
+    [GeneratedRegex(@"[""“][^""“”\s]+(?: [^""“”\s]+){2,}[""”]", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedTitle();
 
     [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();

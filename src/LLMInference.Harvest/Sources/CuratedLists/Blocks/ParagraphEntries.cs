@@ -363,7 +363,7 @@ internal static partial class ParagraphEntries
         }
 
         var after = read.Text[(close + 1)..].TrimStart(' ');
-        var led = before.Length == 0 || Surnames(before) || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+        var led = before.Length == 0 || Surnames(before) || BracketedName().IsMatch(before) || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
             || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);
         return led
@@ -376,6 +376,10 @@ internal static partial class ParagraphEntries
 
     [GeneratedRegex(@"^\p{Lu}[^()\n]{1,600} \((?:19|20)\d{2}[a-z]?\)\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex NamesAndYear();
+
+    // "[OtterNet] [The Title](…)": what the paper calls its system
+    [GeneratedRegex(@"^\[\p{L}[\w+\-]{1,24}\]$", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedName();
 
     [GeneratedRegex(@"^\s*\[(?<n>\d{1,4})\][.:]?\s+(?=\S)", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedNumber();

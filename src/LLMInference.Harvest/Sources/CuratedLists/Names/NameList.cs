@@ -179,9 +179,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return null;
         }
 
-        if (list.Names.Any(n => HoldsVenueWord(n) || (n.Any(char.IsDigit) && n.Contains(". ", StringComparison.Ordinal))))
+        if (list.Names.Any(n => n.Contains(": ", StringComparison.Ordinal) || HoldsVenueWord(n) || (n.Any(char.IsDigit) && n.Contains(". ", StringComparison.Ordinal))))
         {
-            // "…, Depei Qian, IEEE Transactions on Rivers", "… and Chengyong Wu. PLDI 2010"
+            // "…, Ana Bel: The Title", "…, Depei Qian, IEEE Transactions on Rivers", "… and Chengyong Wu. PLDI 2010"
             return null;
         }
 
