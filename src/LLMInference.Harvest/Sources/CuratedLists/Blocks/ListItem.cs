@@ -168,7 +168,7 @@ internal static partial class ListItem
         }
 
         var first = Enumerable.Range(0, lines.Count).FirstOrDefault(i => read(i).Text.Any(char.IsLetter), -1);
-        if (first >= 0 && first + 1 < lines.Count && !QuotedTitle().IsMatch(Piece.Plain(lines[first])) && FieldsOf(read(first)) is { } fields)
+        if (first >= 0 && first + 1 < lines.Count && !lines[first].Exists(IsPaperLabel) && !QuotedTitle().IsMatch(Piece.Plain(lines[first])) && FieldsOf(read(first)) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
             var certain = fields.Tag is not null || Piece.Plain(lines[first]).TrimEnd().EndsWith(':') || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
@@ -203,6 +203,9 @@ internal static partial class ListItem
 
         return Segments.Fields(text) is var (authors, tag) ? (authors, VenueTag.Merge(read.Tag, tag)) : read.Tag is not null && !text.Any(char.IsLetterOrDigit) ? (null, read.Tag) : null;
     }
+
+    private static bool IsPaperLabel(Piece piece)
+        => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
 
     private static bool BeginsWithName(string line)
         => line.Split(',')[0].Trim(' ', '.') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) && (Year().IsMatch(line) || line.Trim(' ', '.') == one);

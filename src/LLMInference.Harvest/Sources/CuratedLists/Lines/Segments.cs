@@ -173,13 +173,13 @@ internal static partial class Segments
             return new SegmentReading(VenueTag.Merge(new VenueTag(journalName, null, []), VenueTag.Parse(volume.Groups["y"].Value)), signers, null);
         }
 
-        if (InvertedRun().Match(text) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Read(text[run.Length..], beside) is { Tag: { } told })
+        if (InvertedRun().Match(text) is { Success: true } run && NameList.Recognise(NameList.Bare(run.Value), single: true, expected: true) is { } inverted && Read(text[run.Length..], beside) is { Tag: { } told })
         {
             // "Bel, A., Dorn, C. In ICML, 2024": no stop but the initial's ends the names.
             return new SegmentReading(told, inverted, null);
         }
 
-        if (beside && BibTexRun().Match(text) is { Success: true } bib && bib.Length < text.Length && NameList.Recognise(bib.Groups["n"].Value, expected: true) is { } people)
+        if (beside && BibTexRun().Match(text) is { Success: true } bib && bib.Length < text.Length && NameList.Recognise(NameList.Bare(bib.Groups["n"].Value), expected: true) is { } people)
         {
             // "Bel, Ana and Dorn, Carl, Lake Engineering Vol. 26, 2021."
             var place = text[bib.Length..].Trim(' ', ',', '.');

@@ -5,6 +5,10 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
 // How lists write titles that nothing marks; each pattern with an example that it is for.
 internal static partial class PlainTitle
 {
+    // "[Journal of Rivers (2017)] "The Title""
+    [GeneratedRegex(@"(?<=^[\s\-*+|]*)\[([^\[\]()\n]{2,120}) \(((?:19|20)\d{2})\)\]", RegexOptions.CultureInvariant)]
+    private static partial Regex DatedInBrackets();
+
     [GeneratedRegex(@"^(?<n>\p{Lu}[\p{L}'’\-]+(?:, \p{Lu}[\p{L}'’\-]+){1,12},? (?:and|&) \p{Lu}[\p{L}'’\-]+), (?<t>\p{Lu}\S*(?: \S+){2,})$", RegexOptions.CultureInvariant)]
     private static partial Regex SurnamesThenTitle();
 

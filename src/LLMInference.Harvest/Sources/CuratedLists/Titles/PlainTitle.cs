@@ -48,7 +48,7 @@ internal static partial class PlainTitle
 
     private static TitleReading Read(string line, ListHabits habits, ref VenueTag? early)
     {
-        var text = BracketsLeftEmpty().Replace(BracketedQuotation().Replace(line, "$1"), "").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
+        var text = BracketsLeftEmpty().Replace(DatedInBrackets().Replace(BracketedQuotation().Replace(line, "$1"), "[$1 $2]"), "").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
         if (WholeInBrackets().Match(text) is { Success: true } whole && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords && VenueTag.Parse(whole.Groups["t"].Value) is null && Segments.Of(whole.Groups["r"].Value) is var behind
             && (behind.Count > 0 ? behind.All(s => VenueTag.Parse(s) is { Venue: not null }) : whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal)))
