@@ -45,6 +45,8 @@ public sealed class CuratedListsOptions : ISourceOptions
 
     /// <inheritdoc/>
     IEnumerable<KeyValuePair<string, string>> ISourceOptions.SecretsFor(HarvestRequest request)
-        => !string.IsNullOrWhiteSpace(Token) && (request.Url.AbsoluteUri.StartsWith(RawBaseUrl, StringComparison.Ordinal) || request.Url.AbsoluteUri.StartsWith(BaseUrl, StringComparison.Ordinal))
+        => !string.IsNullOrWhiteSpace(Token)
+            && (request.Url.AbsoluteUri.StartsWith(RawBaseUrl, StringComparison.Ordinal)
+                || request.Url.AbsoluteUri.StartsWith(BaseUrl, StringComparison.Ordinal))
             ? [new("Authorization", "Bearer " + Token.Trim())] : [];
 }

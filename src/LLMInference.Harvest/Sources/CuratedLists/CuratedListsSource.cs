@@ -61,20 +61,24 @@ public sealed class CuratedListsSource(CuratedListsOptions options) : ISource
         ArgumentNullException.ThrowIfNull(snapshot);
         if (snapshot.Status is 404 or 410)
         {
-            return ParseResult.Nothing(ParseOutcome.Partial, "list.missing.file", $"There is no {snapshot.Url}: the repository is gone, private, or keeps its list elsewhere.");
+            return ParseResult.Nothing(ParseOutcome.Partial, "list.missing.file",
+                $"There is no {snapshot.Url}: the repository is gone, private, or keeps its list elsewhere.");
         }
 
         if (snapshot.Status is < 200 or > 299)
         {
-            return ParseResult.Nothing(ParseOutcome.Unreadable, "list.unreadable.status", $"{snapshot.Url} answered {snapshot.Status.ToString(CultureInfo.InvariantCulture)}, expected a Markdown file.");
+            return ParseResult.Nothing(ParseOutcome.Unreadable, "list.unreadable.status",
+                $"{snapshot.Url} answered {snapshot.Status.ToString(CultureInfo.InvariantCulture)}, expected a Markdown file.");
         }
 
         switch (BodyShapes.Of(snapshot.Body.Span))
         {
             case BodyShape.Challenge:
-                return ParseResult.Nothing(ParseOutcome.Blocked, "list.blocked.challenge", $"{snapshot.Url} answered with a page that asks for proof of being human; it is not solved, the host is left alone for now.");
+                return ParseResult.Nothing(ParseOutcome.Blocked, "list.blocked.challenge",
+                    $"{snapshot.Url} answered with a page that asks for proof of being human; it is not solved, the host is left alone for now.");
             case BodyShape.Html when snapshot.MediaType == "text/html":
-                return ParseResult.Nothing(ParseOutcome.Unreadable, "list.unreadable.html", $"{snapshot.Url} answered with a web page, expected a Markdown file.");
+                return ParseResult.Nothing(ParseOutcome.Unreadable, "list.unreadable.html",
+                    $"{snapshot.Url} answered with a web page, expected a Markdown file.");
             case BodyShape.Empty:
                 return ParseResult.Nothing(ParseOutcome.Partial, "list.skipped.empty-file", $"{snapshot.Url} is empty.");
             default:
@@ -92,7 +96,8 @@ public sealed class CuratedListsSource(CuratedListsOptions options) : ISource
         var findings = new List<Finding>();
         if (list.Skipped > 0)
         {
-            findings.Add(new Finding("list.skipped.no-paper", $"{list.Skipped.ToString(CultureInfo.InvariantCulture)} entries of '{path}' of {repository} are tools, posts, other lists or prose rather than papers."));
+            findings.Add(new Finding("list.skipped.no-paper",
+                $"{list.Skipped.ToString(CultureInfo.InvariantCulture)} entries of '{path}' of {repository} are tools, posts, other lists or prose rather than papers."));
         }
 
         if (list.Entries.Count == 0)
@@ -102,12 +107,16 @@ public sealed class CuratedListsSource(CuratedListsOptions options) : ISource
 
         var provenance = Answer.Cite(snapshot, Parser);
         var further = Follow(request, list.ListFiles, repository, findings);
-        return new ParseResult(ParseOutcome.Complete, Records(list, request.Url, repository, provenance), People(list, repository, provenance), further, findings);
+        return new ParseResult(ParseOutcome.Complete, Records(list, request.Url, repository, provenance), People(list, repository, provenance), further,
+            findings);
     }
 
     private List<HarvestRequest> Follow(HarvestRequest request, IReadOnlyList<string> files, string repository, List<Finding> findings)
     {
-        var allowance = request.Context.TryGetValue(AllowanceKey, out var number) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var left) ? left : 0;
+        var allowance = request.Context.TryGetValue(AllowanceKey, out var number)
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var left)
+            ? left
+            : 0;
         var taken = request.Depth >= options.MaxDepth || repository.Length == 0 ? [] : files.Take(allowance).ToList();
         if (taken.Count < files.Count && repository.Length > 0)
         {
@@ -116,7 +125,8 @@ public sealed class CuratedListsSource(CuratedListsOptions options) : ISource
         }
 
         var each = taken.Count == 0 ? 0 : (allowance - taken.Count) / taken.Count;
-        return taken.ConvertAll(path => Ask(repository, path, request.SeedId, request.Depth + 1, each, $"linked from {request.Context.GetValueOrDefault(PathKey) ?? Readme} of {repository}"));
+        return taken.ConvertAll(path => Ask(repository, path, request.SeedId, request.Depth + 1, each,
+            $"linked from {request.Context.GetValueOrDefault(PathKey) ?? Readme} of {repository}"));
     }
 
     private HarvestRequest Ask(string repository, string path, string? seedId, int depth, int allowance, string why) => new()

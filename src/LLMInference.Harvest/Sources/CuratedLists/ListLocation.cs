@@ -102,7 +102,8 @@ internal sealed partial record ListLocation(string Owner, string Repository, str
 
     private static string TrimGit(string name) => name.EndsWith(".git", StringComparison.Ordinal) ? name[..^4] : name;
 
-    private static bool IsMarkdown(string path) => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+    private static bool IsMarkdown(string path)
+        => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 

@@ -27,16 +27,23 @@ internal static partial class HeadingEntry
     public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
     {
         var pieces = Piece.Of(heading.Element.ChildNodes);
-        var linked = pieces.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        var linked = pieces.Exists(p => p.Kind == PieceKind.Link
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(p.Text, p.Url!) is null);
         // "#### 1) *"The Title"*, IJCAI 2020 [[paper](…)]"
-        linked |= heading.Level >= 3 && heading.Text.Split(' ').Length > MinLabelledWords && pieces.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && p.Text.Trim('[', ']').ToLowerInvariant() is "paper" or "pdf" or "arxiv" or "论文");
+        linked |= heading.Level >= 3
+            && heading.Text.Split(' ').Length > MinLabelledWords
+            && pieces.Exists(p => p.Kind == PieceKind.Link
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && p.Text.Trim('[', ']').ToLowerInvariant() is "paper" or "pdf" or "arxiv" or "论文");
         if (heading.Level < 2 || (VenueTag.Parse(heading.Text) is { } tag && (tag.Venue is null || VenueTag.IsKnown(tag.Venue))))
         {
             // "[HPCA 2024](proceedings)" heads what appeared there.
             return null;
         }
 
-        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !IsNumberedTitle(heading) && !Described(heading, below, baseUrl)) || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
+        if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !IsNumberedTitle(heading) && !Described(heading, below, baseUrl))
+            || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
         {
             return null;
         }
@@ -59,8 +66,13 @@ internal static partial class HeadingEntry
     /// <summary>A paragraph all in bold with labelled addresses below, which is a heading by another name: the entry with the number of blocks it takes, or null.</summary>
     public static (EntryBuilder Entry, int Blocks)? ReadBold(OutlineBlock title, IEnumerable<OutlineBlock> following, Uri? baseUrl)
     {
-        if (title.Text.Split(' ').Length > TitleWords && following.TakeWhile(b => b.Kind == BlockKind.Paragraph).Take(2).Select(b => (Block: b, Fields: b.Text.Length > MaxFields ? null : Segments.Fields(b.Text))).ToList() is [{ Fields: not null } first, { Fields: not null } second]
-            && (first.Fields.Value.Tag is { Venue: not null, Year: not null } && second.Fields.Value.Authors is { Names.Count: > 0 } || second.Fields.Value.Tag is { Venue: not null, Year: not null } && first.Fields.Value.Authors is { Names.Count: > 0 }))
+        if (title.Text.Split(' ').Length > TitleWords
+            && following.TakeWhile(b => b.Kind == BlockKind.Paragraph)
+                .Take(2)
+                .Select(b => (Block: b, Fields: b.Text.Length > MaxFields ? null : Segments.Fields(b.Text)))
+                    .ToList() is [{ Fields: not null } first, { Fields: not null } second]
+            && (first.Fields.Value.Tag is { Venue: not null, Year: not null } && second.Fields.Value.Authors is { Names.Count: > 0 }
+                || second.Fields.Value.Tag is { Venue: not null, Year: not null } && first.Fields.Value.Authors is { Names.Count: > 0 }))
         {
             // "**The Title of the Paper**" over "arXiv 2023" over "Ana Bel, Carl Dorn"
             var signed = new EntryBuilder(baseUrl);
@@ -70,8 +82,12 @@ internal static partial class HeadingEntry
             return (signed, 2);
         }
 
-        if (title.Text.Contains(' ', StringComparison.Ordinal) && following.FirstOrDefault() is { Kind: BlockKind.Paragraph, Text.Length: <= MaxSignature } signature && Piece.Of(signature.Element.ChildNodes) is var names && EntryLine.Read(names) is { Marked: false } spoken
-            && Segments.Fields(spoken.Text.Trim(EntryLine.Gap, ' ', '[', ']', '(', ')', '*', '.')) is { Authors.Names.Count: > 0 } whoAndWhere && (whoAndWhere.Tag?.Venue is not null || LeadsToPaper(names)))
+        if (title.Text.Contains(' ', StringComparison.Ordinal)
+            && following.FirstOrDefault() is { Kind: BlockKind.Paragraph, Text.Length: <= MaxSignature } signature
+            && Piece.Of(signature.Element.ChildNodes) is var names
+            && EntryLine.Read(names) is { Marked: false } spoken
+            && Segments.Fields(spoken.Text.Trim(EntryLine.Gap, ' ', '[', ']', '(', ')', '*', '.')) is { Authors.Names.Count: > 0 } whoAndWhere
+            && (whoAndWhere.Tag?.Venue is not null || LeadsToPaper(names)))
         {
             // "**The Title of the Paper**" over "*Ana Bel, Carl Dorn. VLDB 2023.* [[pdf](…)]"
             var above = new EntryBuilder(baseUrl);
@@ -81,7 +97,13 @@ internal static partial class HeadingEntry
         }
 
         // A sentence about it may stand between the title and what is labelled.
-        var summary = title.Text.Split(' ').Length > TitleWords && following.Take(2).ToList() is [{ Kind: BlockKind.Paragraph } told, { Kind: BlockKind.List }] && !IsLabelled(told) && told.Text.Length <= MaxFields && told.Element.QuerySelector("a[href],b,strong") is null ? 1 : 0;
+        var summary = title.Text.Split(' ').Length > TitleWords
+            && following.Take(2).ToList() is [{ Kind: BlockKind.Paragraph } told, { Kind: BlockKind.List }]
+            && !IsLabelled(told)
+            && told.Text.Length <= MaxFields
+            && told.Element.QuerySelector("a[href],b,strong") is null
+            ? 1
+            : 0;
         var below = following.Skip(summary).TakeWhile(b => b.Kind is BlockKind.List or BlockKind.Paragraph && IsLabelled(b)).Take(MaxBlocks).ToList();
         if (below.Count == 0 || title.Text.Split(' ').Length < 2)
         {
@@ -107,7 +129,9 @@ internal static partial class HeadingEntry
     private static bool IsLabelled(OutlineBlock block)
     {
         var lines = LinesOf(block).ToList();
-        return lines.Count > 0 && (FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is not null || VenueTag.Parse(Piece.Plain(lines[0])) is not null) && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) * 2 >= lines.Count;
+        return lines.Count > 0
+            && (FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is not null || VenueTag.Parse(Piece.Plain(lines[0])) is not null)
+            && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) * 2 >= lines.Count;
     }
 
     private static IEnumerable<List<Piece>> LinesOf(OutlineBlock block)
@@ -116,7 +140,9 @@ internal static partial class HeadingEntry
     /// <summary>True when what stands below describes one paper: labelled lines, or authors and links right under a heading of some words.</summary>
     private static bool Described(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
     {
-        if (below.Any(b => b.Kind == BlockKind.Code && BibTexParser.Parse(b.Element.TextContent, 1).FirstOrDefault()?.Plain("title") is { } title && Folding.LettersAndDigits(title) == Folding.LettersAndDigits(RunningNumber().Replace(heading.Text, ""))))
+        if (below.Any(b => b.Kind == BlockKind.Code
+            && BibTexParser.Parse(b.Element.TextContent, 1).FirstOrDefault()?.Plain("title") is { } title
+            && Folding.LettersAndDigits(title) == Folding.LettersAndDigits(RunningNumber().Replace(heading.Text, ""))))
         {
             // "#### The Title" over its BibTeX
             return true;
@@ -129,7 +155,10 @@ internal static partial class HeadingEntry
         }
 
         var lines = LinesOf(first).ToList();
-        if (lines.Count > 1 && heading.Level >= 3 && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title, Value: ['"' or '“', .., '"' or '”'] spelled } && spelled.Split(' ').Length > TitleWords
+        if (lines.Count > 1
+            && heading.Level >= 3
+            && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title, Value: ['"' or '“', .., '"' or '”'] spelled }
+            && spelled.Split(' ').Length > TitleWords
             && lines.Skip(1).Take(MaxAddresses).Any(l => FieldLabel.Split(Piece.Plain(l).Trim()) is { Field: Field.Authors or Field.Paper or Field.Venue }))
         {
             // "#### Otter (ICLR 2025)" over "- Paper: "Otter: Serving Rivers"", "- Link: https://…"
@@ -139,43 +168,71 @@ internal static partial class HeadingEntry
         if (lines.Count > 0 && Piece.Plain(lines[0]).AsSpan().IndexOfAny('"', '“') >= 0)
         {
             // A citation with a title of its own: the heading is a section's.
-            return heading.Level >= 3 && heading.Text.Split(' ').Length > TitleWords && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Citation } cited
-                && Folding.LettersAndDigits(cited.Value).Contains(Folding.LettersAndDigits(RunningNumber().Replace(heading.Text, "")), StringComparison.Ordinal);
+            return heading.Level >= 3
+                && heading.Text.Split(' ').Length > TitleWords
+                && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Citation } cited
+                && Folding.LettersAndDigits(cited.Value)
+                    .Contains(Folding.LettersAndDigits(RunningNumber().Replace(heading.Text, "")), StringComparison.Ordinal);
         }
 
-        if (lines.Count > 0 && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } own && own.Value.Split(' ').Length > TitleWords && first.Kind == BlockKind.Paragraph
-            && (heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null) || lines[0].TrueForAll(p => p.Kind == PieceKind.Text) && VenueTag.Parse(own.Value) is null && Folding.LettersAndDigits(heading.Text) != Folding.LettersAndDigits(own.Value)))
+        if (lines.Count > 0
+            && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } own
+            && own.Value.Split(' ').Length > TitleWords
+            && first.Kind == BlockKind.Paragraph
+            && (heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null)
+                || lines[0].TrueForAll(p => p.Kind == PieceKind.Text)
+                    && VenueTag.Parse(own.Value) is null
+                    && Folding.LettersAndDigits(heading.Text) != Folding.LettersAndDigits(own.Value)))
         {
             // "Paper: [A Title of Its Own](…)": the heading is a section's.
             return false;
         }
 
-        if (heading.Level >= 3 && TaggedName().IsMatch(heading.Text) && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]))
+        if (heading.Level >= 3
+            && TaggedName().IsMatch(heading.Text)
+            && lines.Count > 0
+            && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit))
+            && LeadsToPaper(lines[0]))
         {
             // "### [2022] Otter" over "[[paper](…)] | [[project](…)]"
             return true;
         }
 
-        if (lines.Count > 0 && first.Kind == BlockKind.Paragraph && PlainTitle.Read(Piece.Plain(lines[0])) is { Authors.Names.Count: > 0, Title: var ownTitle } reference && ownTitle.Split(' ').Length > TitleWords && (reference.Cited || reference.Tag is not null || reference.Segments.Count > 0) && !Folding.LettersAndDigits(heading.Text).Contains(Folding.LettersAndDigits(ownTitle), StringComparison.Ordinal))
+        if (lines.Count > 0
+            && first.Kind == BlockKind.Paragraph
+            && PlainTitle.Read(Piece.Plain(lines[0])) is { Authors.Names.Count: > 0, Title: var ownTitle } reference
+            && ownTitle.Split(' ').Length > TitleWords
+            && (reference.Cited || reference.Tag is not null || reference.Segments.Count > 0)
+            && !Folding.LettersAndDigits(heading.Text).Contains(Folding.LettersAndDigits(ownTitle), StringComparison.Ordinal))
         {
             // "## part and pose" over "H. Bel, M. Dorn, and X. Fox. The Title. In CVPR, 2017.": the heading is a section's.
             return false;
         }
 
-        if (heading.Text.Split(' ').Length > MinLabelledWords && lines.Count > 0 && EntryLine.Read(lines[0]).Text.Trim(EntryLine.Gap, ' ') is { Length: < MaxFields } signature && Segments.Fields(Affiliation().Replace(signature, "")) is { Authors.Names.Count: > 0, Tag.Year: not null })
+        if (heading.Text.Split(' ').Length > MinLabelledWords
+            && lines.Count > 0
+            && EntryLine.Read(lines[0]).Text.Trim(EntryLine.Gap, ' ') is { Length: < MaxFields } signature
+            && Segments.Fields(Affiliation().Replace(signature, "")) is { Authors.Names.Count: > 0, Tag.Year: not null })
         {
             // "## The Title of the Paper" over "Bel et al., ACL 2025"
             return true;
         }
 
-        if (heading.Level >= 3 && heading.Text.Split(' ').Length > TitleWords && below.Take(MaxAddresses + 1).Any(b => b.Kind == BlockKind.Paragraph && FieldLabel.Split(b.Text) is { Field: Field.Authors } by && NameList.Recognise(by.Value, single: true, expected: true) is not null))
+        if (heading.Level >= 3
+            && heading.Text.Split(' ').Length > TitleWords
+            && below.Take(MaxAddresses + 1)
+                .Any(b => b.Kind == BlockKind.Paragraph
+                    && FieldLabel.Split(b.Text) is { Field: Field.Authors } by
+                    && NameList.Recognise(by.Value, single: true, expected: true) is not null))
         {
             // "### The Title" over "[Link to the paper](…)" over "**Authors:** Ana Bel, Carl Dorn"
             return true;
         }
 
         var labels = lines.Select(l => FieldLabel.Split(Piece.Plain(l).Trim())?.Field).ToList();
-        if (WordsOf(heading.Text) < TitleWords && first.Kind != BlockKind.List && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
+        if (WordsOf(heading.Text) < TitleWords
+            && first.Kind != BlockKind.List
+            && !(labels is [Field.Paper, ..] && labels.Count(l => l is not null) >= MinLabels))
         {
             return false;
         }
@@ -184,32 +241,47 @@ internal static partial class HeadingEntry
         {
             // A bullet or two without a label go on with the summary.
             var labelled = first.Element.Children.Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null).ToList();
-            if (labels is [Field.Paper, ..] && WordsOf(heading.Text) >= TitleWords && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+            if (labels is [Field.Paper, ..]
+                && WordsOf(heading.Text) >= TitleWords
+                && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
             {
                 // "- Paper Link: [arXiv 2403.06420](…)" before all others, whatever they be called
                 return true;
             }
 
-            if (heading.Level >= 3 && heading.Text.Split(' ').Length >= TitleWords && lines.Count is > 0 and <= MaxAddresses && lines.TrueForAll(IsAddress) && lines.Exists(l => l.Exists(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+            if (heading.Level >= 3
+                && heading.Text.Split(' ').Length >= TitleWords
+                && lines.Count is > 0 and <= MaxAddresses
+                && lines.TrueForAll(IsAddress)
+                && lines.Exists(l => l.Exists(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
             {
                 // "### Title" over "- https://arxiv.org/abs/…"
                 return true;
             }
 
-            return labelled is [true, ..] && labelled.Count(l => l) * 2 >= labelled.Count && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
+            return labelled is [true, ..]
+                && labelled.Count(l => l) * 2 >= labelled.Count
+                && labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Link or Field.Speakers or Field.Date);
         }
 
         return labels.Exists(l => l is Field.Authors or Field.Paper or Field.Venue or Field.Speakers)
-            || (lines.Count > 0 && heading.Level >= 3 && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
+            || (lines.Count > 0
+                && heading.Level >= 3
+                && NameList.Recognise(EntryLine.Read(lines[0]).Text.Split('\n')[0].Trim(EntryLine.Gap, ' ')) is not null
+                && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
             || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]) && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
-            || (heading.Level >= 3 && lines.Count > 0 && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit)) && LeadsToPaper(lines[0]));
+            || (heading.Level >= 3
+                && lines.Count > 0
+                && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit))
+                && LeadsToPaper(lines[0]));
     }
 
     /// <summary>The words of a heading; two signs of Chinese count as one.</summary>
     private static int WordsOf(string text) => Math.Max(text.Split(' ').Length, text.Count(c => c is >= '\u4e00' and <= '\u9fff') / 2);
 
     private static bool IsAddress(List<Piece> line)
-        => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit)) && line.Exists(p => p.Kind == PieceKind.Link);
+        => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit))
+            && line.Exists(p => p.Kind == PieceKind.Link);
 
     /// <summary>True for a line of nothing but authors, venue and year.</summary>
     private static bool TellsWhoOrWhere(List<Piece> line)
@@ -220,7 +292,9 @@ internal static partial class HeadingEntry
     }
 
     private static bool LeadsToPaper(List<Piece> line)
-        => line.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && (p.Kind == PieceKind.Badge || LinkLabel.KindOf(p.Text, p.Url) is not null));
+        => line.Exists(p => p.Url is not null
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && (p.Kind == PieceKind.Badge || LinkLabel.KindOf(p.Text, p.Url) is not null));
 
     private static bool HoldsEntries(OutlineBlock list, Uri? baseUrl)
         => list.Element.Children.Any(i =>
@@ -232,7 +306,10 @@ internal static partial class HeadingEntry
 
     /// <summary>"### 1. The Title of the Paper (CVPR 2023 Highlight)"</summary>
     private static bool IsNumberedTitle(OutlineBlock heading)
-        => heading.Level >= 3 && NumberedTitle().IsMatch(heading.Text) && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null } } && VenueTag.IsKnown(venue);
+        => heading.Level >= 3
+            && NumberedTitle().IsMatch(heading.Text)
+            && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null } }
+            && VenueTag.IsKnown(venue);
 
     [GeneratedRegex(@"\s*\(\p{Lu}[^()]{1,40}\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Affiliation();

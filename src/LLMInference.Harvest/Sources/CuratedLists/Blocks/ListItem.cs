@@ -52,12 +52,16 @@ internal static partial class ListItem
     /// <summary>"Bel et al. [2022]\nAna Bel, Carl Dorn.\nThe Title.\n*arXiv*, 2022.": title, authors and the rest on lines of their own, without what texts cite it by.</summary>
     private static IReadOnlyList<Piece> BehindCitationLabel(IReadOnlyList<Piece> own)
     {
-        if (own is not [{ Kind: PieceKind.Text } first, ..] || CitationLabel().Match(first.Text) is not { Success: true } label || AuthorYear.Parse($"{label.Groups["c"].Value} {label.Groups["y"].Value}") is null)
+        if (own is not [{ Kind: PieceKind.Text } first, ..]
+            || CitationLabel().Match(first.Text) is not { Success: true } label
+            || AuthorYear.Parse($"{label.Groups["c"].Value} {label.Groups["y"].Value}") is null)
         {
             return own;
         }
 
-        return EntrySplitter.SoftLines(own) is [_, var names, var title, .. var rest] && NameList.Recognise(Piece.Plain(names).TrimEnd('.', ' '), single: true, expected: true) is not null && title.TrueForAll(p => p.Kind == PieceKind.Text)
+        return EntrySplitter.SoftLines(own) is [_, var names, var title, .. var rest]
+            && NameList.Recognise(Piece.Plain(names).TrimEnd('.', ' '), single: true, expected: true) is not null
+            && title.TrueForAll(p => p.Kind == PieceKind.Text)
             ? [.. new[] { title, names }.Concat(rest).SelectMany(line => line.Append(new Piece(PieceKind.Break, "")))]
             : own;
     }
@@ -109,7 +113,9 @@ internal static partial class ListItem
 
             var entry = new EntryBuilder(baseUrl);
             Read(entry, own);
-            if (item.QuerySelector("ul,ol") is not null || PaperTest.IsPaper(entry, section) || own.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
+            if (item.QuerySelector("ul,ol") is not null
+                || PaperTest.IsPaper(entry, section)
+                || own.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
             {
                 return false;
             }
@@ -119,22 +125,36 @@ internal static partial class ListItem
     }
 
     private static bool IsLabelledPaper(List<Piece> own)
-        => FieldLabel.Split(Piece.Plain(own)) is { Field: Field.Paper } && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= 3 && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        => FieldLabel.Split(Piece.Plain(own)) is { Field: Field.Paper }
+            && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= 3 && LinkLabel.KindOf(p.Text, p.Url!) is null);
 
     // "[[Python Reference]](…)": a link in brackets beside details of the entry is one of them, whatever it be called.
     private static bool IsBracketedLink(List<Piece> own)
-        => own.Count(p => p.Kind == PieceKind.Link) == 1 && own.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text.Split(' ').Length <= 4 && p.Text is ['[', .., ']'] : !p.Text.Any(char.IsLetterOrDigit));
+        => own.Count(p => p.Kind == PieceKind.Link) == 1
+            && own.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text.Split(' ').Length <= 4 && p.Text is ['[', .., ']'] : !p.Text.Any(char.IsLetterOrDigit));
 
     private static bool IsDetail(List<Piece> own)
     {
         var text = Piece.Plain(own);
-        if (FieldLabel.Split(text) is null && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= TitleWords && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null))
+        if (FieldLabel.Split(text) is null
+            && own.Exists(p => p.Kind == PieceKind.Link
+            && p.Text.Split(' ').Length >= TitleWords
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(p.Text, p.Url!) is null))
         {
             return false;
         }
 
-        return FieldLabel.Split(text) is not null || VenueTag.Parse(text) is not null || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null || (text.Length < 300 && FieldsOf(EntryLine.Read(own)) is not null) || (text.EndsWith(')') && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && NameList.IsOrganisation(text[open..]) && NameList.LooksLikeName(text[..open].Trim()))
-            || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link) || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
+        return FieldLabel.Split(text) is not null
+            || VenueTag.Parse(text) is not null
+            || NameList.Recognise(NameList.Bare(text), expected: NameList.Bare(text).Length < text.Length) is not null
+            || (text.Length < 300 && FieldsOf(EntryLine.Read(own)) is not null)
+            || (text.EndsWith(')')
+                && text.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+                && NameList.IsOrganisation(text[open..])
+                && NameList.LooksLikeName(text[..open].Trim()))
+            || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link)
+            || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
     }
 
     /// <summary>Lines end at breaks, and at source line ends before an announced link (<c>paper [Title](…)</c>) or a label.</summary>
@@ -145,7 +165,11 @@ internal static partial class ListItem
         {
             var next = i + 1 < pieces.Count ? pieces[i + 1] : null;
             if (pieces[i].Kind == PieceKind.Break
-                || (pieces[i].Kind == PieceKind.SoftBreak && next is { Kind: PieceKind.Text } && (LinkLabel.IsLabelWord(next.Text) || FieldLabel.Split(next.Text.Trim()) is not null || FieldLabel.Of(next.Text) is not null && next.Bold)))
+                || (pieces[i].Kind == PieceKind.SoftBreak
+                    && next is { Kind: PieceKind.Text }
+                    && (LinkLabel.IsLabelWord(next.Text)
+                        || FieldLabel.Split(next.Text.Trim()) is not null
+                        || FieldLabel.Of(next.Text) is not null && next.Bold)))
             {
                 lines.Add([]);
                 continue;
@@ -161,28 +185,48 @@ internal static partial class ListItem
     /// <summary>The line with the title: one announced as the paper, else the first with words of its own.</summary>
     private static int TitleLine(List<List<Piece>> lines, Func<int, EntryLine> read)
     {
-        var announced = lines.FindIndex(l => AnnouncesLink(l) && l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && (lines.Count == 1 || LinkLabel.KindOf(p.Text, p.Url!) is null)));
+        var announced = lines.FindIndex(l => AnnouncesLink(l)
+            && l.Exists(p => p.Kind == PieceKind.Link
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && (lines.Count == 1 || LinkLabel.KindOf(p.Text, p.Url!) is null)));
         if (announced >= 0)
         {
             return announced;
         }
 
         var first = Enumerable.Range(0, lines.Count).FirstOrDefault(i => read(i).Text.Any(char.IsLetter), -1);
-        if (first >= 0 && first + 1 < lines.Count && !lines[first].Exists(IsPaperLabel) && !QuotedTitle().IsMatch(Piece.Plain(lines[first])) && FieldsOf(read(first)) is { } fields)
+        if (first >= 0
+            && first + 1 < lines.Count
+            && !lines[first].Exists(IsPaperLabel)
+            && !QuotedTitle().IsMatch(Piece.Plain(lines[first]))
+            && FieldsOf(read(first)) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
-            var certain = fields.Tag is not null || Piece.Plain(lines[first]).TrimEnd().EndsWith(':') || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit)) || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length || fields.Authors is { Complete: false } or { Names.Count: >= 3 } || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
-            var later = Enumerable.Range(first + 1, lines.Count - first - 1).FirstOrDefault(i => read(i) is var line && FieldsOf(line) is null && (line.Marked || certain) && IsWordy(line.Text), -1);
+            var certain = fields.Tag is not null
+                || Piece.Plain(lines[first]).TrimEnd().EndsWith(':')
+                || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit))
+                || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length
+                || fields.Authors is { Complete: false } or { Names.Count: >= 3 }
+                || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
+            var later = Enumerable.Range(first + 1, lines.Count - first - 1)
+                .FirstOrDefault(i => read(i) is var line && FieldsOf(line) is null && (line.Marked || certain) && IsWordy(line.Text), -1);
             return later < 0 ? first : later;
         }
 
-        if (first >= 0 && first + 1 < lines.Count && lines[first].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false } or { Kind: PieceKind.SoftBreak }) && BeginsWithName(Piece.Plain(lines[first])) && lines.FindIndex(first + 1, IsLinkedTitle) is > 0 and var linked)
+        if (first >= 0
+            && first + 1 < lines.Count
+            && lines[first].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false } or { Kind: PieceKind.SoftBreak })
+            && BeginsWithName(Piece.Plain(lines[first]))
+            && lines.FindIndex(first + 1, IsLinkedTitle) is > 0 and var linked)
         {
             // "Ana Bel, IBM, September, 1975." above "[The Title of Her Report](…)"
             return linked;
         }
 
-        if (first >= 0 && lines[first] is [{ Kind: PieceKind.Text, Bold: true } named, ..] && named.Text.TrimEnd().EndsWith(':') && Segments.Fields(Piece.Plain(lines[first].Skip(1))) is { Authors: not null }
+        if (first >= 0
+            && lines[first] is [{ Kind: PieceKind.Text, Bold: true } named, ..]
+            && named.Text.TrimEnd().EndsWith(':')
+            && Segments.Fields(Piece.Plain(lines[first].Skip(1))) is { Authors: not null }
             && lines.FindIndex(first + 1, l => Piece.Plain(l) is ['"' or '“', ..]) is > 0 and var quoted)
         {
             // "**Otter:** names" above ""The Title." VENUE(2022)"
@@ -201,17 +245,29 @@ internal static partial class ListItem
             return null;
         }
 
-        return Segments.Fields(text) is var (authors, tag) ? (authors, VenueTag.Merge(read.Tag, tag)) : read.Tag is not null && !text.Any(char.IsLetterOrDigit) ? (null, read.Tag) : null;
+        return Segments.Fields(text) is var (authors, tag)
+            ? (authors, VenueTag.Merge(read.Tag, tag))
+            : read.Tag is not null && !text.Any(char.IsLetterOrDigit)
+            ? (null, read.Tag)
+            : null;
     }
 
     private static bool IsPaperLabel(Piece piece)
-        => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
+        => piece.Kind == PieceKind.Link
+            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
 
     private static bool BeginsWithName(string line)
-        => line.Split(',')[0].Trim(' ', '.') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) && (Year().IsMatch(line) || line.Trim(' ', '.') == one);
+        => line.Split(',')[0].Trim(' ', '.') is var one
+            && NameList.LooksLikeName(one)
+            && !NameList.IsOrganisation(one)
+            && (Year().IsMatch(line) || line.Trim(' ', '.') == one);
 
     private static bool IsLinkedTitle(List<Piece> line)
-        => line.FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } only] && only.Text.Split(' ').Length >= TitleWords && LinkTarget.Of(only.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(only.Text, only.Url!) is null;
+        => line.FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } only]
+            && only.Text.Split(' ').Length >= TitleWords
+            && LinkTarget.Of(only.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(only.Text, only.Url!) is null;
 
     // "A. Bel, "The Title of One," in *ICML*, 2020"
     [GeneratedRegex(@"[""“][^""“”\s]+(?: [^""“”\s]+){2,}[""”]", RegexOptions.CultureInvariant)]
@@ -223,7 +279,9 @@ internal static partial class ListItem
     private static bool IsWordy(string text)
     {
         var plain = text.Replace(EntryLine.TitleMark, ' ').Replace(EntryLine.Gap, ' ').Trim();
-        return FieldLabel.Split(plain) is null && plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var words && words >= (NameList.IsOrganisation(plain) ? 5 : 2);
+        return FieldLabel.Split(plain) is null
+            && plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var words
+            && words >= (NameList.IsOrganisation(plain) ? 5 : 2);
     }
 
     private static bool AnnouncesLink(List<Piece> line)

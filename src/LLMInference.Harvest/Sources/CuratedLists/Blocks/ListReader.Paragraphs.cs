@@ -29,14 +29,19 @@ internal sealed partial class ListReader
         {
             if (_entries is [.., var above])
             {
-                var same = BibTexParser.Parse(code.TextContent).Select(StructuredEntries.FromBibTex).FirstOrDefault(e => e is not null && Folding.LettersAndDigits(e.Title) == Folding.LettersAndDigits(above.Title));
+                var same = BibTexParser.Parse(code.TextContent)
+                    .Select(StructuredEntries.FromBibTex)
+                    .FirstOrDefault(e => e is not null && Folding.LettersAndDigits(e.Title) == Folding.LettersAndDigits(above.Title));
                 _entries[^1] = same is null ? above : Completed(above, same);
             }
 
             return;
         }
 
-        var lines = code.TextContent.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).Select(l => new List<Piece> { new(PieceKind.Text, l) }).ToList();
+        var lines = code.TextContent.Split('\n')
+            .Select(l => l.Trim())
+            .Where(l => l.Length > 0)
+            .Select(l => new List<Piece> { new(PieceKind.Text, l) }).ToList();
         foreach (var entry in ParagraphEntries.BareLines(lines, baseUrl))
         {
             AcceptPaper(entry, section, code, amongCitations: true);
@@ -56,7 +61,9 @@ internal sealed partial class ListReader
     private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
 
     private SectionKind Section(IReadOnlyList<string> groups)
-        => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null ? Array.Empty<string>() : [_group], .. groups]);
+        => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null
+            ? Array.Empty<string>()
+            : [_group], .. groups]);
 
     private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element, bool amongCitations = false, bool amongPapers = false)
     {
@@ -73,13 +80,18 @@ internal sealed partial class ListReader
     /// <summary>A paragraph that is a title by what the one bullet below it says: authors, venue and year, or authors alone where a label leads to the paper; null for any other.</summary>
     private EntryBuilder? Signed(List<Piece> title, IElement below)
     {
-        if (Piece.Plain(title) is not { Length: > 0 and <= MaxNames } text || text.EndsWith(':') || title.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text.Trim('[', ']'), p.Url!) is null) || ListItem.Lines(below.Children[0]).ToList() is not [var line])
+        if (Piece.Plain(title) is not { Length: > 0 and <= MaxNames } text
+            || text.EndsWith(':')
+            || title.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text.Trim('[', ']'), p.Url!) is null)
+            || ListItem.Lines(below.Children[0]).ToList() is not [var line])
         {
             return null;
         }
 
         var told = Segments.Fields(EntryLine.Read(line).Text);
-        if (told is not { Authors.Names.Count: > 0, Tag: { Venue: not null, Year: not null } } && !(title.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) && NameList.Recognise(Piece.Plain(line), single: true) is not null))
+        if (told is not { Authors.Names.Count: > 0, Tag: { Venue: not null, Year: not null } }
+            && !(title.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
+            && NameList.Recognise(Piece.Plain(line), single: true) is not null))
         {
             return null;
         }
@@ -93,12 +105,17 @@ internal sealed partial class ListReader
     /// <summary>A paragraph that begins with a bold title, with the address of its paper in a bullet of its own below; null for any other.</summary>
     private EntryBuilder? LinkedBelow(List<Piece> title, IElement notes)
     {
-        if (title.Find(p => p.Text.Any(char.IsLetterOrDigit)) is not { Kind: PieceKind.Text, Bold: true } bold || bold.Text.Split(' ').Length < 2 || FieldLabel.Of(bold.Text) is not null || title.Exists(p => p.Url is not null) || Piece.Plain(title).Length > MaxNames)
+        if (title.Find(p => p.Text.Any(char.IsLetterOrDigit)) is not { Kind: PieceKind.Text, Bold: true } bold
+            || bold.Text.Split(' ').Length < 2
+            || FieldLabel.Of(bold.Text) is not null
+            || title.Exists(p => p.Url is not null)
+            || Piece.Plain(title).Length > MaxNames)
         {
             return null;
         }
 
-        var address = notes.Children.Select(i => Piece.Of(i.ChildNodes)).FirstOrDefault(own => own.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
+        var address = notes.Children.Select(i => Piece.Of(i.ChildNodes))
+            .FirstOrDefault(own => own.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
             && own.TrueForAll(p => p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit)));
         if (address is null)
         {
@@ -115,10 +132,13 @@ internal sealed partial class ListReader
     private static bool AreNotes(IElement list)
     {
         var items = list.Children.Select(i => Piece.Of(i.ChildNodes)).ToList();
-        return items.Count(own => own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)) * 2 < items.Count && items.TrueForAll(own => own.Find(p => p.Text.Any(char.IsLetter)) is not ({ Kind: PieceKind.Link } or { Bold: true }) || !own.Exists(p => p.Url is not null));
+        return items.Count(own => own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)) * 2 < items.Count
+            && items.TrueForAll(own => own.Find(p => p.Text.Any(char.IsLetter)) is not ({ Kind: PieceKind.Link } or { Bold: true })
+                || !own.Exists(p => p.Url is not null));
     }
 
-    private static bool FollowsAtOnce(IElement paragraph, IElement list) => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
+    private static bool FollowsAtOnce(IElement paragraph, IElement list)
+        => paragraph.ParentElement == list.ParentElement && list.PreviousElementSibling == paragraph;
 
     /// <summary>A paragraph that is a title and nothing else, but for what Chinese lists set before it (<c>2023，微软，The Title</c>); null for any other.</summary>
     private EntryBuilder? PlainTitleOf(List<Piece> pieces)
@@ -146,7 +166,9 @@ internal sealed partial class ListReader
 
     /// <summary>The lines of the quotation right below a paragraph; none where something else follows.</summary>
     private static List<List<Piece>> QuoteBelow(IReadOnlyList<OutlineBlock> blocks, int index)
-        => index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph, Element.ParentElement: { LocalName: "blockquote" } quote } && quote == blocks[index].Element.NextElementSibling
+        => index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.Paragraph, Element.ParentElement: { LocalName: "blockquote" } quote }
+            && quote == blocks[index].Element.NextElementSibling
             ? [.. quote.Children.Where(c => c.LocalName == "p").SelectMany(ListItem.Lines)]
             : [];
 
@@ -156,16 +178,23 @@ internal sealed partial class ListReader
             || lines[0].TrueForAll(p => p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit));
 
     private static bool IsSignature(List<List<Piece>> lines)
-        => lines[0].TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak) && NameList.Recognise(Piece.Plain(lines[0]).Trim(' ', '.', ','), single: false, expected: true) is not null;
+        => lines[0].TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)
+            && NameList.Recognise(Piece.Plain(lines[0]).Trim(' ', '.', ','), single: false, expected: true) is not null;
 
     /// <summary>A paragraph of nothing but emphasised names; null for any other.</summary>
     private static List<Piece>? NamesAlone(OutlineBlock block)
     {
         var pieces = Piece.Of(block.Element.ChildNodes);
-        return pieces.Exists(p => p.Italic) && pieces.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak && (p.Italic || !p.Text.Any(char.IsLetter))) && Piece.Plain(pieces) is { Length: <= MaxNames } text && NameList.Recognise(text.Trim(' ', '.'), single: true, expected: true) is not null ? pieces : null;
+        return pieces.Exists(p => p.Italic)
+            && pieces.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak && (p.Italic || !p.Text.Any(char.IsLetter)))
+            && Piece.Plain(pieces) is { Length: <= MaxNames } text
+            && NameList.Recognise(text.Trim(' ', '.'), single: true, expected: true) is not null
+            ? pieces
+            : null;
     }
 
-    private static List<Piece> PiecesOf(IElement paragraph) => Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
+    private static List<Piece> PiecesOf(IElement paragraph)
+        => Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
 
     private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
     {
@@ -173,7 +202,10 @@ internal sealed partial class ListReader
         var pieces = PiecesOf(paragraph);
         var text = Piece.Plain(pieces);
         var section = Section([]);
-        if (pieces.Count > 0 && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text)) && text.Length > 0 && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
+        if (pieces.Count > 0
+            && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text))
+            && text.Length > 0
+            && pieces.TrueForAll(p => p.Kind != PieceKind.Link))
         {
             if (section is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken))
             {
@@ -181,7 +213,10 @@ internal sealed partial class ListReader
                 return index + taken;
             }
 
-            if (text.Length < MaxGroup && !(index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } next && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(next.Element.ChildNodes), baseUrl) is not null))
+            if (text.Length < MaxGroup
+                && !(index + 1 < blocks.Count
+                && blocks[index + 1] is { Kind: BlockKind.Paragraph } next
+                && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(next.Element.ChildNodes), baseUrl) is not null))
             {
                 // "**2026**" above a list groups it as a folded part's caption does.
                 _group = text;
@@ -189,7 +224,12 @@ internal sealed partial class ListReader
             }
         }
 
-        if (text.Length < MaxGroup && pieces.TrueForAll(p => p is { Kind: PieceKind.Text, Url: null }) && index + 1 < blocks.Count && blocks[index + 1].Kind is BlockKind.List or BlockKind.Table && VenueTag.Parse(text) is { Venue: { } place, Year: not null } && VenueTag.IsKnown(place))
+        if (text.Length < MaxGroup
+            && pieces.TrueForAll(p => p is { Kind: PieceKind.Text, Url: null })
+            && index + 1 < blocks.Count
+            && blocks[index + 1].Kind is BlockKind.List or BlockKind.Table
+            && VenueTag.Parse(text) is { Venue: { } place, Year: not null }
+            && VenueTag.IsKnown(place))
         {
             // "EMNLP 2018" on a line of its own above a list
             _group = text;
@@ -197,34 +237,54 @@ internal sealed partial class ListReader
         }
 
         var entries = _paragraphs.Remove(paragraph, out var read) ? read : ParagraphEntries.Read(pieces, baseUrl);
-        if (entries.Count == 0 && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } below && Piece.Of(below.Element.ChildNodes) is var links && ParagraphEntries.ReadWithLinks(pieces, links, baseUrl) is { } linked)
+        if (entries.Count == 0
+            && index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.Paragraph } below
+            && Piece.Of(below.Element.ChildNodes) is var links
+            && ParagraphEntries.ReadWithLinks(pieces, links, baseUrl) is { } linked)
         {
             AcceptPaper(linked, section, paragraph);
             return index + 1;
         }
 
-        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(text) is not null))
+        if (entries.Count == 0
+            && section is not SectionKind.Housekeeping and not SectionKind.People
+            && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(text) is not null))
         {
             var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
             _unmarked = (_unmarked.Readable + plain.Count, _unmarked.Linked + Math.Max(1, plain.Count));
             entries = habits.Unmarked ? plain : entries;
         }
 
-        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: 1 } about } && FollowsAtOnce(paragraph, about) && Signed(pieces, about) is { } signed)
+        if (entries.Count == 0
+            && section is not SectionKind.Housekeeping and not SectionKind.People
+            && index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: 1 } about }
+            && FollowsAtOnce(paragraph, about)
+            && Signed(pieces, about) is { } signed)
         {
             // "The Title" or "The Title [[paper](…)]" right above "- Ana Bel, Carl Dorn --OSDI 2024"
             AcceptPaper(signed, section, paragraph);
             return index + 1;
         }
 
-        if (entries.Count == 0 && section is not SectionKind.Housekeeping and not SectionKind.People && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxNotes } notes } && FollowsAtOnce(paragraph, notes) && LinkedBelow(pieces, notes) is { } spoken)
+        if (entries.Count == 0
+            && section is not SectionKind.Housekeeping and not SectionKind.People
+            && index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxNotes } notes }
+            && FollowsAtOnce(paragraph, notes)
+            && LinkedBelow(pieces, notes) is { } spoken)
         {
             // "**The Title** - Bel et al." right above "- [arxiv.org/abs/…](…)", "- what it shows"
             AcceptPaper(spoken, section, paragraph);
             return index + 1;
         }
 
-        if (entries is [{ Authors.Names.Count: 0 } one] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told } && FollowsAtOnce(paragraph, told) && ListItem.AreDetails([told], baseUrl, section))
+        if (entries is [{ Authors.Names.Count: 0 } one]
+            && index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told }
+            && FollowsAtOnce(paragraph, told)
+            && ListItem.AreDetails([told], baseUrl, section))
         {
             // "[Title](…)" on a line of its own above "- Ana Bel, Carl Dorn. arXiv, 2023."
             foreach (var line in told.Children.SelectMany(ListItem.Lines))
@@ -235,7 +295,11 @@ internal sealed partial class ListReader
             index++;
         }
 
-        if (entries.Count == 0 && text.Length > 0 && section == SectionKind.Papers && pieces.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) && !pieces.Exists(p => p.Kind == PieceKind.SoftBreak))
+        if (entries.Count == 0
+            && text.Length > 0
+            && section == SectionKind.Papers
+            && pieces.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak })
+            && !pieces.Exists(p => p.Kind == PieceKind.SoftBreak))
         {
             var plain = PlainTitleOf(pieces);
             _plainParagraphs = plain is null ? (_plainParagraphs.Titles, _plainParagraphs.Others + 1) : (_plainParagraphs.Titles + 1, _plainParagraphs.Others);
@@ -247,13 +311,23 @@ internal sealed partial class ListReader
             }
         }
 
-        if (entries is [{ TitleMarked: true }] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.List, Element: var remarks } && FollowsAtOnce(paragraph, remarks) && AreNotes(remarks))
+        if (entries is [{ TitleMarked: true }]
+            && index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.List, Element: var remarks }
+            && FollowsAtOnce(paragraph, remarks)
+            && AreNotes(remarks))
         {
             // "[Title](…)" on a line of its own above "* what it does with [Lakes](…)": a link in a note is no entry
             index++;
         }
 
-        if (QuoteBelow(blocks, index) is { Count: > 0 } quote && (entries is [{ TitleMarked: true }] || entries.Count == 0 && section is not SectionKind.Housekeeping && IsSignature(quote) && pieces.Where(p => p.Text.Any(char.IsLetterOrDigit)).ToList() is [{ Kind: PieceKind.Link }]) && TellsOfEntry(quote))
+        if (QuoteBelow(blocks, index) is { Count: > 0 } quote
+            && (entries is [{ TitleMarked: true }]
+                || entries.Count == 0
+                    && section is not SectionKind.Housekeeping
+                    && IsSignature(quote)
+                    && pieces.Where(p => p.Text.Any(char.IsLetterOrDigit)).ToList() is [{ Kind: PieceKind.Link }])
+            && TellsOfEntry(quote))
         {
             // "[Title](…)" above "> Ana Bel, Carl Dorn", "> ECCV 2020", "> [prj](…)"
             var titled = entries.Count > 0 ? entries[0] : new EntryBuilder(baseUrl);
@@ -269,10 +343,14 @@ internal sealed partial class ListReader
             }
 
             entries = [titled];
-            index += blocks.Skip(index + 1).TakeWhile(b => b is { Kind: BlockKind.Paragraph } && b.Element.ParentElement == blocks[index + 1].Element.ParentElement).Count();
+            index += blocks.Skip(index + 1)
+                .TakeWhile(b => b is { Kind: BlockKind.Paragraph } && b.Element.ParentElement == blocks[index + 1].Element.ParentElement).Count();
         }
 
-        if (entries is [{ Authors.Names.Count: 0 } unsigned] && index + 1 < blocks.Count && blocks[index + 1] is { Kind: BlockKind.Paragraph } signature && NamesAlone(signature) is { } names)
+        if (entries is [{ Authors.Names.Count: 0 } unsigned]
+            && index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.Paragraph } signature
+            && NamesAlone(signature) is { } names)
         {
             // "[1] **Title** VLDB 2020. [paper](…)" above "*Ana Bel, Carl Dorn*"
             unsigned.ReadField(Field.Authors, names);

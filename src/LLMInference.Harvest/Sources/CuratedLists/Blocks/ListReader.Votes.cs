@@ -17,7 +17,9 @@ internal sealed partial class ListReader
 {
     private List<Bullet> ItemsOf(IElement list, SectionKind section, int depth)
     {
-        var contents = list.Children.Where(c => c.LocalName is "li" or "dt" or "dd").Take(MaxEntries).Select(item => (Item: item, Own: Piece.Of(item.ChildNodes))).ToList();
+        var contents = list.Children.Where(c => c.LocalName is "li" or "dt" or "dd")
+            .Take(MaxEntries)
+            .Select(item => (Item: item, Own: Piece.Of(item.ChildNodes))).ToList();
         var (signed, several) = TitleReader.CountSurnamesAndYear(contents.Select(c => c.Own));
         _signed = (_signed.All + contents.Count, _signed.Signed + signed, _signed.Several + several);
         var nicknamed = contents.Count >= MinAnchored && contents.Count(c => Nickname(c.Own) is not null) * 5 >= contents.Count * 4;
@@ -25,13 +27,20 @@ internal sealed partial class ListReader
         var items = ItemsOf(contents, section, depth, habits with
         {
             SurnameAfterTitle = TitleReader.NameOneAuthor(contents.Select(c => c.Own)),
-            DatedSurnames = contents.Count >= MinAnchored && contents.Count(c => c.Own.Exists(p => TitleReader.DatedSurname().IsMatch(p.Text))) * 5 >= contents.Count * 4,
-            NamesAtEnd = contents.Count >= MinNamed && contents.TrueForAll(c => c.Own.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)) && contents.Count(c => PlainTitle.NamesBehind(Piece.Plain(c.Own)) is not null) * 4 >= contents.Count * 3,
-            NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..] && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true ? first.Text : "")),
+            DatedSurnames = contents.Count >= MinAnchored
+                && contents.Count(c => c.Own.Exists(p => TitleReader.DatedSurname().IsMatch(p.Text))) * 5 >= contents.Count * 4,
+            NamesAtEnd = contents.Count >= MinNamed
+                && contents.TrueForAll(c => c.Own.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak))
+                && contents.Count(c => PlainTitle.NamesBehind(Piece.Plain(c.Own)) is not null) * 4 >= contents.Count * 3,
+            NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..]
+                && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true
+                ? first.Text
+                : "")),
         });
         var read = items.SelectMany(i => i.Entries).Where(e => e.Title is not null).ToList();
         var authored = read.Count(e => e.Authors.Names.Count > 0);
-        if (authored >= MinCompany && (authored * 3 >= read.Count * 2 || (authored + read.Count(e => e.Authors.Names.Count == 0 && e.HasLoneAuthor)) * 10 >= read.Count * 9))
+        if (authored >= MinCompany
+            && (authored * 3 >= read.Count * 2 || (authored + read.Count(e => e.Authors.Names.Count == 0 && e.HasLoneAuthor)) * 10 >= read.Count * 9))
         {
             read.ForEach(e => e.TakeLoneAuthor());
         }
@@ -57,7 +66,11 @@ internal sealed partial class ListReader
     /// </summary>
     private static List<Piece>? Nickname(List<Piece> own)
     {
-        if (own.FindIndex(p => p.Text.Any(char.IsLetterOrDigit)) is not (>= 0 and var first) || own[first] is not { Kind: PieceKind.Text, Bold: false } text || NicknameBeforeTitle().Match(text.Text) is not { Success: true } called || NameList.LooksLikeName(called.Groups["k"].Value) || VenueTag.Parse(called.Groups["k"].Value) is not null
+        if (own.FindIndex(p => p.Text.Any(char.IsLetterOrDigit)) is not (>= 0 and var first)
+            || own[first] is not { Kind: PieceKind.Text, Bold: false } text
+            || NicknameBeforeTitle().Match(text.Text) is not { Success: true } called
+            || NameList.LooksLikeName(called.Groups["k"].Value)
+            || VenueTag.Parse(called.Groups["k"].Value) is not null
             || NameList.Recognise(UpToStop().Match(text.Text).Value, single: true, expected: true) is not null)
         {
             return null;
@@ -66,7 +79,11 @@ internal sealed partial class ListReader
         var told = string.Concat(called.Groups["d"].Captures.Concat(called.Groups["v"].Captures).Select(c => $" ({c.Value})"));
         var title = text.Text[called.Groups["t"].Index..];
         var end = title.IndexOf(", http", StringComparison.Ordinal);
-        return [.. own.Take(first), text with { Text = end < 0 && own.Count == first + 1 ? title.TrimEnd() + told : title }, .. own.Skip(first + 1), .. end < 0 && own.Count == first + 1 || told.Length == 0 ? Array.Empty<Piece>() : [new Piece(PieceKind.Text, told)]];
+        return [.. own.Take(first), text with { Text = end < 0 && own.Count == first + 1 ? title.TrimEnd() + told : title }, .. own.Skip(first + 1), .. end < 0
+            && own.Count == first + 1
+            || told.Length == 0
+            ? Array.Empty<Piece>()
+            : [new Piece(PieceKind.Text, told)]];
     }
 
     // "Bel, Ana and Dorn, Carl" before "(2019)" or ". The Title"
@@ -87,7 +104,8 @@ internal sealed partial class ListReader
             return;
         }
 
-        var named = told.Count(i => FirstDetail(i) is { } line && NameList.Recognise(Piece.Plain(line).Trim(' ', '.'), single: true, expected: true) is not null) * 3 >= told.Count * 2;
+        var named = told.Count(i => FirstDetail(i) is { } line
+            && NameList.Recognise(Piece.Plain(line).Trim(' ', '.'), single: true, expected: true) is not null) * 3 >= told.Count * 2;
         for (var i = 0; i < items.Count; i++)
         {
             var item = items[i];
@@ -96,7 +114,9 @@ internal sealed partial class ListReader
                 continue;
             }
 
-            if (!item.Details && PaperTest.IsPaper(entry, section) && !item.Nested.SelectMany(l => l.Children).Any(c => BeginsWithPaper(Piece.Of(c.ChildNodes))))
+            if (!item.Details
+                && PaperTest.IsPaper(entry, section)
+                && !item.Nested.SelectMany(l => l.Children).Any(c => BeginsWithPaper(Piece.Of(c.ChildNodes))))
             {
                 foreach (var line in item.Nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines))
                 {
@@ -106,7 +126,14 @@ internal sealed partial class ListReader
                 items[i] = item with { Details = true };
             }
 
-            if (named && items[i].Details && entry.Authors.Names.Count == 0 && FirstDetail(item) is { } first && first.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(first) is var text && FieldLabel.Split(text) is null && NameList.MayBeNames(text))
+            if (named
+                && items[i].Details
+                && entry.Authors.Names.Count == 0
+                && FirstDetail(item) is { } first
+                && first.TrueForAll(p => p.Kind == PieceKind.Text)
+                && Piece.Plain(first) is var text
+                && FieldLabel.Split(text) is null
+                && NameList.MayBeNames(text))
             {
                 entry.ReadField(Field.Authors, first);
             }
@@ -118,18 +145,27 @@ internal sealed partial class ListReader
     private List<Bullet> ItemsOf(List<(IElement Item, List<Piece> Own)> contents, SectionKind section, int depth, ListHabits told)
     {
         var items = new List<Bullet>();
-        var read = contents.Count < ManyEntries ? contents.ConvertAll(c => EntriesOf(c.Own)) : contents.AsParallel().AsOrdered().Select(c => EntriesOf(c.Own)).ToList();
+        var read = contents.Count < ManyEntries
+            ? contents.ConvertAll(c => EntriesOf(c.Own))
+            : contents.AsParallel().AsOrdered().Select(c => EntriesOf(c.Own)).ToList();
         foreach (var ((item, own), entries) in contents.Zip(read))
         {
             var nested = depth >= MaxNesting ? [] : NestedLists(item);
-            if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }] && nested.Count == 0 && own.TrueForAll(p => p.Kind == PieceKind.Text) && Piece.Plain(own) is { Length: < MaxNames } plain && plain.AsSpan().IndexOfAny('"', '“') < 0 && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
+            if (items is [.., { Entries: [{ Title: not null, Authors.Names.Count: 0 } above] }]
+                && nested.Count == 0
+                && own.TrueForAll(p => p.Kind == PieceKind.Text)
+                && Piece.Plain(own) is { Length: < MaxNames } plain
+                && plain.AsSpan().IndexOfAny('"', '“') < 0
+                && Segments.Fields(plain) is { Authors.Names.Count: > 1 })
             {
                 // "Ana Bel and Carl Dorn (OSDI 2018)" beside the title it belongs to instead of below it
                 ListItem.ReadDetail(above, own);
                 continue;
             }
 
-            if (nested.Count > 0 && entries is [{ Authors.Names.Count: 0, TitleMarked: false, Tag: null }] && CitationsOf(nested, own) is { Count: > 0 } citations)
+            if (nested.Count > 0
+                && entries is [{ Authors.Names.Count: 0, TitleMarked: false, Tag: null }]
+                && CitationsOf(nested, own) is { Count: > 0 } citations)
             {
                 // "AlexNet [Paper](…)" above "Ana Bel, Carl Dorn, The Title of the Paper, NIPS, 2012": the citation is the entry, the name above it a heading.
                 items.Add(new Bullet(item, own, nested, citations, true));
@@ -161,7 +197,10 @@ internal sealed partial class ListReader
     /// </summary>
     private (SectionKind Kind, bool Citations, bool Papers) Company(List<Bullet> items, SectionKind section)
     {
-        if (section == SectionKind.Housekeeping && _headings.Count > 0 && (items.Count >= MinCompany || News().IsMatch(_headings[^1].Text)) && items.TrueForAll(i => BeginsWithPaper(i.Own)))
+        if (section == SectionKind.Housekeeping
+            && _headings.Count > 0
+            && (items.Count >= MinCompany || News().IsMatch(_headings[^1].Text))
+            && items.TrueForAll(i => BeginsWithPaper(i.Own)))
         {
             // "What's new" over nothing but linked titles: papers, not news about them. So below any such heading.
             return (SectionKind.Papers, false, true);
@@ -173,9 +212,15 @@ internal sealed partial class ListReader
         }
 
         if (section == SectionKind.Papers && items.Count >= (habits.BareTitles ? 1 : MinCompany) && items.TrueForAll(i => i.Own.TrueForAll(p => p.Url is null))
-            && items.Count(i => i.Entries is [{ Title: { } title }] && TitleReader.IsInTitleCase(title) && title.Split(' ').Length >= MinTitleWords) * 4 >= items.Count * (habits.BareTitles ? 2 : 3))
+            && items.Count(i => i.Entries is [{ Title: { } title }]
+            && TitleReader.IsInTitleCase(title)
+            && title.Split(' ').Length >= MinTitleWords) * 4 >= items.Count * (habits.BareTitles
+                ? 2
+                : 3))
         {
-            _bareTitles = _headings.Exists(h => IsPaperList().IsMatch(h.Text)) ? (_bareTitles.OfPapers + items.Count, _bareTitles.Others) : (_bareTitles.OfPapers, _bareTitles.Others + items.Count);
+            _bareTitles = _headings.Exists(h => IsPaperList().IsMatch(h.Text))
+                ? (_bareTitles.OfPapers + items.Count, _bareTitles.Others)
+                : (_bareTitles.OfPapers, _bareTitles.Others + items.Count);
 
             _provenTitles += HeadingTag() is { Venue: not null, Year: not null } ? items.Count : 0;
 
@@ -192,21 +237,31 @@ internal sealed partial class ListReader
             return (SectionKind.Papers, true, true);
         }
 
-        if (section == SectionKind.Papers && items.Count >= MinCompany && _headings.Exists(h => IsPaperList().IsMatch(h.Text)) && items.Count(i => TitleOfNotes(i.Own) is not null) * 4 >= items.Count * 3
-            && items.Count(i => TitleOfNotes(i.Own) is { } title && (title.Contains(": ", StringComparison.Ordinal) || title.Split(' ').Length >= MinSpelledOut)) * 2 >= items.Count)
+        if (section == SectionKind.Papers
+            && items.Count >= MinCompany
+            && _headings.Exists(h => IsPaperList().IsMatch(h.Text))
+            && items.Count(i => TitleOfNotes(i.Own) is not null) * 4 >= items.Count * 3
+            && items.Count(i => TitleOfNotes(i.Own) is { } title
+            && (title.Contains(": ", StringComparison.Ordinal) || title.Split(' ').Length >= MinSpelledOut)) * 2 >= items.Count)
         {
             // "Paper notes" over "[Otter: Serving Rivers](notes/otter.md)" over and over; further lists have shorter names
             return (SectionKind.Papers, true, true);
         }
 
-        if (section == SectionKind.Papers && items.Count >= MinCompany && items.Count(i => i.Entries is [{ Targets.Count: 0, Title: not null, Tag: { Venue: { } at, Year: not null } }] && VenueTag.IsKnown(at)) * 10 >= items.Count * 9)
+        if (section == SectionKind.Papers
+            && items.Count >= MinCompany
+            && items.Count(i => i.Entries is [{ Targets.Count: 0, Title: not null, Tag: { Venue: { } at, Year: not null } }]
+            && VenueTag.IsKnown(at)) * 10 >= items.Count * 9)
         {
             // "Otter — OSDI 2024" over and over: what papers are called, and where they appeared
             return (SectionKind.Papers, true, true);
         }
 
         var bare = section == SectionKind.Papers ? items.Count(IsBareTitle) : 0;
-        if (bare > 0 && bare < items.Count && items.Count - bare + _entries.Count >= MinCompany && items.Count(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))) * 20 >= items.Count * 19)
+        if (bare > 0
+            && bare < items.Count
+            && items.Count - bare + _entries.Count >= MinCompany
+            && items.Count(i => IsBareTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))) * 20 >= items.Count * 19)
         {
             // "The Title of One" among nothing but papers with links: one whose links nobody has added yet, or that leads to notes alone
             return (section, true, true);
@@ -219,7 +274,9 @@ internal sealed partial class ListReader
             return (section, true, true);
         }
 
-        var restated = section == SectionKind.Papers && items.Count >= MinAnchored ? items.Count(i => i.Entries is [{ Title: { } again }] && IsListed(again)) : 0;
+        var restated = section == SectionKind.Papers && items.Count >= MinAnchored
+            ? items.Count(i => i.Entries is [{ Title: { } again }] && IsListed(again))
+            : 0;
         if (restated >= MinCompany && restated * 4 >= items.Count && items.TrueForAll(i => i.Nested.Count == 0))
         {
             // "To read" over titles that were listed above, and others
@@ -227,9 +284,12 @@ internal sealed partial class ListReader
         }
 
         var papers = items.Count(i => i.Entries.Exists(e => PaperTest.IsPaper(e, section)
-            || (e is { Tag.Year: not null, IsTalk: false, IsRepository: false } && (e.Title?.Split(' ').Length >= MinTitleWords || e is { TitleMarked: true, Title: not null, Tag.Venue: { } shown } && VenueTag.IsKnown(shown)) && (e.Tag.Venue is not null || (reading && e.Authors.Names.Count > 0)))));
+            || (e is { Tag.Year: not null, IsTalk: false, IsRepository: false }
+                && (e.Title?.Split(' ').Length >= MinTitleWords || e is { TitleMarked: true, Title: not null, Tag.Venue: { } shown } && VenueTag.IsKnown(shown))
+                && (e.Tag.Venue is not null || (reading && e.Authors.Names.Count > 0)))));
         var kind = papers >= MinCompany && papers * 2 > items.Count ? SectionKind.Papers : section;
-        var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null } && e.Title?.Split(' ').Length >= 3));
+        var dated = items.Count(i => i.Entries.Exists(e => e is { Targets.Count: 0, TitleMarked: true, Tag.Year: not null }
+            && e.Title?.Split(' ').Length >= 3));
         if (kind == SectionKind.Papers && dated >= MinCompany && dated * 2 > items.Count)
         {
             // "**Title (2019)**" over and over
@@ -238,7 +298,12 @@ internal sealed partial class ListReader
 
         // "Otter Series" above nested titles groups them and is none itself.
         var own = items.FindAll(i => (i.Details || i.Nested.Count == 0) && i.Own.Exists(p => p.Text.Any(char.IsLetter)));
-        if (section == SectionKind.Papers && own.Count > 0 && own.Count(IsPlainTitle) is var plain && own.TrueForAll(i => IsPlainTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section)) || (plain * 4 >= own.Count * 3 && (IsShortTitle(i) || IsSpelledOut(i)))))
+        if (section == SectionKind.Papers
+            && own.Count > 0
+            && own.Count(IsPlainTitle) is var plain
+            && own.TrueForAll(i => IsPlainTitle(i)
+                || i.Entries.Exists(e => PaperTest.IsPaper(e, section))
+                || (plain * 4 >= own.Count * 3 && (IsShortTitle(i) || IsSpelledOut(i)))))
         {
             // Nothing but titles below one heading of a list whose other headings have papers with links
             _unproven += plain;
@@ -248,7 +313,9 @@ internal sealed partial class ListReader
                 return (section, true, true);
             }
         }
-        else if (section == SectionKind.Papers && own.Count >= MinGrouped && own.TrueForAll(i => IsPlainTitle(i) || IsWordedAsTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
+        else if (section == SectionKind.Papers
+            && own.Count >= MinGrouped
+            && own.TrueForAll(i => IsPlainTitle(i) || IsWordedAsTitle(i) || i.Entries.Exists(e => PaperTest.IsPaper(e, section))))
         {
             // "An online algorithm for segmenting rivers": no capital tells it, but the words do, and all beside it
             _worded += own.Count(i => IsPlainTitle(i) || IsWordedAsTitle(i));
@@ -267,7 +334,8 @@ internal sealed partial class ListReader
         // "o/otter | [PyTorch]" between titles: where the code of one is, and no citation
         var repositories = items.Count(i => i.Own.TrueForAll(p => p.Url is null) && RepositoryAlone().IsMatch(Piece.Plain(i.Own)));
         var proven = papers >= MinCompany && cited * 2 > items.Count - repositories;
-        return (kind, kind == SectionKind.Papers && (proven || (habits.Unlinked && cited > 0)), section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
+        return (kind, kind == SectionKind.Papers && (proven || (habits.Unlinked && cited > 0)),
+            section == SectionKind.Papers && papers >= MinCompany && papers * 4 >= items.Count * 3);
     }
 
     [GeneratedRegex(@"\breadings?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -285,7 +353,8 @@ internal sealed partial class ListReader
 
     /// <summary>A title without a link, in title case and of some words, or with its year: "Xen and the Lakes of Scotland", "A Fast Lake (1984)".</summary>
     private static bool IsPlainTitle(Bullet item)
-        => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] } && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false })
+        => item is { Details: false, Entries: [{ Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry] }
+            && item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak, Bold: false })
             && IsPlainTitle(title, entry.Tag, Piece.Plain(item.Own));
 
     /// <summary>A few words without a link above bullets of which nearly all are titles and nothing else, or references in full: a heading, and no paper that they tell about.</summary>
@@ -297,13 +366,20 @@ internal sealed partial class ListReader
         }
 
         var lines = nested.SelectMany(l => l.Children).Select(c => Piece.Of(c.ChildNodes)).ToList();
-        return lines.Count(l => IsReference(l) || IsLinkedTitle(l)) * 4 >= lines.Count * 3 || (lines.Count >= MinGrouped && (lines.TrueForAll(t => t.TrueForAll(p => p.Url is null)) && lines.Count(IsTitle) * 4 >= lines.Count * 3));
+        return lines.Count(l => IsReference(l) || IsLinkedTitle(l)) * 4 >= lines.Count * 3
+            || (lines.Count >= MinGrouped && (lines.TrueForAll(t => t.TrueForAll(p => p.Url is null)) && lines.Count(IsTitle) * 4 >= lines.Count * 3));
 
-        bool IsTitle(List<Piece> line) => Read(line) is { Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry && (IsPlainTitle(title, entry.Tag, Piece.Plain(line)) || TitleWording.IsTitle(title));
+        bool IsTitle(List<Piece> line) => Read(line) is { Title: { } title, Authors.Names.Count: 0, IsTalk: false } entry
+            && (IsPlainTitle(title, entry.Tag, Piece.Plain(line)) || TitleWording.IsTitle(title));
 
-        static bool IsLinkedTitle(List<Piece> line) => line.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link && link.Text.Split(' ').Length >= MinCompany && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(link.Text, link.Url!) is null;
+        static bool IsLinkedTitle(List<Piece> line)
+            => line.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link
+                && link.Text.Split(' ').Length >= MinCompany
+                && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
+                && LinkLabel.KindOf(link.Text, link.Url!) is null;
 
-        bool IsReference(List<Piece> line) => Read(line) is { Title: { } title, BeginsWithAuthors: true, Tag.Year: not null } && title.Split(' ').Length >= MinTitleWords;
+        bool IsReference(List<Piece> line) => Read(line) is { Title: { } title, BeginsWithAuthors: true, Tag.Year: not null }
+            && title.Split(' ').Length >= MinTitleWords;
 
         EntryBuilder Read(List<Piece> line)
         {
@@ -316,22 +392,37 @@ internal sealed partial class ListReader
     /// <summary>"Deconstructing Lakes": two or three capitalised words and nothing else, where most beside them are titles; or a name with its year.</summary>
     private static bool IsShortTitle(Bullet item)
         => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false }], Entries: [{ Title: not null, Tag.Year: not null, Authors.Names.Count: 0 }] }
-            || item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only] } && only.Text.Trim(' ', '.').Split(' ') is { Length: 2 or 3 } words && words.All(w => w.Length > 0 && char.IsUpper(w[0]));
+            || item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only] }
+                && only.Text.Trim(' ', '.').Split(' ') is { Length: 2 or 3 } words
+                && words.All(w => w.Length > 0 && char.IsUpper(w[0]));
 
     /// <summary>"Traffic prediction from river data": words of titles for the most part, none of prose, and nothing else.</summary>
     private static bool IsWordedAsTitle(Bullet item)
-        => item is { Details: false, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only], Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null, IsTalk: false }] } && TitleWording.IsTitle(title)
+        => item is { Details: false, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only], Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null, IsTalk: false }] }
+            && TitleWording.IsTitle(title)
             && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(only.Text).Length;
 
     /// <summary>"Otter-v1: sampling rethinks what is not certain": a name, a colon and some words, where most beside it are titles.</summary>
     private static bool IsSpelledOut(Bullet item)
-        => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only], Entries: [{ Title: { } title, Authors.Names.Count: 0 }] } && FieldLabel.Split(title) is null && title.IndexOf(": ", StringComparison.Ordinal) is > 0 and <= MaxLead
+        => item is { Nested.Count: 0, Own: [{ Kind: PieceKind.Text, Url: null, Bold: false } only], Entries: [{ Title: { } title, Authors.Names.Count: 0 }] }
+            && FieldLabel.Split(title) is null
+            && title.IndexOf(": ", StringComparison.Ordinal) is > 0 and <= MaxLead
             && title.Split(' ').Length is > MinTitleWords and <= MaxTitleWords && title.Length >= Piece.Plain(item.Own).Trim().Length - 1;
 
     /// <summary>True for a title and nothing else but its year or an affiliation in brackets.</summary>
     private static bool IsPlainTitle(string title, VenueTag? tag, string written)
-        => FieldLabel.Split(title) is null && title.Count(c => c == ',') <= MaxCommas && title.Split(' ').Length is >= MinTitleWords and <= MaxTitleWords && !title.Contains(" - ", StringComparison.Ordinal) && title[^1] is not ('.' or ':' or '!' or ';') && (tag is { Year: not null } || TitleReader.IsInTitleCase(title) || NameThenTitle().IsMatch(title))
-            && (tag is { Year: not null } || (tag is null && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal)) && AffiliationBehind().Replace(written, "") is var bare && (Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(written).Length || Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(bare).Length)));
+        => FieldLabel.Split(title) is null
+            && title.Count(c => c == ',') <= MaxCommas
+            && title.Split(' ').Length is >= MinTitleWords and <= MaxTitleWords
+            && !title.Contains(" - ", StringComparison.Ordinal)
+            && title[^1] is not ('.' or ':' or '!' or ';')
+            && (tag is { Year: not null } || TitleReader.IsInTitleCase(title) || NameThenTitle().IsMatch(title))
+            && (tag is { Year: not null }
+                || (tag is null
+                    && (title.Split(' ').Length > MinTitleWords || title.Contains(": ", StringComparison.Ordinal))
+                    && AffiliationBehind().Replace(written, "") is var bare
+                    && (Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(written).Length
+                        || Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(bare).Length)));
 
     // "OtterShock: Exploiting synchronisation bugs in rivers"
     [GeneratedRegex(@"^\p{Lu}[\w\-+.]{1,24}: \p{Lu}", RegexOptions.CultureInvariant)]
@@ -342,8 +433,16 @@ internal sealed partial class ListReader
     private static partial Regex AffiliationBehind();
 
     private static bool IsBareTitle(Bullet item)
-        => item is { Nested.Count: 0, Entries: [{ Title: not null }] } && item.Own.Find(p => p.Text.Any(char.IsLetter)) is { LeadsNowhere: true } empty && empty.Text.Split(' ').Length >= MinTitleWords || item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] } && (item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak }) || item.Own is [{ Kind: PieceKind.Link, Url: { } note }] && NotesFile().IsMatch(note))
-            && TitleReader.IsInTitleCase(title) && title.Split(' ').Length > MinTitleWords && title[^1] is not ('.' or ':' or '!' or ';') && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length;
+        => item is { Nested.Count: 0, Entries: [{ Title: not null }] }
+            && item.Own.Find(p => p.Text.Any(char.IsLetter)) is { LeadsNowhere: true } empty
+            && empty.Text.Split(' ').Length >= MinTitleWords
+            || item is { Nested.Count: 0, Entries: [{ Title: { } title, Authors.Names.Count: 0, Tag: null }] }
+                && (item.Own.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak })
+                    || item.Own is [{ Kind: PieceKind.Link, Url: { } note }] && NotesFile().IsMatch(note))
+            && TitleReader.IsInTitleCase(title)
+            && title.Split(' ').Length > MinTitleWords
+            && title[^1] is not ('.' or ':' or '!' or ';')
+            && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length;
 
     // "[The Title](notes/otter.md)"
     [GeneratedRegex(@"^(?!https?:)[^#?]+\.md$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -353,10 +452,20 @@ internal sealed partial class ListReader
     private static partial Regex RepositoryAlone();
 
     private static string? TitleOfNotes(List<Piece> own)
-        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link, Url: { } address } link && NotesFile().IsMatch(address) && link.Text.Split(' ').Length >= MinTitleWords && TitleReader.IsInTitleCase(link.Text) && !IsPaperList().IsMatch(link.Text) ? link.Text : null;
+        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link, Url: { } address } link
+            && NotesFile().IsMatch(address)
+            && link.Text.Split(' ').Length >= MinTitleWords
+            && TitleReader.IsInTitleCase(link.Text)
+            && !IsPaperList().IsMatch(link.Text)
+            ? link.Text
+            : null;
 
     private static bool TellsOfAnchor(List<Piece> own)
-        => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..] && TitleReader.IsInTitleCase(link.Text) && link.Text.Contains(' ', StringComparison.Ordinal) && told.Text.StartsWith(": ", StringComparison.Ordinal) && told.Text.Split(' ').Length > MinTitleWords;
+        => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..]
+            && TitleReader.IsInTitleCase(link.Text)
+            && link.Text.Contains(' ', StringComparison.Ordinal)
+            && told.Text.StartsWith(": ", StringComparison.Ordinal)
+            && told.Text.Split(' ').Length > MinTitleWords;
 
     /// <summary>The nested bullets as entries where each of them is a citation in full without a link of its own; none for any others. The only one takes the links above it.</summary>
     private List<EntryBuilder> CitationsOf(List<IElement> nested, List<Piece> above)
@@ -367,7 +476,12 @@ internal sealed partial class ListReader
             var own = Piece.Of(item.ChildNodes);
             var entry = new EntryBuilder(baseUrl);
             ListItem.Read(entry, own);
-            if (own.Exists(p => p.Url is not null) || entry.Title is null || entry.TitleMarked || item.QuerySelector("ul,ol") is not null || VenueTag.Parse(entry.Title + " 2020") is not null || !(entry.BeginsWithAuthors && entry.Authors.Names.Count > 1 && entry.Tag is not null))
+            if (own.Exists(p => p.Url is not null)
+                || entry.Title is null
+                || entry.TitleMarked
+                || item.QuerySelector("ul,ol") is not null
+                || VenueTag.Parse(entry.Title + " 2020") is not null
+                || !(entry.BeginsWithAuthors && entry.Authors.Names.Count > 1 && entry.Tag is not null))
             {
                 return [];
             }
@@ -384,6 +498,8 @@ internal sealed partial class ListReader
     }
 
     private static bool BeginsWithPaper(List<Piece> own)
-        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link && link.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
+        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link
+            && link.Text.Split(' ').Length >= MinTitleWords
+            && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
             && own.Where(p => p.Kind == PieceKind.Text).Sum(p => p.Text.Count(char.IsLetter)) < 20;
 }

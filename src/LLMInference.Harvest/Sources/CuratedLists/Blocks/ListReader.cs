@@ -115,7 +115,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
         Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
-        BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles) && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
+        BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles)
+            && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
             || _provenTitles >= ManyBareTitles && _provenTitles >= 3 * (_bareTitles.OfPapers + _bareTitles.Others - _provenTitles),
     };
 
@@ -171,7 +172,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         _group = null;
         _headings.RemoveAll(h => h.Level >= block.Level);
         var end = index + 1;
-        while (end < blocks.Count && blocks[end].Kind is not (BlockKind.Heading or BlockKind.Table or BlockKind.Summary) && !BeginsBoldEntry(blocks[end], baseUrl))
+        while (end < blocks.Count
+            && blocks[end].Kind is not (BlockKind.Heading or BlockKind.Table or BlockKind.Summary)
+            && !BeginsBoldEntry(blocks[end], baseUrl))
         {
             end++;
         }
@@ -197,18 +200,27 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     {
         // What is folded below a title with its labelled link is about that paper, tables of notes included.
         var own = Piece.Of(blocks[index].Element.ChildNodes);
-        var labelled = own.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is not null);
+        var labelled = own.Exists(p => p.Kind == PieceKind.Link
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(p.Text, p.Url!) is not null);
         var end = index + 1;
         while (end < blocks.Count && (blocks[end].Kind == BlockKind.Paragraph || (labelled && blocks[end].Kind == BlockKind.Table)))
         {
             end++;
         }
 
-        if (end < blocks.Count && blocks[end].Kind == BlockKind.EndOfGroup && (own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) || LeadsToPaper(blocks[index], blocks.Skip(index + 1).Take(end - index - 1))))
+        if (end < blocks.Count
+            && blocks[end].Kind == BlockKind.EndOfGroup
+            && (own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
+                || LeadsToPaper(blocks[index], blocks.Skip(index + 1).Take(end - index - 1))))
         {
             var entry = new EntryBuilder(baseUrl);
             entry.ReadTitleLine(own);
-            foreach (var line in blocks.Skip(index + 1).Take(end - index - 1).Where(b => b.Kind == BlockKind.Paragraph).SelectMany(b => ListItem.Lines(b.Element)).Where(l => Piece.Plain(l).Length < 300))
+            foreach (var line in blocks.Skip(index + 1)
+                .Take(end - index - 1)
+                .Where(b => b.Kind == BlockKind.Paragraph)
+                .SelectMany(b => ListItem.Lines(b.Element))
+                .Where(l => Piece.Plain(l).Length < 300))
             {
                 ListItem.ReadDetail(entry, line);
             }
@@ -217,11 +229,18 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             return end;
         }
 
-        if (own.FindAll(p => p.Text.Any(char.IsLetter)) is [{ Kind: PieceKind.Link } titled] && titled.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(titled.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(titled.Text, titled.Url!) is null)
+        if (own.FindAll(p => p.Text.Any(char.IsLetter)) is [{ Kind: PieceKind.Link } titled]
+            && titled.Text.Split(' ').Length >= MinTitleWords
+            && LinkTarget.Of(titled.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(titled.Text, titled.Url!) is null)
         {
             // "<summary>[The Title](…)</summary>" over notes of any kind
-            var closes = Enumerable.Range(index + 1, blocks.Count - index - 1).FirstOrDefault(i => blocks[i].Kind is BlockKind.EndOfGroup or BlockKind.Heading, blocks.Count - 1);
-            if (blocks[closes].Kind == BlockKind.EndOfGroup && !blocks.Skip(index + 1).Take(closes - index - 1).Any(b => b.Kind == BlockKind.List && b.Element.Children.Any(i => BeginsWithPaper(Piece.Of(i.ChildNodes)))))
+            var closes = Enumerable.Range(index + 1, blocks.Count - index - 1)
+                .FirstOrDefault(i => blocks[i].Kind is BlockKind.EndOfGroup or BlockKind.Heading, blocks.Count - 1);
+            if (blocks[closes].Kind == BlockKind.EndOfGroup
+                && !blocks.Skip(index + 1)
+                    .Take(closes - index - 1)
+                    .Any(b => b.Kind == BlockKind.List && b.Element.Children.Any(i => BeginsWithPaper(Piece.Of(i.ChildNodes)))))
             {
                 var folded = new EntryBuilder(baseUrl);
                 folded.ReadTitleLine(own);
@@ -230,7 +249,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             }
         }
 
-        if (Section([]) is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken) && blocks.ElementAtOrDefault(index + taken + 1) is { Kind: BlockKind.EndOfGroup })
+        if (Section([]) is not SectionKind.Housekeeping
+            && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken)
+            && blocks.ElementAtOrDefault(index + taken + 1) is { Kind: BlockKind.EndOfGroup })
         {
             // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…"
             AcceptPaper(described, Section([]), blocks[index].Element);
@@ -245,7 +266,10 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private static bool LeadsToPaper(OutlineBlock summary, IEnumerable<OutlineBlock> folded)
     {
         var links = folded.SelectMany(b => Piece.Of(b.Element.ChildNodes)).Where(p => p.Kind == PieceKind.Link).ToList();
-        return summary.Text.Split(' ').Length > MinTitleWords && TitleReader.IsInTitleCase(summary.Text) && links.Count > 0 && links.TrueForAll(p => LinkLabel.KindOf(p.Text, p.Url!) is not null)
+        return summary.Text.Split(' ').Length > MinTitleWords
+            && TitleReader.IsInTitleCase(summary.Text)
+            && links.Count > 0
+            && links.TrueForAll(p => LinkLabel.KindOf(p.Text, p.Url!) is not null)
             && links.Count(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) is 1 or 2;
     }
 
@@ -258,7 +282,11 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             return above is not null && VenueTag.Parse(above) is { Venue: { } over, Year: null } ? $"{over} {year}" : text;
         }
 
-        return VenueTag.Parse(text) is { Venue: { } venue } tag && VenueTag.IsKnown(venue) ? tag.Year is null && above is not null && VenueTag.Date(above) is { } given ? $"{venue} {given}" : text : null;
+        return VenueTag.Parse(text) is { Venue: { } venue } tag && VenueTag.IsKnown(venue)
+            ? tag.Year is null && above is not null && VenueTag.Date(above) is { } given
+            ? $"{venue} {given}"
+            : text
+            : null;
     }
 
     /// <summary>A paragraph with a bold title and a link to the paper is an entry of its own, not a remark on the heading above it.</summary>
@@ -270,7 +298,10 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         var pieces = Piece.Of(block.Element.ChildNodes);
-        return pieces is [{ Bold: true }, ..] && VenueTag.Parse(pieces[0].Text) is null && FieldLabel.Of(pieces[0].Text) is null && ParagraphEntries.Read(pieces, baseUrl).Count > 0;
+        return pieces is [{ Bold: true }, ..]
+            && VenueTag.Parse(pieces[0].Text) is null
+            && FieldLabel.Of(pieces[0].Text) is null
+            && ParagraphEntries.Read(pieces, baseUrl).Count > 0;
     }
 
     private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)
@@ -282,7 +313,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         var items = ItemsOf(list, section, depth);
-        if (section == SectionKind.People && items.Exists(i => BeginsWithPaper(i.Own)) && !items.Exists(i => ListTable.PersonOf(i.Own, baseUrl, null) is not null))
+        if (section == SectionKind.People
+            && items.Exists(i => BeginsWithPaper(i.Own))
+            && !items.Exists(i => ListTable.PersonOf(i.Own, baseUrl, null) is not null))
         {
             // "Example Labs" over papers: who wrote them, and nobody to follow
             section = SectionKind.Papers;

@@ -45,13 +45,22 @@ internal sealed partial class ListTable
             }
         }
 
-        if (best >= 0 && _columns[best] is null && _columns.Contains(Field.Paper) && NameColumn() >= 0 && !_rows.Exists(r => r.Count > best && LinksPaper(r[best])) && Share(best, TitleReader.IsInTitleCase) < MostCells)
+        if (best >= 0
+            && _columns[best] is null
+            && _columns.Contains(Field.Paper)
+            && NameColumn() >= 0
+            && !_rows.Exists(r => r.Count > best && LinksPaper(r[best]))
+            && Share(best, TitleReader.IsInTitleCase) < MostCells)
         {
             // "Name | Description | Paper | Year | Auto Methods": words of some column, and no titles
             best = -1;
         }
 
-        if (best >= 0 && _columns[best] is null && NameColumn() is >= 0 and var called && called != best && _rows.Count(r => r.Count > called && LinksPaper(r[called])) > MostCells * _rows.Count
+        if (best >= 0
+            && _columns[best] is null
+            && NameColumn() is >= 0 and var called
+            && called != best
+            && _rows.Count(r => r.Count > called && LinksPaper(r[called])) > MostCells * _rows.Count
             && !_rows.Exists(r => r.Count > best && r[best].QuerySelector("a[href]") is not null) && Share(best, TitleReader.IsInTitleCase) < MostCells)
         {
             // "Model | Performance | Memory": what is said of papers that the first column links by name
@@ -59,12 +68,30 @@ internal sealed partial class ListTable
         }
 
         // "Paper | Venue | Why": short names of papers that nothing links.
-        best = best >= 0 ? best : _columns.Contains(Field.Venue) ? _columns.FindIndex(c => c == Field.Paper) is >= 0 and var named && Share(named, t => t.Any(char.IsLetter)) > MostCells && !_rows.Exists(r => r.Count > named && r[named].QuerySelector("a[href]") is not null) ? named : -1 : -1;
+        best = best >= 0
+            ? best
+            : _columns.Contains(Field.Venue)
+            ? _columns.FindIndex(c => c == Field.Paper) is >= 0 and var named
+                && Share(named, t => t.Any(char.IsLetter)) > MostCells
+                && !_rows.Exists(r => r.Count > named && r[named].QuerySelector("a[href]") is not null)
+            ? named
+            : -1
+            : -1;
 
         // "Topic": what a reading group's table calls its papers.
-        best = best >= 0 ? best : Enumerable.Range(0, width).FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
-        if ((best < 0 || _columns[best] == Field.Paper) && _heads.FindIndex(h => h is "topic" or "topics" or "lecture" or "lectures" or "subject" or "theme" or "session") is >= 0 and var topics && _columns[topics] is Field.Prose or null && _columns.IndexOf(Field.Paper) is >= 0 and var links && _columns.Contains(Field.Date)
-            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LeadsToPaper(r[links])) is { Count: > MinCells } led && led.Average(r => TitleWords(r[topics])) is var topical && topical >= MinTitleWords && topical > led.Average(r => TitleWords(r[links])))
+        best = best >= 0
+            ? best
+            : Enumerable.Range(0, width)
+                .FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
+        if ((best < 0 || _columns[best] == Field.Paper)
+            && _heads.FindIndex(h => h is "topic" or "topics" or "lecture" or "lectures" or "subject" or "theme" or "session") is >= 0 and var topics
+            && _columns[topics] is Field.Prose or null
+            && _columns.IndexOf(Field.Paper) is >= 0 and var links
+            && _columns.Contains(Field.Date)
+            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LeadsToPaper(r[links])) is { Count: > MinCells } led
+            && led.Average(r => TitleWords(r[topics])) is var topical
+            && topical >= MinTitleWords
+            && topical > led.Average(r => TitleWords(r[links])))
         {
             // "Date | Topic | Links" of a course: what leads to a paper is its title
             (best, _ofTopics) = (topics, true);
@@ -79,16 +106,24 @@ internal sealed partial class ListTable
 
     /// <summary>True where nearly every cell has the title on one line and authors or venue and year on another.</summary>
     private bool TellsOfPapers(int column)
-        => _rows.Count(r => r.Count > column && ListItem.SplitLines(Piece.Of(Content(r[column]))) is { Count: > 1 } lines && Piece.Plain(lines[0]).Split(' ').Length >= MinTitleWords
-            && lines.Skip(1).Any(l => Segments.Fields(Piece.Plain(l).Trim()) is { Authors.Names.Count: > 0 } or { Tag: { Venue: not null, Year: not null } })) > MostCells * _rows.Count;
+        => _rows.Count(r => r.Count > column
+            && ListItem.SplitLines(Piece.Of(Content(r[column]))) is { Count: > 1 } lines
+            && Piece.Plain(lines[0]).Split(' ').Length >= MinTitleWords
+            && lines.Skip(1)
+                .Any(l => Segments.Fields(Piece.Plain(l)
+                    .Trim()) is { Authors.Names.Count: > 0 } or { Tag: { Venue: not null, Year: not null } })) > MostCells * _rows.Count;
 
     /// <summary>"A Title (OSDI' 2014)" in nearly every cell.</summary>
     private bool EndsInVenues(int column)
-        => _rows.Count >= MinRepeating && Share(column, cell => VenueTag.CutFromEnd(cell) is { Tag: { Venue: { } venue, Year: not null }, Title.Length: > 2 } && VenueTag.IsKnown(venue)) > MostCells;
+        => _rows.Count >= MinRepeating
+            && Share(column,
+                cell => VenueTag.CutFromEnd(cell) is { Tag: { Venue: { } venue, Year: not null }, Title.Length: > 2 } && VenueTag.IsKnown(venue)) > MostCells;
 
     /// <summary>"Method": what papers are called, where nearly every cell links one.</summary>
     private bool NamesPapers(int column)
-        => _columns[column] == Field.Prose && _rows.Count >= MinRepeating && _rows.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksPaper(r[column])) > MostCells * _rows.Count
+        => _columns[column] == Field.Prose
+            && _rows.Count >= MinRepeating
+            && _rows.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksPaper(r[column])) > MostCells * _rows.Count
             && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells;
 
     /// <summary>True for a column whose cells say the same again and again, as kinds and topics do and titles do not.</summary>
@@ -104,13 +139,20 @@ internal sealed partial class ListTable
     // "Name | Conference | Year", "Method | ICML 2020", "Method | Paper": papers by what they are called.
     private void FindNameColumn(IElement? head)
     {
-        if (head is null || _columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Person) || !(_columns.Contains(Field.Paper) || _columns.IndexOf(Field.Venue) is >= 0 and var venue && (_columns.Contains(Field.Date) || Told(venue) is { Count: > 0 } places && places.TrueForAll(cell => VenueTag.Parse(cell) is { Venue: not null }))))
+        if (head is null
+            || _columns.Exists(c => c is Field.Title or Field.TitleAndAuthors or Field.Person)
+            || !(_columns.Contains(Field.Paper)
+            || _columns.IndexOf(Field.Venue) is >= 0 and var venue
+                && (_columns.Contains(Field.Date)
+                    || Told(venue) is { Count: > 0 } places && places.TrueForAll(cell => VenueTag.Parse(cell) is { Venue: not null }))))
         {
             return;
         }
 
         var column = NameColumn();
-        if (column >= 0 && (Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells || _columns.Contains(Field.Venue) && Told(column) is [{ } only] && only.Split(' ').Length <= MaxNameWords))
+        if (column >= 0
+            && (Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells
+                || _columns.Contains(Field.Venue) && Told(column) is [{ } only] && only.Split(' ').Length <= MaxNameWords))
         {
             _columns[column] = Field.Title;
         }
@@ -124,7 +166,9 @@ internal sealed partial class ListTable
             if (_columns[i] is null or Field.Prose or Field.Citation)
             {
                 var cells = _rows.Where(r => r.Count > i).Select(r => Folding.CollapseWhitespace(r[i].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
-                _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7 ? Field.Venue : _columns[i];
+                _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7
+                    ? Field.Venue
+                    : _columns[i];
             }
         }
     }
@@ -143,7 +187,11 @@ internal sealed partial class ListTable
 
             var rows = _rows.FindAll(r => r.Count > title && !IsBlank(r[title]));
             var told = rows.Where(r => !IsBlank(r[i])).Select(r => Folding.LettersAndDigits(r[i].TextContent)).ToList();
-            if (told.Count < MinCells || rows.Count - told.Count < MinCells || IsBlank(rows[0][i]) || told.Zip(told.Skip(1)).Any(p => p.First == p.Second) || (_columns[i] == Field.Date && !told.TrueForAll(t => t.Length == 4)))
+            if (told.Count < MinCells
+                || rows.Count - told.Count < MinCells
+                || IsBlank(rows[0][i])
+                || told.Zip(told.Skip(1)).Any(p => p.First == p.Second)
+                || (_columns[i] == Field.Date && !told.TrueForAll(t => t.Length == 4)))
             {
                 continue;
             }
@@ -158,7 +206,10 @@ internal sealed partial class ListTable
     // A column of nothing but names tells the authors; where the heads of the two are turned round, what stands below them is right.
     private void FindAuthorsColumn()
     {
-        if (_columns.IndexOf(Field.Authors) is >= 0 and var authors && _columns.IndexOf(Field.Venue) is >= 0 and var venue && Share(authors, IsVenue) > MostCells && Share(venue, IsNames) > MostCells)
+        if (_columns.IndexOf(Field.Authors) is >= 0 and var authors
+            && _columns.IndexOf(Field.Venue) is >= 0 and var venue
+            && Share(authors, IsVenue) > MostCells
+            && Share(venue, IsNames) > MostCells)
         {
             (_columns[authors], _columns[venue]) = (Field.Venue, Field.Authors);
         }
@@ -169,10 +220,12 @@ internal sealed partial class ListTable
         }
 
         static bool IsVenue(string cell) => VenueTag.Parse(cell) is { Venue: not null };
-        static bool IsNames(string cell) => cell.EndsWith("et al.", StringComparison.Ordinal) || NameList.Recognise(NameList.Bare(cell), expected: true) is not null;
+        static bool IsNames(string cell)
+            => cell.EndsWith("et al.", StringComparison.Ordinal) || NameList.Recognise(NameList.Bare(cell), expected: true) is not null;
     }
 
-    private List<string> Told(int column) => [.. _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit))];
+    private List<string> Told(int column)
+        => [.. _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit))];
 
     private double Share(int column, Predicate<string> test)
     {
@@ -181,7 +234,10 @@ internal sealed partial class ListTable
     }
 
     private static bool LinksPaper(IElement cell)
-        => Piece.Of(cell.ChildNodes).Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        => Piece.Of(cell.ChildNodes)
+            .Exists(p => p.Kind == PieceKind.Link
+                && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+                && LinkLabel.KindOf(p.Text, p.Url!) is null);
 
     private static double TitleWords(IElement cell)
     {

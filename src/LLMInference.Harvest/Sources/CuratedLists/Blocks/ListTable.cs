@@ -75,7 +75,9 @@ internal sealed partial class ListTable
             _columns.Add(FieldOf(Folding.CollapseWhitespace(cell.TextContent)));
         }
 
-        _ofPapers = head is not null && _columns.Contains(Field.Speakers) && head.Children.Take(MaxColumns).Where((c, i) => _columns[i] is Field.Title or Field.Paper).Any(c => PaperHead().IsMatch(c.TextContent));
+        _ofPapers = head is not null
+            && _columns.Contains(Field.Speakers)
+            && head.Children.Take(MaxColumns).Where((c, i) => _columns[i] is Field.Title or Field.Paper).Any(c => PaperHead().IsMatch(c.TextContent));
         _named = _columns.Exists(c => c is not null);
         for (var i = 0; i < _columns.Count; i++)
         {
@@ -90,14 +92,22 @@ internal sealed partial class ListTable
         FillGroups();
         var heading = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
         _mostlyFilled = _rows.Count(r => r.Where((c, i) => i != heading).All(IsBlank)) * 2 < _rows.Count;
-        var twoLines = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors) is >= 0 and var titles ? _rows.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList() : [];
+        var twoLines = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors) is >= 0 and var titles
+            ? _rows.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList()
+            : [];
         _namedAbove = twoLines.Count >= MinCells && twoLines.Count(IsNamedAbove) * 4 >= twoLines.Count * 3;
     }
 
     /// <summary>Hands papers and people on.</summary>
     public void Read(SectionKind section, Action<EntryBuilder, IElement> paper, Action<ListedPerson> person, string? heading)
     {
-        if (section == SectionKind.Housekeeping && !(_columns.IndexOf(Field.Title) is >= 0 and var told && EndsInVenues(told)) && !(_named && _columns.Contains(Field.Title) && _rows.Count(r => r.Exists(LinksPaper)) is var linked && linked >= MinCells && linked * 2 > _rows.Count))
+        if (section == SectionKind.Housekeeping
+            && !(_columns.IndexOf(Field.Title) is >= 0 and var told && EndsInVenues(told))
+            && !(_named
+            && _columns.Contains(Field.Title)
+            && _rows.Count(r => r.Exists(LinksPaper)) is var linked
+            && linked >= MinCells
+            && linked * 2 > _rows.Count))
         {
             return;
         }
@@ -140,14 +150,28 @@ internal sealed partial class ListTable
             }
         }
 
-        var described = _ofPapers || HoldsTitlesInFull() || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends) || (_titlesOfPapers && _columns.Contains(Field.Date)) || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
-            || (_columns.Contains(Field.Title) && _columns.IndexOf(Field.Paper) is >= 0 and var links && _rows.Exists(r => links < r.Count && r[links].QuerySelector("a[href],img") is not null))
+        var described = _ofPapers
+            || HoldsTitlesInFull()
+            || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends)
+            || (_titlesOfPapers && _columns.Contains(Field.Date))
+            || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
+            || (_columns.Contains(Field.Title)
+                && _columns.IndexOf(Field.Paper) is >= 0 and var links
+                && _rows.Exists(r => links < r.Count && r[links].QuerySelector("a[href],img") is not null))
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {
             entry!.Described |= described;
             entry.IsPresented = _columns.Contains(Field.Speakers);
-            var whole = described && !PaperTest.IsManual(entry) && !PaperTest.IsModel(entry) && !entry!.IsRepository && section == SectionKind.Papers && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper) && FieldLabel.Of(entry.Title!) is null && entry.Title!.Any(char.IsLetter) && entry.Title!.Length < 400;
+            var whole = described
+                && !PaperTest.IsManual(entry)
+                && !PaperTest.IsModel(entry)
+                && !entry!.IsRepository
+                && section == SectionKind.Papers
+                && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper)
+                && FieldLabel.Of(entry.Title!) is null
+                && entry.Title!.Any(char.IsLetter)
+                && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);
@@ -160,7 +184,11 @@ internal sealed partial class ListTable
     {
         var text = Piece.Plain(pieces);
         var link = pieces.FirstOrDefault(p => p.Kind == PieceKind.Link);
-        var name = link is not null && NameList.LooksLikeName(link.Text) ? link.Text : Segments.Of(text) is [var first, ..] && NameList.LooksLikeName(first.Split(',')[0]) ? first.Split(',')[0] : null;
+        var name = link is not null && NameList.LooksLikeName(link.Text)
+            ? link.Text
+            : Segments.Of(text) is [var first, ..] && NameList.LooksLikeName(first.Split(',')[0])
+            ? first.Split(',')[0]
+            : null;
         if (name is null)
         {
             return null;
@@ -195,7 +223,9 @@ internal sealed partial class ListTable
                 spans.Add((own.Current, 0));
             }
 
-            var rows = int.TryParse(own.Current.GetAttribute("rowspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? Math.Clamp(span, 1, MaxRowSpan) : 1;
+            var rows = int.TryParse(own.Current.GetAttribute("rowspan"), NumberStyles.None, CultureInfo.InvariantCulture, out var span)
+                ? Math.Clamp(span, 1, MaxRowSpan)
+                : 1;
             spans[column] = (own.Current, rows - 1);
         }
 
@@ -204,7 +234,9 @@ internal sealed partial class ListTable
 
     private bool IsPeopleTable(SectionKind section)
         => _columns.Contains(Field.Person) && !_columns.Contains(Field.Title) && !_columns.Contains(Field.Paper)
-            || (section == SectionKind.People || _columns.Exists(c => c is Field.Affiliation)) && _columns.Exists(c => c is Field.Link or Field.Profile) && !_columns.Exists(c => c is Field.Paper or Field.Venue or Field.Authors or Field.TitleAndAuthors)
+            || (section == SectionKind.People || _columns.Exists(c => c is Field.Affiliation))
+                && _columns.Exists(c => c is Field.Link or Field.Profile)
+                && !_columns.Exists(c => c is Field.Paper or Field.Venue or Field.Authors or Field.TitleAndAuthors)
             && _rows.Count > 0 && _rows.Count(r => NameCell(r) is not null) * 2 > _rows.Count;
 
     private ListedPerson? PersonOf(List<IElement> row, string? heading)
@@ -233,7 +265,9 @@ internal sealed partial class ListTable
             }
         }
 
-        return identifiers.Count == 0 ? null : new ListedPerson(Folding.CollapseWhitespace(name), string.IsNullOrWhiteSpace(affiliation) ? null : affiliation, identifiers, heading);
+        return identifiers.Count == 0
+            ? null
+            : new ListedPerson(Folding.CollapseWhitespace(name), string.IsNullOrWhiteSpace(affiliation) ? null : affiliation, identifiers, heading);
     }
 
     private string? NameCell(List<IElement> row)
@@ -259,13 +293,21 @@ internal sealed partial class ListTable
             return [];
         }
 
-        if (_columns.Count > 1 && row[title].HasAttribute("colspan") && row[title].QuerySelector("a[href]") is null && row[title].ParentElement!.Children.All(c => c == row[title] || IsBlank(c)))
+        if (_columns.Count > 1
+            && row[title].HasAttribute("colspan")
+            && row[title].QuerySelector("a[href]") is null
+            && row[title].ParentElement!.Children.All(c => c == row[title] || IsBlank(c)))
         {
             // What is told of the paper above, across the columns.
             return [];
         }
 
-        if (_named && row.Count > 1 && row.Where((c, i) => i != title).All(IsBlank) && row[title].QuerySelector("a[href],br") is null && Folding.CollapseWhitespace(row[title].TextContent).Split(' ').Length <= MaxNameWords && _mostlyFilled)
+        if (_named
+            && row.Count > 1
+            && row.Where((c, i) => i != title).All(IsBlank)
+            && row[title].QuerySelector("a[href],br") is null
+            && Folding.CollapseWhitespace(row[title].TextContent).Split(' ').Length <= MaxNameWords
+            && _mostlyFilled)
         {
             // "August 2022" over the papers of that month
             return [];
@@ -321,11 +363,20 @@ internal sealed partial class ListTable
 
     /// <summary>True for a column that is headed "Paper", or "Title" beside one of years, whose cells are as long as titles are and lead nowhere else.</summary>
     private bool HoldsTitlesInFull()
-        => _columns.IndexOf(Field.Title) is >= 0 and var titles && titles < _heads.Count && _rows.Count >= MinCells && (PaperHead().IsMatch(_heads[titles]) || _columns.Contains(Field.Date))
-            && Told(titles) is { Count: > 0 } cells && cells.Average(c => c.Count(l => l == ' ') + 1) >= WholeTitleWords && Share(titles, c => TitleReader.IsInTitleCase(c) || c.Contains(": ", StringComparison.Ordinal)) > MostCells
-            && _rows.Count(r => titles < r.Count && Piece.Of(Content(r[titles])).Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation)) * 2 < _rows.Count;
+        => _columns.IndexOf(Field.Title) is >= 0 and var titles
+            && titles < _heads.Count
+            && _rows.Count >= MinCells
+            && (PaperHead().IsMatch(_heads[titles]) || _columns.Contains(Field.Date))
+            && Told(titles) is { Count: > 0 } cells
+            && cells.Average(c => c.Count(l => l == ' ') + 1) >= WholeTitleWords
+            && Share(titles, c => TitleReader.IsInTitleCase(c) || c.Contains(": ", StringComparison.Ordinal)) > MostCells
+            && _rows.Count(r => titles < r.Count
+            && Piece.Of(Content(r[titles]))
+                .Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation)) * 2 < _rows.Count;
 
-    private static bool LeadsToPaper(IElement cell) => Piece.Of(cell.ChildNodes).Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && !Slides().IsMatch(p.Text));
+    private static bool LeadsToPaper(IElement cell)
+        => Piece.Of(cell.ChildNodes)
+            .Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && !Slides().IsMatch(p.Text));
 
     private static bool IsBlank(IElement cell) => !cell.TextContent.Any(char.IsLetterOrDigit) && cell.QuerySelector("a[href],img") is null;
 
@@ -333,18 +384,26 @@ internal sealed partial class ListTable
     private List<Piece>? ContinuesWithNames(List<IElement> row)
     {
         var title = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
-        if (title < 0 || title >= row.Count || row.Count < 2 || row.Where((c, i) => i != title).Any(c => c.TextContent.Any(char.IsLetterOrDigit) || c.QuerySelector("a,img") is not null))
+        if (title < 0
+            || title >= row.Count
+            || row.Count < 2
+            || row.Where((c, i) => i != title).Any(c => c.TextContent.Any(char.IsLetterOrDigit) || c.QuerySelector("a,img") is not null))
         {
             return null;
         }
 
         var pieces = Piece.Of(Content(row[title]));
-        return pieces.TrueForAll(p => p.Kind == PieceKind.Text) && NameList.Recognise(Piece.Plain(pieces).Trim(' ', '.', ','), single: true, expected: true) is not null ? pieces : null;
+        return pieces.TrueForAll(p => p.Kind == PieceKind.Text)
+            && NameList.Recognise(Piece.Plain(pieces).Trim(' ', '.', ','), single: true, expected: true) is not null
+            ? pieces
+            : null;
     }
 
     /// <summary>True for a row that names the columns again.</summary>
     private static bool IsHead(List<IElement> row)
-        => row.TrueForAll(c => c.QuerySelector("a[href]") is null) && row.Count(c => FieldOf(Folding.CollapseWhitespace(c.TextContent)) is not null && c.TextContent.Trim().Length < 24) is >= 2 and var named && named * 2 >= row.Count;
+        => row.TrueForAll(c => c.QuerySelector("a[href]") is null)
+            && row.Count(c => FieldOf(Folding.CollapseWhitespace(c.TextContent)) is not null && c.TextContent.Trim().Length < 24) is >= 2 and var named
+            && named * 2 >= row.Count;
 
     /// <summary>The first line with words is the title; in a cell that may name authors, a line of names is theirs even when there is one alone.</summary>
     private void ReadTitleCell(EntryBuilder entry, List<Piece> cell, bool mayNameAuthors)
@@ -353,7 +412,9 @@ internal sealed partial class ListTable
         if (_namedAbove && IsNamedAbove(lines))
         {
             // The name tells nothing that the title does not; a date beside it is the entry's.
-            lines[0] = lines[0].FindAll(p => p is { Kind: PieceKind.Text, Bold: false, Italic: false } && VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null);
+            lines[0] = lines[0]
+                .FindAll(p => p is { Kind: PieceKind.Text, Bold: false, Italic: false }
+                    && VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null);
             (lines[0], lines[1]) = (lines[1], lines[0]);
         }
 
@@ -372,7 +433,10 @@ internal sealed partial class ListTable
             {
                 entry.ReadTitleLine(lines[i]);
             }
-            else if (mayNameAuthors && i > title && entry.Authors.Names.Count == 0 && NameList.Recognise(EntryLine.Read(lines[i]).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n'), single: true) is not null)
+            else if (mayNameAuthors
+                && i > title
+                && entry.Authors.Names.Count == 0
+                && NameList.Recognise(EntryLine.Read(lines[i]).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n'), single: true) is not null)
             {
                 entry.ReadField(Field.Authors, lines[i]);
             }
@@ -385,13 +449,25 @@ internal sealed partial class ListTable
 
     /// <summary>"**Otter** · 2026-07" above "Serving Rivers of Tokens at Scale": a few words, marked, over a line of plain words in title case.</summary>
     private static bool IsNamedAbove(List<List<Piece>> lines)
-        => lines is [[{ Text: var name } first, .. var beside], var second, ..] && (first.Bold || first.Kind == PieceKind.Link) && name.Split(' ').Length <= MaxNameWords && VenueTag.Parse(name) is null
-            && beside.TrueForAll(p => p.Kind == PieceKind.Text && (!p.Text.Any(char.IsLetterOrDigit) || VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null))
-            && second.TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false }) && Piece.Plain(second).Trim() is var told && told.Split(' ').Length >= MinTitleWords && TitleReader.IsInTitleCase(told) && Segments.Fields(told) is null;
+        => lines is [[{ Text: var name } first, .. var beside], var second, ..]
+            && (first.Bold || first.Kind == PieceKind.Link)
+            && name.Split(' ').Length <= MaxNameWords
+            && VenueTag.Parse(name) is null
+            && beside.TrueForAll(p => p.Kind == PieceKind.Text
+            && (!p.Text.Any(char.IsLetterOrDigit) || VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null))
+            && second.TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false })
+            && Piece.Plain(second).Trim() is var told
+            && told.Split(' ').Length >= MinTitleWords
+            && TitleReader.IsInTitleCase(told)
+            && Segments.Fields(told) is null;
 
     /// <summary>A list inside a cell counts as its lines.</summary>
     private static IEnumerable<INode> Content(IElement cell)
-        => cell.QuerySelector("ul,ol") is null ? cell.ChildNodes : cell.ChildNodes.SelectMany(n => n is IElement { LocalName: "ul" or "ol" } list ? list.Children.SelectMany(i => i.ChildNodes) : (IEnumerable<INode>)[n]);
+        => cell.QuerySelector("ul,ol") is null
+            ? cell.ChildNodes
+            : cell.ChildNodes.SelectMany(n => n is IElement { LocalName: "ul" or "ol" } list
+            ? list.Children.SelectMany(i => i.ChildNodes)
+            : (IEnumerable<INode>)[n]);
 
     [GeneratedRegex(@"\s(?:with|for|of|and|in|the|an?|to|via|on|using|by|from|over|under)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BreaksOff();

@@ -34,7 +34,9 @@ internal static partial class ParagraphEntries
             return lines.ConvertAll(line => Entry(line));
         }
 
-        if (starts.Count > 1 && lines.TrueForAll(l => BeginsEntry(l) || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)))))
+        if (starts.Count > 1
+            && lines.TrueForAll(l => BeginsEntry(l)
+                || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)))))
         {
             // "[Name, 2017](…): what it does" line after line, with pictures between them
             return starts.ConvertAll(line => Entry(line));
@@ -58,7 +60,9 @@ internal static partial class ParagraphEntries
             return soft.ConvertAll(line => Entry(line));
         }
 
-        if (EntrySplitter.LinesWithPapers(pieces) is { } apart && apart.Select(line => Entry([.. line])).ToList() is var each && each.TrueForAll(e => e is { Title: { } told, Tag: { Venue: not null, Year: not null } } && told.Split(' ').Length >= MinTitleWords))
+        if (EntrySplitter.LinesWithPapers(pieces) is { } apart
+            && apart.Select(line => Entry([.. line])).ToList() is var each
+            && each.TrueForAll(e => e is { Title: { } told, Tag: { Venue: not null, Year: not null } } && told.Split(' ').Length >= MinTitleWords))
         {
             // "**ICML 2020**: Title, names [pdf](…)" line after line
             return each;
@@ -75,16 +79,22 @@ internal static partial class ParagraphEntries
             return [.. titles.Select(part => Entry([.. part]))];
         }
 
-        if (lines.Count > 1 && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } told && told.Value.Split(' ').Length >= MinTitleWords && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) >= MinNumbered)
+        if (lines.Count > 1
+            && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } told
+            && told.Value.Split(' ').Length >= MinTitleWords
+            && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) >= MinNumbered)
         {
             // "**Paper:** [Title](…)\n**Authors:** Ana Bel, Carl Dorn\n**Venue:** ICML 2020"
             return [Entry([.. pieces])];
         }
 
-        if (lines.Count is >= 2 and <= MaxFieldLines && lines[0].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: true } || !p.Text.Any(char.IsLetterOrDigit)) && NamesAndYear().IsMatch(Piece.Plain(lines[0]).Trim()))
+        if (lines.Count is >= 2 and <= MaxFieldLines
+            && lines[0].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: true } || !p.Text.Any(char.IsLetterOrDigit))
+            && NamesAndYear().IsMatch(Piece.Plain(lines[0]).Trim()))
         {
             // "**Bel, A., & Dorn, C. (1998).**\nThe Title.\n*River Letters*, 10(3), 251–296."
-            var reference = Entry([.. lines.SelectMany((line, i) => line.Select(p => i == 0 ? p with { Bold = false } : p).Append(new Piece(PieceKind.Text, " ")))]);
+            var reference = Entry([.. lines.SelectMany((line, i) => line.Select(p => i == 0 ? p with { Bold = false } : p)
+                .Append(new Piece(PieceKind.Text, " ")))]);
             if (reference is { Cited: true, Title: not null } or { Authors.Names.Count: > 0, Tag.Year: not null })
             {
                 return [reference];
@@ -114,13 +124,18 @@ internal static partial class ParagraphEntries
         }
 
         if (soft is [[{ Kind: PieceKind.Text } numbering, ..] only] && BracketedNumber().Match(numbering.Text) is { Success: true } bracketed
-            && Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced && (referenced.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]) || referenced is { Authors.Names.Count: > 0, Tag.Year: not null }))
+            && Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced
+            && (referenced.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]) || referenced is { Authors.Names.Count: > 0, Tag.Year: not null }))
         {
             // "[3] Title [[NIPS 2021]](…)"
             return [referenced];
         }
 
-        if (soft.Count > 0 && soft[0].FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } called, { Kind: PieceKind.Text } when] && LinkTarget.Of(called.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(called.Text, called.Url!) is null && VenueTag.Parse(when.Text) is { Year: not null })
+        if (soft.Count > 0
+            && soft[0].FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } called, { Kind: PieceKind.Text } when]
+            && LinkTarget.Of(called.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(called.Text, called.Url!) is null
+            && VenueTag.Parse(when.Text) is { Year: not null })
         {
             // "[Otter](otter.pdf) MICRO'16", perhaps above notes
             return [Entry(soft[0])];
@@ -136,7 +151,9 @@ internal static partial class ParagraphEntries
             return [Entry([.. pieces])];
         }
 
-        if (soft.Count is >= MinBareLines and <= MaxFieldLines && pieces.All(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak) && NameList.Recognise(Piece.Plain(soft[0]).Trim(' ', '.', ','), single: true, expected: true) is not null
+        if (soft.Count is >= MinBareLines and <= MaxFieldLines
+            && pieces.All(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)
+            && NameList.Recognise(Piece.Plain(soft[0]).Trim(' ', '.', ','), single: true, expected: true) is not null
             && Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is var wrapped && IsCited(wrapped))
         {
             // "Ana Bel and Carl Dorn.\nThe Title.\nProc. of the River Conference, 1993." wrapped by hand
@@ -150,7 +167,9 @@ internal static partial class ParagraphEntries
             return [cited];
         }
 
-        if (Piece.Plain(lines[0]).Split(" | ") is { Length: >= 3 } && cited is { Tag: { Venue: not null, Year: not null } } && cited.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))
+        if (Piece.Plain(lines[0]).Split(" | ") is { Length: >= 3 }
+            && cited is { Tag: { Venue: not null, Year: not null } }
+            && cited.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))
         {
             // "**[Otter]** | Title | OSDI' 24 | [pdf](…)"
             return [cited];
@@ -168,17 +187,26 @@ internal static partial class ParagraphEntries
 
         // Title, authors and venue on lines of their own.
         var whole = lines is [[{ Bold: true } or { Kind: PieceKind.Link }, ..], _, ..] ? Entry([.. pieces]) : cited;
-        if (whole is { TitleMarked: true, Described: true, Authors.Names.Count: > 0, Title: { } bold } && lines[0] is [{ Bold: true } or { Kind: PieceKind.Link }, ..] && bold.Split(' ').Length >= MinTitleWords && lines.Count <= MaxFieldLines)
+        if (whole is { TitleMarked: true, Described: true, Authors.Names.Count: > 0, Title: { } bold }
+            && lines[0] is [{ Bold: true } or { Kind: PieceKind.Link }, ..]
+            && bold.Split(' ').Length >= MinTitleWords
+            && lines.Count <= MaxFieldLines)
         {
             // "**The Title**\n<br/>\nAuthors: Ana Bel, Carl Dorn"
             return [whole];
         }
 
-        return whole.TitleMarked && (IsCited(whole) || (lines.Count > 2 && whole.Labelled && whole.Authors.Names.Count > 1 && whole.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]))) ? [whole] : [];
+        return whole.TitleMarked
+            && (IsCited(whole)
+                || (lines.Count > 2 && whole.Labelled && whole.Authors.Names.Count > 1 && whole.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])))
+            ? [whole]
+            : [];
 
         // Authors and a set-off title with a link to the paper, or authors, year and title in a reference's order: the venue may be missing.
         static bool IsCited(EntryBuilder entry) => entry.Authors.Names.Count > 0
-            && (entry.Tag is { Venue: not null, Year: not null } || entry.Cited || (entry.TitleMarked && entry.BeginsWithAuthors && entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
+            && (entry.Tag is { Venue: not null, Year: not null }
+                || entry.Cited
+                || (entry.TitleMarked && entry.BeginsWithAuthors && entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
 
         EntryBuilder Entry(List<Piece> content)
         {
@@ -189,7 +217,10 @@ internal static partial class ParagraphEntries
     }
 
     private static bool LinksTitle(List<Piece> line)
-        => line.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && p.Text.Split(' ').Length >= MinTitleWords && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        => line.Exists(p => p.Kind == PieceKind.Link
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && p.Text.Split(' ').Length >= MinTitleWords
+            && LinkLabel.KindOf(p.Text, p.Url!) is null);
 
     /// <summary>
     /// "The Title. ICLR, 2016." or "OTTER: Ana Bel. "The Title." ICCV (2017). [paper]" line after line, nothing linked: the lines that are references, where nearly all are; none for other text.
@@ -214,7 +245,10 @@ internal static partial class ParagraphEntries
 
         static bool IsDated(EntryBuilder entry) => entry is { Title: { } title, Tag.Year: not null } && title.Split(' ').Length > MinTitleWords;
 
-        static bool IsWhole(EntryBuilder entry) => entry is { Title: { } title, Tag: { Venue: { } venue, Year: not null } } && title.Contains(' ', StringComparison.Ordinal) && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[0]) || entry.Authors.Names.Count > 0 || NameList.HoldsVenueWord(venue));
+        static bool IsWhole(EntryBuilder entry)
+            => entry is { Title: { } title, Tag: { Venue: { } venue, Year: not null } }
+                && title.Contains(' ', StringComparison.Ordinal)
+                && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[0]) || entry.Authors.Names.Count > 0 || NameList.HoldsVenueWord(venue));
     }
 
     /// <summary>
@@ -223,14 +257,21 @@ internal static partial class ParagraphEntries
     /// </summary>
     private static List<List<Piece>> Groups(List<List<Piece>> lines)
     {
-        var starts = Enumerable.Range(0, lines.Count).Where(i => lines[i] is [{ Kind: PieceKind.Text, Bold: true } first] && first.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= MinTitleWords && FieldLabel.Of(first.Text) is null).ToList();
-        if (starts.Count == 0 || (starts.Count == 1 && (starts[0] == 0 || lines.Take(starts[0]).Any(l => l.Exists(p => p.Kind != PieceKind.Text) || Segments.Fields(Piece.Plain(l)) is not null))))
+        var starts = Enumerable.Range(0, lines.Count)
+            .Where(i => lines[i] is [{ Kind: PieceKind.Text, Bold: true } first]
+                && first.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= MinTitleWords
+                && FieldLabel.Of(first.Text) is null)
+                .ToList();
+        if (starts.Count == 0
+            || (starts.Count == 1
+                && (starts[0] == 0 || lines.Take(starts[0]).Any(l => l.Exists(p => p.Kind != PieceKind.Text) || Segments.Fields(Piece.Plain(l)) is not null))))
         {
             return [];
         }
 
         var groups = starts.Select((start, i) => lines[start..(i + 1 < starts.Count ? starts[i + 1] : lines.Count)]).ToList();
-        return groups.TrueForAll(g => g.Count > 1 && g.Exists(l => l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+        return groups.TrueForAll(g => g.Count > 1
+            && g.Exists(l => l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
             ? groups.ConvertAll(g => g.SelectMany(line => line.Prepend(new Piece(PieceKind.Break, ""))).Skip(1).ToList())
             : [];
     }
@@ -248,15 +289,25 @@ internal static partial class ParagraphEntries
         }
 
         // Two labels that lead to papers and one title: the lines belong to more than one entry.
-        return lines.Count(line => line.Exists(p => LeadsToPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2 && UnmarkedEntry(pieces, baseUrl) is { } entry ? [entry] : [];
+        return lines.Count(line => line.Exists(p => LeadsToPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2
+            && UnmarkedEntry(pieces, baseUrl) is { } entry
+            ? [entry]
+            : [];
     }
 
-    private static bool LeadsToPaper(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && (LinkLabel.KindOf(piece.Text, piece.Url!) is not null || EntryLine.SurnamePlus().IsMatch(piece.Text) || VenueTag.Parse(piece.Text) is { Venue: not null, Year: not null });
+    private static bool LeadsToPaper(Piece piece)
+        => piece.Kind == PieceKind.Link
+            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document
+            && (LinkLabel.KindOf(piece.Text, piece.Url!) is not null
+                || EntryLine.SurnamePlus().IsMatch(piece.Text)
+                || VenueTag.Parse(piece.Text) is { Venue: not null, Year: not null });
 
     private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
         var text = Piece.Plain(pieces);
-        if (text.Length > MaxUnmarked || Prose().IsMatch(text) || !(pieces.Any(LeadsToPaper) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
+        if (text.Length > MaxUnmarked
+            || Prose().IsMatch(text)
+            || !(pieces.Any(LeadsToPaper) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
         {
             return null;
         }
@@ -264,12 +315,21 @@ internal static partial class ParagraphEntries
         var entry = new EntryBuilder(baseUrl);
         ListItem.Read(entry, [.. pieces]);
         var words = entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        return words is <= MaxTitleWords && char.IsLetterOrDigit(entry.Title![0]) && (words > MinTitleWords && !char.IsLower(entry.Title[0]) || (words >= 2 && PlainTitle.LeadingVenue(text) is not null) || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text) || entry.Tag is { Year: not null } && pieces.Any(p => p.Kind == PieceKind.Link && EntryLine.SurnamePlus().IsMatch(p.Text))) ? entry : null;
+        return words is <= MaxTitleWords
+            && char.IsLetterOrDigit(entry.Title![0])
+            && (words > MinTitleWords && !char.IsLower(entry.Title[0])
+                || (words >= 2 && PlainTitle.LeadingVenue(text) is not null)
+                || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text)
+                || entry.Tag is { Year: not null } && pieces.Any(p => p.Kind == PieceKind.Link && EntryLine.SurnamePlus().IsMatch(p.Text)))
+            ? entry
+            : null;
     }
 
     /// <summary>"A Title of Some Words [ISMIR23, [#44](…)]": venue and year in brackets at the end.</summary>
     private static bool TaggedBehind(string text)
-        => BracketBehind().Match(text) is { Success: true } behind && VenueTag.Parse(behind.Groups["v"].Value) is { Venue: { } venue, Year: not null } && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[0]));
+        => BracketBehind().Match(text) is { Success: true } behind
+            && VenueTag.Parse(behind.Groups["v"].Value) is { Venue: { } venue, Year: not null }
+            && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[0]));
 
     [GeneratedRegex(@"^\S+(?: \S+)+?\s?\[{1,2}(?:\p{Lu}[\p{L}'’\-]+\+?,\s?)?(?<v>\p{Lu}[\p{L}& ]{1,20}?['’ ]{0,2}\d{2,4}(?: workshop)?)(?:,[^\[\]]*(?:\[[^\[\]]*\])?)?\][^\p{L}]*(?:\[[^\[\]]{1,20}\][^\p{L}]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BracketBehind();
@@ -284,8 +344,12 @@ internal static partial class ParagraphEntries
     /// <summary>"**Title**. VENUE 2024." with a paragraph of nothing but links and badges below it: one entry; null for anything else.</summary>
     public static EntryBuilder? ReadWithLinks(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> links, Uri? baseUrl)
     {
-        if (pieces is not [{ Kind: PieceKind.Text, Bold: true } title, ..] || title.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < MinTitleWords || pieces.Any(p => p.Url is not null) || Piece.Plain(pieces).Length > MaxLength
-            || links.Any(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)) || !links.Any(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+        if (pieces is not [{ Kind: PieceKind.Text, Bold: true } title, ..]
+            || title.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < MinTitleWords
+            || pieces.Any(p => p.Url is not null)
+            || Piece.Plain(pieces).Length > MaxLength
+            || links.Any(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit))
+            || !links.Any(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
         {
             return null;
         }
@@ -323,9 +387,14 @@ internal static partial class ParagraphEntries
     /// <summary>"[ISSCC 1997][A Title of Some Words]" line after line, venue and title in brackets of their own: those lines; none where most others say something else.</summary>
     private static List<List<Piece>> BracketedFields(List<List<Piece>> lines)
     {
-        var read = lines.FindAll(l => l.FindAll(p => p.Kind is PieceKind.Text or PieceKind.Link && p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Text } only] && VenueAndTitle().Match(only.Text) is { Success: true } both && VenueTag.Parse(both.Groups["v"].Value) is { Venue: not null, Year: not null });
+        var read = lines.FindAll(l => l.FindAll(p => p.Kind is PieceKind.Text or PieceKind.Link
+            && p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Text } only]
+            && VenueAndTitle().Match(only.Text) is { Success: true } both
+            && VenueTag.Parse(both.Groups["v"].Value) is { Venue: not null, Year: not null });
         return read.Count * 2 > lines.Count
-            ? read.ConvertAll(l => VenueAndTitle().Match(l.Find(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit))!.Text) is var both ? new List<Piece> { new(PieceKind.Text, $"[{both.Groups["v"].Value}] {both.Groups["t"].Value}") } : [])
+            ? read.ConvertAll(l => VenueAndTitle().Match(l.Find(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit))!.Text) is var both
+            ? new List<Piece> { new(PieceKind.Text, $"[{both.Groups["v"].Value}] {both.Groups["t"].Value}") }
+            : [])
             : [];
     }
 
@@ -336,7 +405,8 @@ internal static partial class ParagraphEntries
         => LeadsToLabel(line) && LinkTarget.Of(line.Find(p => p.Kind == PieceKind.Link)!.Url) is TargetKind.Paper or TargetKind.Document;
 
     private static bool LeadsToLabel(List<Piece> line)
-        => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null;
+        => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link
+            && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null;
 
     /// <summary>True when the line begins with a linked or bold title that leads to a paper, and goes on with a separator rather than with prose.</summary>
     private static bool BeginsEntry(List<Piece> line)
@@ -356,23 +426,38 @@ internal static partial class ParagraphEntries
             return true;
         }
 
-        if (!read.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document) && !(before.Length == 0 && read.Links.Count > 0 && VenueTag.CutFromEnd(read.Text[(open + 1)..close]) is { Tag: { Venue: { } shown, Year: not null }, Title: var told } && VenueTag.IsKnown(shown) && told.Split(' ').Length > MinTitleWords))
+        if (!read.Links.Any(l => LinkTarget.Of(l.Url) is TargetKind.Paper or TargetKind.Document)
+            && !(before.Length == 0
+            && read.Links.Count > 0
+            && VenueTag.CutFromEnd(read.Text[(open + 1)..close]) is { Tag: { Venue: { } shown, Year: not null }, Title: var told }
+            && VenueTag.IsKnown(shown)
+            && told.Split(' ').Length > MinTitleWords))
         {
             // but "[A Title of Some Words (CVPR 2018)](https://github.com/…)"
             return false;
         }
 
         var after = read.Text[(close + 1)..].TrimStart(' ');
-        var led = before.Length == 0 || Surnames(before) || BracketedName().IsMatch(before) || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
+        var led = before.Length == 0
+            || Surnames(before)
+            || BracketedName().IsMatch(before)
+            || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
             || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);
         return led
-            && (after.Length == 0 || !char.IsLetterOrDigit(after[0]) || after[0] is >= '\u4e00' and <= '\u9fff' && close - open > MaxLead / 2 && read.Text[(open + 1)..close].All(c => c < '\u2e80') || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null }) && (close - open > MinMarked || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
+            && (after.Length == 0
+                || !char.IsLetterOrDigit(after[0])
+                || after[0] is >= '\u4e00' and <= '\u9fff' && close - open > MaxLead / 2 && read.Text[(open + 1)..close].All(c => c < '\u2e80')
+                || VenueTag.Parse(after.Split(['.', '[', '(', ',', EntryLine.Gap])[0]) is { Venue: not null, Year: not null })
+            && (close - open > MinMarked
+                || (after is ['\n', ..] && line[0].Bold && line[^1] is { Kind: PieceKind.Link } address && address.Text == address.Url));
     }
 
     /// <summary>"Bel, Dorn, Fox:" and "Bel:" before the linked title.</summary>
     private static bool Surnames(string before)
-        => before is [.., ':' or '.'] && before[..^1].Trim() is var names && (Segments.SurnamesAlone(Segments.AndBetween().Replace(names, ", ")) is not null || Segments.OneSurname(names) is not null);
+        => before is [.., ':' or '.']
+            && before[..^1].Trim() is var names
+            && (Segments.SurnamesAlone(Segments.AndBetween().Replace(names, ", ")) is not null || Segments.OneSurname(names) is not null);
 
     [GeneratedRegex(@"^\p{Lu}[^()\n]{1,600} \((?:19|20)\d{2}[a-z]?\)\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex NamesAndYear();

@@ -49,13 +49,22 @@ internal static partial class Badge
             return new VenueTag(null, dated, []);
         }
 
-        if (fields.Count == 2 && (VenueTag.IsKnown(label) || Publisher().IsMatch(label)) && YearAndMonth().Match(message) is { Success: true } && VenueTag.Date(message) is { } month)
+        if (fields.Count == 2
+            && (VenueTag.IsKnown(label) || Publisher().IsMatch(label))
+            && YearAndMonth().Match(message) is { Success: true }
+            && VenueTag.Date(message) is { } month)
         {
             // "EuroSys-25.03"
             return new VenueTag(label, month, []);
         }
 
-        if (fields.Count == 2 && !linked && VenueTag.Date(message) is not null && message.Length == 4 && label.Contains(' ', StringComparison.Ordinal) && !NoVenue().IsMatch(label) && VenueTag.Lead($"{label} {message}") is { Venue: not null } shown)
+        if (fields.Count == 2
+            && !linked
+            && VenueTag.Date(message) is not null
+            && message.Length == 4
+            && label.Contains(' ', StringComparison.Ordinal)
+            && !NoVenue().IsMatch(label)
+            && VenueTag.Lead($"{label} {message}") is { Venue: not null } shown)
         {
             // "River Comput-2015"
             return shown;

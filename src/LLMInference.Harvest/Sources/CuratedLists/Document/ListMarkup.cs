@@ -56,8 +56,10 @@ internal static partial class ListMarkup
         }
 
         var first = StrayRow().Match(html);
-        var page = new HtmlParser().ParseDocument(MarkupLimits.Apply(first is { Success: true, Value: not "<table" } ? html.Insert(first.Index, "<table>") : html));
-        foreach (var hidden in page.QuerySelectorAll("[style*='display']").Where(e => Hidden().IsMatch(e.GetAttribute("style")!) && e.QuerySelector("a[href]") is null).ToList())
+        var page = new HtmlParser()
+            .ParseDocument(MarkupLimits.Apply(first is { Success: true, Value: not "<table" } ? html.Insert(first.Index, "<table>") : html));
+        foreach (var hidden in page.QuerySelectorAll("[style*='display']")
+            .Where(e => Hidden().IsMatch(e.GetAttribute("style")!) && e.QuerySelector("a[href]") is null).ToList())
         {
             // An abstract that a script would unfold.
             hidden.Remove();
@@ -72,7 +74,8 @@ internal static partial class ListMarkup
         {
             if (block is ListItemBlock or TableRow or HeadingBlock or ParagraphBlock or Table)
             {
-                block.GetAttributes().AddPropertyIfNotExist(LineAttribute, (block.Line + 1 - added.Count(at => at <= block.Line)).ToString(CultureInfo.InvariantCulture));
+                block.GetAttributes()
+                    .AddPropertyIfNotExist(LineAttribute, (block.Line + 1 - added.Count(at => at <= block.Line)).ToString(CultureInfo.InvariantCulture));
             }
         }
     }
@@ -84,8 +87,12 @@ internal static partial class ListMarkup
     private static (string Text, IReadOnlyList<int> Added) Tame(string markdown)
     {
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
-        var open = HeadingOverList().Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown, m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
-        open = FrontMatter().Replace(open, m => FrontTitle().Match(m.Groups["y"].Value) is var title && Settings().IsMatch(m.Groups["y"].Value) ? (title.Success ? $"# {title.Groups["t"].Value}" : "") + new string('\n', m.Value.Count(c => c == '\n')) : m.Value);
+        var open = HeadingOverList()
+            .Replace(markdown.Length > MaxLength ? markdown[..MaxLength] : markdown,
+                m => $"{new string('#', m.Groups["level"].Value[0] - '0')} {m.Groups["text"].Value}\n");
+        open = FrontMatter()
+            .Replace(open,
+                m => FrontTitle().Match(m.Groups["y"].Value) is var title && Settings().IsMatch(m.Groups["y"].Value) ? (title.Success ? $"# {title.Groups["t"].Value}" : "") + new string('\n', m.Value.Count(c => c == '\n')) : m.Value);
         open = RuleBelowRow().Replace(RuleOverHeading().Replace(open, ""), "");
         open = CommentedRow().Replace(open, "| |");
         open = TornLink().Replace(open, "](");

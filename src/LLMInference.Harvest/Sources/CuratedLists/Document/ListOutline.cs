@@ -36,10 +36,15 @@ internal enum BlockKind
 internal sealed partial record OutlineBlock(BlockKind Kind, IElement Element, int Level = 0)
 {
     /// <summary>Its text, white space collapsed.</summary>
-    public string Text => Folding.CollapseWhitespace(EmptyBrackets().Replace(string.Concat(Element.ChildNodes.Where(n => n is not IComment && !IsJump(n)).Select(n => n.TextContent)), ""));
+    public string Text
+        => Folding.CollapseWhitespace(EmptyBrackets()
+            .Replace(string.Concat(Element.ChildNodes.Where(n => n is not IComment && !IsJump(n)).Select(n => n.TextContent)), ""));
 
     /// <summary>A link within the page beside a heading ("back to top") is no part of it; a heading that is all link stays.</summary>
-    private bool IsJump(INode node) => node is IElement { LocalName: "a" } link && link.GetAttribute("href") is ['#', ..] && Element.ChildNodes.Any(n => n != node && n.TextContent.Any(char.IsLetter));
+    private bool IsJump(INode node)
+        => node is IElement { LocalName: "a" } link
+            && link.GetAttribute("href") is ['#', ..]
+            && Element.ChildNodes.Any(n => n != node && n.TextContent.Any(char.IsLetter));
 
     [GeneratedRegex(@"\(\s*\)|\[\s*\]", RegexOptions.CultureInvariant)]
     private static partial Regex EmptyBrackets();

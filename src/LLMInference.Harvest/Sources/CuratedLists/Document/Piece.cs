@@ -143,12 +143,18 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         bold = bold || element.QuerySelector("strong,b") is not null;
         pieces.Add(string.IsNullOrWhiteSpace(url)
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic) { LeadsNowhere = true }
-            : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null) { LeadsNowhere = url is "?" or "#" or "TODO" or "TBD" or "TBA" or "link" or "url" });
+            : new Piece(PieceKind.Link, inner, url, bold,
+                italic || element.QuerySelector("em,i") is not null) { LeadsNowhere = url is "?" or "#" or "TODO" or "TBD" or "TBA" or "link" or "url" });
     }
 
     /// <summary>The address itself where a site forwards to it: <c>https://link.zhihu.com/?target=https%3A//arxiv.org/…</c>.</summary>
     private static string? Forwarded(string? url)
-        => url is not null && Forward().Match(url) is { Success: true } forward && Uri.UnescapeDataString(forward.Groups["u"].Value) is var own && own.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? own : url;
+        => url is not null
+            && Forward().Match(url) is { Success: true } forward
+            && Uri.UnescapeDataString(forward.Groups["u"].Value) is var own
+            && own.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? own
+            : url;
 
     [GeneratedRegex(@"^https?://(?:link\.zhihu\.com/\?target=|link\.csdn\.net/\?target=|(?:www\.)?google\.com/url\?(?:[^#]*&)?(?:q|url)=|l\.facebook\.com/l\.php\?u=|links\.jianshu\.com/go\?to=)(?<u>https?[^&\s]{3,1500})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Forward();
@@ -181,7 +187,9 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
 
             // A title or a run of names that is set off goes on after the line's end.
             rest = rest[(end + 1)..];
-            pieces.Add((bold || italic) && !line.IsWhiteSpace() && !rest.IsWhiteSpace() ? new Piece(PieceKind.Text, " ", Bold: bold, Italic: italic) : new Piece(PieceKind.SoftBreak, ""));
+            pieces.Add((bold || italic) && !line.IsWhiteSpace() && !rest.IsWhiteSpace()
+                ? new Piece(PieceKind.Text, " ", Bold: bold, Italic: italic)
+                : new Piece(PieceKind.SoftBreak, ""));
         }
     }
 
@@ -241,13 +249,23 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
                     continue;
                 }
             }
-            else if (piece.Kind == PieceKind.Text && last is { Kind: PieceKind.Text } && last.Bold == piece.Bold && last.Italic == piece.Italic && last.Code == piece.Code)
+            else if (piece.Kind == PieceKind.Text
+                && last is { Kind: PieceKind.Text }
+                && last.Bold == piece.Bold
+                && last.Italic == piece.Italic
+                && last.Code == piece.Code)
             {
-                joined[^1] = last with { Text = last.Text + piece.Text, LeadsNowhere = last.LeadsNowhere || piece.LeadsNowhere && !last.Text.Any(char.IsLetterOrDigit) };
+                joined[^1] = last with { Text = last.Text + piece.Text, LeadsNowhere = last.LeadsNowhere
+                    || piece.LeadsNowhere && !last.Text.Any(char.IsLetterOrDigit) };
                 continue;
             }
 
-            if (piece is { Kind: PieceKind.Text, Bold: true } && last is { Kind: PieceKind.SoftBreak } && joined.Count > 1 && joined[^2] is { Kind: PieceKind.Text, Bold: true } first && first.Italic == piece.Italic && GoesOn().IsMatch(first.Text + "\n" + piece.Text))
+            if (piece is { Kind: PieceKind.Text, Bold: true }
+                && last is { Kind: PieceKind.SoftBreak }
+                && joined.Count > 1
+                && joined[^2] is { Kind: PieceKind.Text, Bold: true } first
+                && first.Italic == piece.Italic
+                && GoesOn().IsMatch(first.Text + "\n" + piece.Text))
             {
                 // "**The first half of a title**\n**and the other.**"
                 joined.RemoveAt(joined.Count - 1);
@@ -265,7 +283,11 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
 
         for (var i = 0; i + 1 < joined.Count; i++)
         {
-            if (joined[i] is { Kind: PieceKind.Text, Bold: true } label && BracketedLabel().Match(label.Text) is { Success: true } named && joined[i + 1] is { Kind: PieceKind.Text or PieceKind.Link } && FieldLabel.Of(named.Groups["l"].Value) is Field.Authors or Field.Title or Field.Paper or Field.Venue or Field.Date or Field.Affiliation && (i == 0 || joined[i - 1].Kind is PieceKind.Break or PieceKind.SoftBreak))
+            if (joined[i] is { Kind: PieceKind.Text, Bold: true } label
+                && BracketedLabel().Match(label.Text) is { Success: true } named
+                && joined[i + 1] is { Kind: PieceKind.Text or PieceKind.Link }
+                && FieldLabel.Of(named.Groups["l"].Value) is Field.Authors or Field.Title or Field.Paper or Field.Venue or Field.Date or Field.Affiliation
+                && (i == 0 || joined[i - 1].Kind is PieceKind.Break or PieceKind.SoftBreak))
             {
                 // "**[Author]** Ana Bel, Carl Dorn" says the same as "**Author:** …".
                 joined[i] = label with { Text = named.Groups["l"].Value + ":" };

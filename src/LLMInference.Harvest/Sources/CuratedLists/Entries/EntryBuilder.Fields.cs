@@ -26,7 +26,10 @@ internal sealed partial class EntryBuilder
             return;
         }
 
-        if (field == Field.Paper && pieces.FirstOrDefault(p => p.Kind == PieceKind.Link) is { } linked && VenueTag.Parse(PaperBehind().Replace(linked.Text.Trim('[', ']'), "")) is { Venue: { } venue } where && (where.Year is not null || VenueTag.IsKnown(venue) && !VenueTag.IsPreprint(venue)))
+        if (field == Field.Paper
+            && pieces.FirstOrDefault(p => p.Kind == PieceKind.Link) is { } linked
+            && VenueTag.Parse(PaperBehind().Replace(linked.Text.Trim('[', ']'), "")) is { Venue: { } venue } where
+            && (where.Year is not null || VenueTag.IsKnown(venue) && !VenueTag.IsPreprint(venue)))
         {
             // "Link": "[[ECCV'22](…)]"
             _tag = VenueTag.Merge(_tag, where);
@@ -64,14 +67,20 @@ internal sealed partial class EntryBuilder
                     _tag = VenueTag.Merge(_tag, appeared);
                 }
 
-                if (line.Links.Count == 0 && QuotedAlone().Match(text) is { Success: true } quoted && quoted.Groups["t"].Value.Split(' ').Length > TitleWords && (Title is null || Title.Split(' ').Length < quoted.Groups["t"].Value.Split(' ').Length))
+                if (line.Links.Count == 0
+                    && QuotedAlone().Match(text) is { Success: true } quoted
+                    && quoted.Groups["t"].Value.Split(' ').Length > TitleWords
+                    && (Title is null || Title.Split(' ').Length < quoted.Groups["t"].Value.Split(' ').Length))
                 {
                     // "#### Otter (ICLR 2025)" above "Paper: "Otter: Serving Rivers from Memory""
                     (Title, TitleMarked) = (TitleReader.Tidy(quoted.Groups["t"].Value), true);
                     break;
                 }
 
-                if ((Title is null || Title.Split('(')[0].TrimEnd().Split(' ').Length < TitleWords) && text.Length > MinReference && PlainTitle.Read(text) is { Authors.Names.Count: > 0, Title: { } named } && named.Split(' ').Length > TitleWords)
+                if ((Title is null || Title.Split('(')[0].TrimEnd().Split(' ').Length < TitleWords)
+                    && text.Length > MinReference
+                    && PlainTitle.Read(text) is { Authors.Names.Count: > 0, Title: { } named }
+                    && named.Split(' ').Length > TitleWords)
                 {
                     // "- **Otter**" above "Paper: A. Bel and C. Dorn. 2012. The Title. In Proc. OSDI. https://…"
                     (Title, TitleMarked) = (null, true);
@@ -109,7 +118,9 @@ internal sealed partial class EntryBuilder
     {
         Take(line);
         var cited = PlainTitle.Read(text);
-        if (cited.Title.Split(' ').Length < TitleWords || (cited.Authors is null && cited.Tag is null) || (Title is not null && !Folding.LettersAndDigits(Title).Contains(Folding.LettersAndDigits(cited.Title), StringComparison.Ordinal)))
+        if (cited.Title.Split(' ').Length < TitleWords
+            || (cited.Authors is null && cited.Tag is null)
+            || (Title is not null && !Folding.LettersAndDigits(Title).Contains(Folding.LettersAndDigits(cited.Title), StringComparison.Ordinal)))
         {
             return;
         }
@@ -128,7 +139,9 @@ internal sealed partial class EntryBuilder
     }
 
     private static string? LinkedTitle(EntryLine line)
-        => line.Text.IndexOf(EntryLine.TitleMark) is >= 0 and var open && line.Text.LastIndexOf(EntryLine.TitleMark) is var close && close > open + 1 ? TitleReader.Tidy(line.Text[(open + 1)..close]) : null;
+        => line.Text.IndexOf(EntryLine.TitleMark) is >= 0 and var open && line.Text.LastIndexOf(EntryLine.TitleMark) is var close && close > open + 1
+            ? TitleReader.Tidy(line.Text[(open + 1)..close])
+            : null;
 
     private void ReadVenue(string text, bool isVenue)
     {

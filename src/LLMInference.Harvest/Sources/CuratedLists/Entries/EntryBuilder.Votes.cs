@@ -39,14 +39,24 @@ internal sealed partial class EntryBuilder
     /// <param name="unsigned">True where no entry names its authors, so that two capitalised words are no person.</param>
     public void TakeLoneVenue(bool unsigned = false)
     {
-        if (unsigned && _tag is null && _unread is [{ Length: > 0 } dated] && WordsAndYearAlone().Match(dated.Trim(' ', '.', ',')) is { Success: true } shown && !NameList.IsOrganisation(dated))
+        if (unsigned
+            && _tag is null
+            && _unread is [{ Length: > 0 } dated]
+            && WordsAndYearAlone().Match(dated.Trim(' ', '.', ',')) is { Success: true } shown
+            && !NameList.IsOrganisation(dated))
         {
             // "[The Title](…), Remote Lakes 2019"
             _tag = new VenueTag(shown.Groups["v"].Value, int.Parse(shown.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
             return;
         }
 
-        if (_tag is { Venue: null, Year: not null } && _unread is [{ Length: > 0 } only] && char.IsUpper(only[0]) && only.Split(' ').Length is > 1 and <= MaxVenueWords && !NameList.IsOrganisation(only) && !NameList.LooksLikeName(only) && only.IndexOfAny(['?', '!', '@']) < 0)
+        if (_tag is { Venue: null, Year: not null }
+            && _unread is [{ Length: > 0 } only]
+            && char.IsUpper(only[0])
+            && only.Split(' ').Length is > 1 and <= MaxVenueWords
+            && !NameList.IsOrganisation(only)
+            && !NameList.LooksLikeName(only)
+            && only.IndexOfAny(['?', '!', '@']) < 0)
         {
             _tag = _tag with { Venue = TrailingYear().Replace(only.Trim(' ', '.', ','), "") };
         }

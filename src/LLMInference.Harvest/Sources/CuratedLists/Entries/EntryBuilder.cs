@@ -90,7 +90,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Announced = line.Announced;
         var title = TitleReader.Read(line, signed ? Habits with { NamesBeforeColon = false } : Habits);
         Title = title.Title.Length > 0 ? title.Title : null;
-        TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link
+            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+            && LinkLabel.KindOf(p.Text, p.Url!) is null);
         TitleMarked = title.Marked;
         NamedAndSpelledOut = title.NamedAndSpelledOut;
         Cited = title.Cited;
@@ -124,9 +126,18 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         var bare = text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim();
 
         // "*Paper*: …", whose label was taken for a link's.
-        if ((bare is [':', ..] && FieldLabel.Split(Piece.Plain(pieces).TrimStart()) is { } emphasised ? (emphasised.Field, bare[1..].Trim()) : FieldLabel.Split(bare)) is { } labelled)
+        if ((bare is [':', ..] && FieldLabel.Split(Piece.Plain(pieces).TrimStart()) is { } emphasised
+            ? (emphasised.Field, bare[1..].Trim())
+            : FieldLabel.Split(bare)) is { } labelled)
         {
-            if (labelled.Field == Field.Paper && Title is not null && !TitleLeadsToPaper && pieces.ToList().FindIndex(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length > TitleWords && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(p.Text, p.Url!) is null) is >= 0 and var spelled
+            if (labelled.Field == Field.Paper
+                && Title is not null
+                && !TitleLeadsToPaper
+                && pieces.ToList()
+                    .FindIndex(p => p.Kind == PieceKind.Link
+                        && p.Text.Split(' ').Length > TitleWords
+                        && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
+                        && LinkLabel.KindOf(p.Text, p.Url!) is null) is >= 0 and var spelled
                 && !Folding.LettersAndDigits(Title).Contains(Folding.LettersAndDigits(pieces[spelled].Text), StringComparison.Ordinal))
             {
                 // "- [Otter](https://github.com/…): a tool for rivers" above "Paper: [Finding Rivers Fast](…), Ana Bel et al. (2018)"
@@ -142,7 +153,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
 
         Take(line);
-        var plain = NameList.Bare(Blanks().Replace(BracketedLabels().Replace(text, "").Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'), " "));
+        var plain = NameList.Bare(Blanks()
+            .Replace(BracketedLabels().Replace(text, "").Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n', '*', '_', '.', ',', '|'), " "));
         if (PlainTitle.NicknameBefore().Match(plain) is { Success: true } named && Segments.Fields(plain[named.Length..]) is { Authors: not null })
         {
             // "Otter: Ana Bel, Carl Dorn" above the title
@@ -156,14 +168,25 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             plain = affiliated.Groups["who"].Value;
         }
 
-        if (_authors.Names.Count == 0 && Title is not null && !NameList.IsOrganisation(plain) && !FourDigits().IsMatch(plain) && Segments.Of(plain).Count == 1 && NameList.Recognise(plain, single: true, expected: true) is { } alone)
+        if (_authors.Names.Count == 0
+            && Title is not null
+            && !NameList.IsOrganisation(plain)
+            && !FourDigits().IsMatch(plain)
+            && Segments.Of(plain).Count == 1
+            && NameList.Recognise(plain, single: true, expected: true) is { } alone)
         {
             // A line below the title that is one name is its author; within a line it may as well be a group or a place.
             SetAuthors(alone);
             return;
         }
 
-        if (Title is not null && _tag?.Venue is null && (_authors.Names.Count > 0 || Segments.Fields(plain) is not { Authors: not null }) && Segments.Sentences(plain) is [var opening, ..] && !NameList.LooksLikeName(opening) && (VenueTag.Parse(plain) ?? VenueTag.Lead(plain)) is { Venue: { } venue, Year: not null } lead && venue.Split(' ').Length <= 6)
+        if (Title is not null
+            && _tag?.Venue is null
+            && (_authors.Names.Count > 0 || Segments.Fields(plain) is not { Authors: not null })
+            && Segments.Sentences(plain) is [var opening, ..]
+            && !NameList.LooksLikeName(opening)
+            && (VenueTag.Parse(plain) ?? VenueTag.Lead(plain)) is { Venue: { } venue, Year: not null } lead
+            && venue.Split(' ').Length <= 6)
         {
             // "River Letters 2021" on a line of its own
             _tag = VenueTag.Merge(_tag, lead);
@@ -173,7 +196,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         if (_authors.Names.Count > 0 && _tag?.Venue is null && VenueTag.Parse(plain) is null && WordsAndYear().Match(plain) is { Success: true } dated)
         {
             // "Nuclear lakes research, 2004" below the authors
-            _tag = VenueTag.Merge(_tag, new VenueTag(dated.Groups["v"].Value, int.Parse(dated.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []));
+            _tag = VenueTag.Merge(_tag,
+                new VenueTag(dated.Groups["v"].Value, int.Parse(dated.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []));
             return;
         }
 
@@ -210,16 +234,39 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         fromHeading = IsPresented ? null : fromHeading;
 
         // "arXiv 2011" beside 2011.13526 is the number's year and month.
-        var tag = _tag is { Venue: { } server, Year: { } written } && _links.Arxiv is { } id && VenueTag.IsPreprint(server) && id.ToString().Contains($"{written}.", StringComparison.Ordinal) ? _tag with { Year = id.Year } : _tag;
+        var tag = _tag is { Venue: { } server, Year: { } written }
+            && _links.Arxiv is { } id
+            && VenueTag.IsPreprint(server)
+            && id.ToString().Contains($"{written}.", StringComparison.Ordinal)
+            ? _tag with { Year = id.Year }
+            : _tag;
         var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };
         if (_authors.Names.Count > 0)
         {
             confidence["authors"] = Labelled ? 0.95 : 0.85;
         }
 
-        var venue = tag?.Venue ?? fromHeading?.Venue ?? (_authors.Names.Count > 0 && (tag?.Year is not null || _links.Doi is not null) && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true ? _emphasised : null);
-        var elsewhere = tag?.Venue is { } told && fromHeading?.Venue is { } above && !VenueTag.IsPreprint(told) && !told.Contains(above, StringComparison.OrdinalIgnoreCase) && !above.Contains(told, StringComparison.OrdinalIgnoreCase);
-        var year = tag?.Year ?? (fromHeading?.Year is { } y && !elsewhere && (_links.Arxiv is null || _links.Arxiv.Value.Year == y || fromHeading.Venue is not null || (tag?.Venue is { } own && !VenueTag.IsPreprint(own))) ? y : null);
+        var venue = tag?.Venue
+            ?? fromHeading?.Venue
+            ?? (_authors.Names.Count > 0
+                && (tag?.Year is not null || _links.Doi is not null)
+                && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true
+                ? _emphasised
+                : null);
+        var elsewhere = tag?.Venue is { } told
+            && fromHeading?.Venue is { } above
+            && !VenueTag.IsPreprint(told)
+            && !told.Contains(above, StringComparison.OrdinalIgnoreCase)
+            && !above.Contains(told, StringComparison.OrdinalIgnoreCase);
+        var year = tag?.Year
+            ?? (fromHeading?.Year is { } y
+                && !elsewhere
+                && (_links.Arxiv is null
+                    || _links.Arxiv.Value.Year == y
+                    || fromHeading.Venue is not null
+                    || (tag?.Venue is { } own && !VenueTag.IsPreprint(own)))
+                ? y
+                : null);
         if (venue is not null)
         {
             confidence["venue"] = tag?.Venue is null ? 0.6 : 0.9;
@@ -265,7 +312,11 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         else if (reading.Authors is null && reading.Note is not null)
         {
             _unread.Add(reading.Note);
-            _lone ??= beside && reading.Note.Trim(' ', '.', ',') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one) ? NameList.Recognise(one, single: true) : beside ? Segments.SurnamesAlone(Segments.AndBetween().Replace(reading.Note.Trim(' ', '.', ','), ", ")) : null;
+            _lone ??= beside && reading.Note.Trim(' ', '.', ',') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one)
+                ? NameList.Recognise(one, single: true)
+                : beside
+                ? Segments.SurnamesAlone(Segments.AndBetween().Replace(reading.Note.Trim(' ', '.', ','), ", "))
+                : null;
             AddNote(reading.Note);
         }
     }
@@ -306,7 +357,14 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         foreach (var text in line.Emphasised)
         {
             var venue = Folding.CollapseWhitespace(text).Trim(' ', ',', '.', ';', '(', ')', ':');
-            if (venue.Length is > 1 and <= 120 && char.IsUpper(venue[0]) && !venue.Contains(". ", StringComparison.Ordinal) && venue.Split(' ').Length <= 12 && VenueTag.Parse(venue) is null && FieldLabel.Split(venue) is null && FieldLabel.Of(venue) is null && !LinkLabel.IsLabelWord(venue)
+            if (venue.Length is > 1 and <= 120
+                && char.IsUpper(venue[0])
+                && !venue.Contains(". ", StringComparison.Ordinal)
+                && venue.Split(' ').Length <= 12
+                && VenueTag.Parse(venue) is null
+                && FieldLabel.Split(venue) is null
+                && FieldLabel.Of(venue) is null
+                && !LinkLabel.IsLabelWord(venue)
                 && !NameList.IsOrganisation(venue) && !NameList.LooksLikeName(venue) && NameList.Recognise(venue, single: true) is null)
             {
                 return venue;
@@ -319,7 +377,10 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
     {
         _emphasised ??= EmphasisedVenue(line);
-        _lone ??= line.Emphasised.Select(t => t.Trim(' ', '.', ',')).Where(t => NameList.LooksLikeName(t) && !NameList.IsOrganisation(t) && VenueTag.Parse(t) is null).Select(t => NameList.Recognise(t, single: true)).FirstOrDefault(n => n is not null);
+        _lone ??= line.Emphasised.Select(t => t.Trim(' ', '.', ','))
+            .Where(t => NameList.LooksLikeName(t) && !NameList.IsOrganisation(t) && VenueTag.Parse(t) is null)
+            .Select(t => NameList.Recognise(t, single: true))
+            .FirstOrDefault(n => n is not null);
         IsTalk |= _links.All.Count == 0 && line.Links.Count > 0 && line.Links.All(l => LinkTarget.Of(l.Url) == TargetKind.Video);
         _tag = VenueTag.Merge(_tag, line.Tag);
         _links.Add(line.Links, paperByDefault, identifiers);

@@ -35,7 +35,11 @@ internal static partial class EntrySplitter
     {
         // "[Otter](…), [Heron](…)": nothing but links to papers are papers, be they named in a word.
         var onlyLinks = OnlyPapers(pieces);
-        var titles = Enumerable.Range(0, pieces.Count).Where(i => onlyLinks ? pieces[i].Kind == PieceKind.Link : IsTitle(pieces[i]) && ((LeadsToPaper(pieces[i]) && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i))).ToList();
+        var titles = Enumerable.Range(0, pieces.Count)
+            .Where(i => onlyLinks
+                ? pieces[i].Kind == PieceKind.Link
+                : IsTitle(pieces[i]) && ((LeadsToPaper(pieces[i]) && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i)))
+                .ToList();
         if (titles.Count < 2 || !LeadsIn(pieces.Take(titles[0])))
         {
             return null;
@@ -53,7 +57,9 @@ internal static partial class EntrySplitter
                     return null;
                 }
 
-                part = part is [.., { Kind: PieceKind.Text } joint] ? [.. part.SkipLast(1), joint with { Text = JoiningWords().Replace(Numbering().Replace(joint.Text, ""), "") }] : part;
+                part = part is [.., { Kind: PieceKind.Text } joint]
+                    ? [.. part.SkipLast(1), joint with { Text = JoiningWords().Replace(Numbering().Replace(joint.Text, ""), "") }]
+                    : part;
             }
 
             parts.Add(part);
@@ -76,12 +82,18 @@ internal static partial class EntrySplitter
     private static bool LeadsIn(IEnumerable<Piece> before)
     {
         var text = Piece.Plain(before).Trim(' ', '-', '–', '*');
-        return !text.Any(char.IsLetterOrDigit) || Numbering().IsMatch(text) || (text.EndsWith(':') && text.Split(' ').Length <= MaxJointWords) || VenueTag.Parse(text.Trim('[', ']', '(', ')')) is not null;
+        return !text.Any(char.IsLetterOrDigit)
+            || Numbering().IsMatch(text)
+            || (text.EndsWith(':') && text.Split(' ').Length <= MaxJointWords)
+            || VenueTag.Parse(text.Trim('[', ']', '(', ')')) is not null;
     }
 
     /// <summary>A few words at most between two titles, apart from labels, badges and what stands in brackets.</summary>
     private static bool IsJoint(IEnumerable<Piece> between)
-        => between.Where(p => p.Kind == PieceKind.Text).Sum(p => Bracketed().Replace(p.Text, " ").Split([' ', ',', ';', '.', '|', '/', '-', '–', ':'], StringSplitOptions.RemoveEmptyEntries).Length) <= MaxJointWords
+        => between.Where(p => p.Kind == PieceKind.Text)
+            .Sum(p => Bracketed()
+                .Replace(p.Text, " ")
+                .Split([' ', ',', ';', '.', '|', '/', '-', '–', ':'], StringSplitOptions.RemoveEmptyEntries).Length) <= MaxJointWords
             && between.All(p => p.Kind != PieceKind.Link || LinkLabel.KindOf(p.Text, p.Url!) is not null || VenueTag.Parse(p.Text) is not null);
 
     private static bool SameWork(Piece one, Piece other)
@@ -114,10 +126,21 @@ internal static partial class EntrySplitter
     {
         var lines = SoftLines(pieces);
         var first = lines.FindIndex(l => l.Exists(p => p.Url is not null));
-        return first is 0 or 1 && lines.Count - first >= 2 && lines.Skip(first).All(HasPaper) && lines.Skip(first).Select(l => l.Find(IsLabel)!.Url).Distinct(StringComparer.Ordinal).Count() == lines.Count - first ? [.. lines.Skip(first)] : null;
+        return first is 0 or 1
+            && lines.Count - first >= 2
+            && lines.Skip(first).All(HasPaper)
+            && lines.Skip(first).Select(l => l.Find(IsLabel)!.Url).Distinct(StringComparer.Ordinal).Count() == lines.Count - first
+            ? [.. lines.Skip(first)]
+            : null;
 
-        static bool HasPaper(List<Piece> line) => line.Exists(IsLabel) && line.Where(p => !IsLabel(p)).Sum(p => p.Text.Count(char.IsLetter)) >= MinLetters && FieldLabel.Split(Piece.Plain(line)) is null;
-        static bool IsLabel(Piece piece) => piece.Kind == PieceKind.Link && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
+        static bool HasPaper(List<Piece> line)
+            => line.Exists(IsLabel)
+                && line.Where(p => !IsLabel(p)).Sum(p => p.Text.Count(char.IsLetter)) >= MinLetters
+                && FieldLabel.Split(Piece.Plain(line)) is null;
+        static bool IsLabel(Piece piece)
+            => piece.Kind == PieceKind.Link
+                && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document
+                && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
     }
 
     /// <summary>"Title, OSDI 2024\n- Another Title, SOSP 2023": bullets that Markdown shows as text because of their indentation; null where they tell of the one above.</summary>
@@ -126,7 +149,10 @@ internal static partial class EntrySplitter
         var parts = new List<List<Piece>> { new() };
         for (var i = 0; i < pieces.Count; i++)
         {
-            if (i > 0 && pieces[i - 1].Kind is PieceKind.SoftBreak && pieces[i] is { Kind: PieceKind.Text, Emphasised: false } text && Dash().Match(text.Text) is { Success: true } dash)
+            if (i > 0
+                && pieces[i - 1].Kind is PieceKind.SoftBreak
+                && pieces[i] is { Kind: PieceKind.Text, Emphasised: false } text
+                && Dash().Match(text.Text) is { Success: true } dash)
             {
                 parts.Add([text with { Text = text.Text[dash.Length..] }]);
             }
@@ -136,7 +162,15 @@ internal static partial class EntrySplitter
             }
         }
 
-        return parts.Count > MinStray && parts.Skip(1).All(p => Piece.Plain(p) is var plain && FieldLabel.Split(plain) is null && Segments.Fields(plain) is null && p.Where(w => w.Kind == PieceKind.Text || LinkLabel.KindOf(w.Text, w.Url ?? "") is null).Sum(w => w.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > MinTitleWords) ? [.. parts] : null;
+        return parts.Count > MinStray
+            && parts.Skip(1)
+                .All(p => Piece.Plain(p) is var plain
+                    && FieldLabel.Split(plain) is null
+                    && Segments.Fields(plain) is null
+                    && p.Where(w => w.Kind == PieceKind.Text || LinkLabel.KindOf(w.Text, w.Url ?? "") is null)
+                        .Sum(w => w.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > MinTitleWords)
+            ? [.. parts]
+            : null;
     }
 
     /// <summary>"**Group**\n • [Title](…)\n • [Title](…)": lines of one bullet that bear bullets of their own, without what stands above the first; none for any other text.</summary>
@@ -174,7 +208,11 @@ internal static partial class EntrySplitter
         var papers = new List<List<Piece>>();
         foreach (var line in ListItem.SplitLines(pieces))
         {
-            if (line.Find(p => p.Text.Any(char.IsLetterOrDigit) && !(p.Kind == PieceKind.Text && p.Text.TrimEnd().EndsWith(':') && p.Text.Split(' ').Length <= MinTitleWords)) is { } first && IsTitle(first) && first.Text.Split(' ').Length >= MinTitleWords && LinkTarget.Of(first.Url) is TargetKind.Paper or TargetKind.Document)
+            if (line.Find(p => p.Text.Any(char.IsLetterOrDigit)
+                && !(p.Kind == PieceKind.Text && p.Text.TrimEnd().EndsWith(':') && p.Text.Split(' ').Length <= MinTitleWords)) is { } first
+                && IsTitle(first)
+                && first.Text.Split(' ').Length >= MinTitleWords
+                && LinkTarget.Of(first.Url) is TargetKind.Paper or TargetKind.Document)
             {
                 papers.Add(line);
             }
@@ -193,7 +231,8 @@ internal static partial class EntrySplitter
 
     private static bool IsTitle(Piece piece)
         => piece.Kind == PieceKind.Link && piece.Text.Contains(' ', StringComparison.Ordinal) && LinkLabel.KindOf(piece.Text, piece.Url!) is null
-            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site && VenueTag.Parse(piece.Text) is null;
+            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site
+            && VenueTag.Parse(piece.Text) is null;
 
     [GeneratedRegex(@"^\s*[•◦▪●○■□▸►➤]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Bullet();

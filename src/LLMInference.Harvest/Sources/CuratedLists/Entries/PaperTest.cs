@@ -23,18 +23,26 @@ internal static partial class PaperTest
     /// <paramref name="amongPapers"/> where nearly all are papers, so that a title in full proves it though it links nothing but code.</summary>
     public static bool IsPaper(EntryBuilder entry, SectionKind section, bool amongCitations = false, bool amongPapers = false)
     {
-        if (entry.Title is not { } title || section is SectionKind.Housekeeping or SectionKind.People || (entry.IsTalk && !entry.TitleLeadsToPaper) || entry.IsRepository)
+        if (entry.Title is not { } title
+            || section is SectionKind.Housekeeping or SectionKind.People
+            || (entry.IsTalk && !entry.TitleLeadsToPaper)
+            || entry.IsRepository)
         {
             return false;
         }
 
         var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        if (title.Count(char.IsLetter) < (entry.Tag is { Venue: { } appeared, Year: not null } && VenueTag.IsKnown(appeared) ? 2 : 3) || words > LongestTitle || FieldLabel.Of(title) is not null)
+        if (title.Count(char.IsLetter) < (entry.Tag is { Venue: { } appeared, Year: not null } && VenueTag.IsKnown(appeared) ? 2 : 3)
+            || words > LongestTitle
+            || FieldLabel.Of(title) is not null)
         {
             return false;
         }
 
-        if (title.StartsWith("an ", StringComparison.Ordinal) || title.StartsWith("a ", StringComparison.Ordinal) || title.StartsWith("this ", StringComparison.Ordinal) || title.StartsWith("the ", StringComparison.Ordinal))
+        if (title.StartsWith("an ", StringComparison.Ordinal)
+            || title.StartsWith("a ", StringComparison.Ordinal)
+            || title.StartsWith("this ", StringComparison.Ordinal)
+            || title.StartsWith("the ", StringComparison.Ordinal))
         {
             // "There is [an interesting paper](…) about it": a link in a sentence names no title.
             return false;
@@ -46,26 +54,36 @@ internal static partial class PaperTest
             return false;
         }
 
-        if (!entry.Identified && (LabelledOther().IsMatch(title) || (!entry.Targets.Contains(TargetKind.Paper) && entry is { Authors.Names.Count: 0, Tag.Venue: null } && CourseNumber().IsMatch(title))))
+        if (!entry.Identified
+            && (LabelledOther().IsMatch(title)
+                || (!entry.Targets.Contains(TargetKind.Paper) && entry is { Authors.Names.Count: 0, Tag.Venue: null } && CourseNumber().IsMatch(title))))
         {
             return false;
         }
 
-        if (IsManual(entry) || IsModel(entry) || (!entry.Identified && entry.Authors.Names.Count == 0 && Meeting().IsMatch(title)) || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
+        if (IsManual(entry)
+            || IsModel(entry)
+            || (!entry.Identified && entry.Authors.Names.Count == 0 && Meeting().IsMatch(title))
+            || (!entry.Identified && entry is { Authors.Names.Count: 0, Tag: null } && IsVenue(title)))
         {
             return false;
         }
 
         var paper = entry.Identified || entry.Targets.Contains(TargetKind.Paper);
-        if (section is SectionKind.Others or SectionKind.Talks || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
+        if (section is SectionKind.Others or SectionKind.Talks
+            || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
         {
             if (entry.Tag?.Venue is { } publisher && publisher.Split(' ')[^1].Equals("book", StringComparison.OrdinalIgnoreCase))
             {
                 return false;
             }
 
-            return entry.Identified || (entry.Described && entry.Targets.Contains(TargetKind.Document)) || (section != SectionKind.Talks && IsTagged(entry) && words >= 3) || (paper && words >= TitleWordsWithoutEvidence)
-                || (entry.Targets.Contains(TargetKind.Document) && (entry.Authors.Names.Count > 0 || (section != SectionKind.Talks && entry.Tag is { Venue: not null, Year: not null })));
+            return entry.Identified
+                || (entry.Described && entry.Targets.Contains(TargetKind.Document))
+                || (section != SectionKind.Talks && IsTagged(entry) && words >= 3)
+                || (paper && words >= TitleWordsWithoutEvidence)
+                || (entry.Targets.Contains(TargetKind.Document)
+                    && (entry.Authors.Names.Count > 0 || (section != SectionKind.Talks && entry.Tag is { Venue: not null, Year: not null })));
         }
 
         if (paper || entry.Targets.Contains(TargetKind.Document))
@@ -78,7 +96,12 @@ internal static partial class PaperTest
         if (entry.Targets.Count == 0 || entry.Targets.SetEquals([TargetKind.Navigation]))
         {
             // Nothing to follow: only a citation proves it to be a paper.
-            if (entry.Announced || (amongPapers && words <= TitleWordsWithoutEvidence && entry.TitleMarked && entry.Tag is { Venue: { } shown, Year: not null } && VenueTag.IsKnown(shown)))
+            if (entry.Announced
+                || (amongPapers
+                    && words <= TitleWordsWithoutEvidence
+                    && entry.TitleMarked
+                    && entry.Tag is { Venue: { } shown, Year: not null }
+                    && VenueTag.IsKnown(shown)))
             {
                 // "`CVPR 2017` [Universal Rivers](notes/rivers.md)" among papers written alike
                 return true;
@@ -92,10 +115,21 @@ internal static partial class PaperTest
 
             // "Bel, A., & Dorn, C. (2019). Lakes. *Nature*.": a reference in full proves a title of a word or two.
             var referenced = entry.Cited && authors && entry.Tag?.Year is not null && (words == 2 || venue);
-            return (words >= 3 || (words == 2 && entry.Described && authors) || referenced || (amongCitations && (entry.Tag is not null || amongPapers))) && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null)) && (!entry.Targets.Contains(TargetKind.Navigation) || (amongCitations && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal)) || amongPapers && words >= 2)) || (words >= TitleWordsWithoutEvidence && entry.Tag is { Venue: { } at, Year: not null } && (VenueTag.IsKnown(at) || (amongPapers && (at.Length > 3 && at.All(char.IsAsciiLetterUpper) || NameList.HoldsVenueWord(at))))));
+            return (words >= 3 || (words == 2 && entry.Described && authors) || referenced || (amongCitations && (entry.Tag is not null || amongPapers)))
+                && (authors || amongCitations || entry.Described || (venue && entry.Tag!.Year is not null))
+                && (!entry.Targets.Contains(TargetKind.Navigation)
+                    || (amongCitations
+                        && (words >= TitleWordsWithoutEvidence && entry.Links.Any(l => l.Url.Contains('#', StringComparison.Ordinal))
+                            || amongPapers && words >= 2))
+                    || (words >= TitleWordsWithoutEvidence
+                        && entry.Tag is { Venue: { } at, Year: not null }
+                        && (VenueTag.IsKnown(at) || (amongPapers && (at.Length > 3 && at.All(char.IsAsciiLetterUpper) || NameList.HoldsVenueWord(at))))));
         }
 
-        if (!venue && !entry.Described && entry.Authors.Names.Count < 2 && entry.Targets.All(t => t is TargetKind.Blog or TargetKind.Video or TargetKind.Navigation))
+        if (!venue
+            && !entry.Described
+            && entry.Authors.Names.Count < 2
+            && entry.Targets.All(t => t is TargetKind.Blog or TargetKind.Video or TargetKind.Navigation))
         {
             // "[Why Rivers Freeze](https://medium.com/…), by Ana Bel": a post, signed as papers are; those whose name is spelled out are of a paper
             return entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut && words >= TitleWordsWithoutEvidence;
@@ -106,24 +140,37 @@ internal static partial class PaperTest
             return words >= 2 || (entry.Tag is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) && !entry.Targets.SetEquals([TargetKind.Repository]));
         }
 
-        if (amongPapers && (entry.NamedAndSpelledOut || title.Contains(": ", StringComparison.Ordinal)) && entry.Targets.SetEquals([TargetKind.Repository]) && words >= WholeTitleWords && TitleReader.IsInTitleCase(title))
+        if (amongPapers
+            && (entry.NamedAndSpelledOut || title.Contains(": ", StringComparison.Ordinal))
+            && entry.Targets.SetEquals([TargetKind.Repository])
+            && words >= WholeTitleWords
+            && TitleReader.IsInTitleCase(title))
         {
             // "[Otter:](https://github.com/…) The Rest of a Title in Capitals" among papers written in the same way
             return true;
         }
 
-        if (!amongPapers && title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var told && char.IsAsciiLetterLower(title[told + 2]) && title[..told].Split(' ').Length < TitleWordsWithoutEvidence && !TitleReader.IsInTitleCase(title[(told + 2)..]))
+        if (!amongPapers
+            && title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var told
+            && char.IsAsciiLetterLower(title[told + 2])
+            && title[..told].Split(' ').Length < TitleWordsWithoutEvidence
+            && !TitleReader.IsInTitleCase(title[(told + 2)..]))
         {
             // "[IBM Otter](https://otter.example/otter/): answers questions of rivers"
             return false;
         }
 
         // The front page of a site is a paper's only among papers, and so is any other page but for a name that a title spells out.
-        return ((entry.Targets.Contains(TargetKind.Unknown) && (amongPapers || TitleReader.IsInTitleCase(title) && title.Contains(": ", StringComparison.Ordinal))) || (entry.Targets.Contains(TargetKind.Site) && amongPapers) || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut)) && words >= TitleWordsWithoutEvidence;
+        return ((entry.Targets.Contains(TargetKind.Unknown)
+            && (amongPapers || TitleReader.IsInTitleCase(title) && title.Contains(": ", StringComparison.Ordinal)))
+            || (entry.Targets.Contains(TargetKind.Site) && amongPapers)
+            || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut))
+            && words >= TitleWordsWithoutEvidence;
     }
 
     /// <summary>"IEEE Transactions on Rivers (IEEE-TR)" linked to its home page.</summary>
-    private static bool IsVenue(string title) => Acronym().Replace(title, "") is var name && VenueTag.Parse(name) is { Venue: not null } || VenueTag.IsJournal(name);
+    private static bool IsVenue(string title)
+        => Acronym().Replace(title, "") is var name && VenueTag.Parse(name) is { Venue: not null } || VenueTag.IsJournal(name);
 
     [GeneratedRegex(@"\s*\([\w\- ]{2,14}\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Acronym();
@@ -142,17 +189,30 @@ internal static partial class PaperTest
 
     /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
     public static bool IsManual(EntryBuilder entry)
-        => entry.Title is { } title && !entry.Identified && Manual().IsMatch(title) && (title.EndsWith(')') || (title.Split(' ').Length <= LongestManual && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
+        => entry.Title is { } title
+            && !entry.Identified
+            && Manual().IsMatch(title)
+            && (title.EndsWith(')') || (title.Split(' ').Length <= LongestManual && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
 
     /// <summary>"Otter-7B" at a hub of models or data, with nothing but a date: what was released there.</summary>
     public static bool IsModel(EntryBuilder entry)
-        => !entry.Identified && entry.Targets.Contains(TargetKind.Model) && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document, TargetKind.Unknown]) && entry.Authors.Names.Count == 0 && entry.Tag?.Venue is null
+        => !entry.Identified
+            && entry.Targets.Contains(TargetKind.Model)
+            && !entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document, TargetKind.Unknown])
+            && entry.Authors.Names.Count == 0
+            && entry.Tag?.Venue is null
             && entry.Title!.Split(' ').Length < SpelledOutWords;
 
     /// <summary>"(SIGMOD 2017)": venue and year outweigh what a heading says, but for a repository or a talk; beside a link the venue must be known.</summary>
     private static bool IsTagged(EntryBuilder entry)
-        => entry.Tag is { Venue: { } venue, Year: not null } && (!entry.Targets.SetEquals([TargetKind.Repository]) || entry.Title!.Split(' ').Length >= SpelledOutWords) && !entry.Links.Any(l => l.Kind is "video" or "slides")
-            && (entry.Targets.Count == 0 || VenueTag.IsKnown(venue) || (entry.Title!.Split(' ').Length >= SpelledOutWords && NameList.HoldsVenueWord(venue)) || (entry.Title!.Split(' ').Length >= SpelledOutWords && venue.Length > 2 && venue.All(c => char.IsAsciiLetterUpper(c) || c == '-')) || venue.Split(' ').Any(w => w.Length > 2 && VenueTag.IsKnown(w)));
+        => entry.Tag is { Venue: { } venue, Year: not null }
+            && (!entry.Targets.SetEquals([TargetKind.Repository]) || entry.Title!.Split(' ').Length >= SpelledOutWords)
+            && !entry.Links.Any(l => l.Kind is "video" or "slides")
+            && (entry.Targets.Count == 0
+                || VenueTag.IsKnown(venue)
+                || (entry.Title!.Split(' ').Length >= SpelledOutWords && NameList.HoldsVenueWord(venue))
+                || (entry.Title!.Split(' ').Length >= SpelledOutWords && venue.Length > 2 && venue.All(c => char.IsAsciiLetterUpper(c) || c == '-'))
+                || venue.Split(' ').Any(w => w.Length > 2 && VenueTag.IsKnown(w)));
 
     [GeneratedRegex(@"^(?:papers|lists?|collections?|links|resources) (?:on|of|for|about|in)\s|\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$|\((?:ppt|slides?|blog|video|repo|code|course|tutorial)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Manual();

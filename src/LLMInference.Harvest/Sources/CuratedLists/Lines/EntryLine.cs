@@ -56,7 +56,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             pieces = [.. pieces.Take(MaxPieces)];
         }
 
-        if (pieces is [{ Kind: PieceKind.Text, Bold: true, Italic: true }, { Kind: PieceKind.Text, Bold: true, Italic: false } told, ..] && BehindLabel().Match(told.Text) is { Success: true } dash && told.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords)
+        if (pieces is [{ Kind: PieceKind.Text, Bold: true, Italic: true }, { Kind: PieceKind.Text, Bold: true, Italic: false } told, ..]
+            && BehindLabel().Match(told.Text) is { Success: true } dash
+            && told.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords)
         {
             // "**_Routing_ - The Title of the Paper**"
             pieces = [told with { Text = told.Text[dash.Length..] }, .. pieces.Skip(2)];
@@ -70,7 +72,12 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         string? nickname = null;
         foreach (var piece in pieces)
         {
-            if (cited is null && piece.Kind == PieceKind.Link && items.Exists(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetter)) && SurnamePlus().Match(piece.Text) is { Success: true } plus && (VenueTag.Parse(plus.Groups["v"].Value) ?? (plus.Groups["y"].Success ? VenueTag.Parse("20" + plus.Groups["y"].Value) : null)) is { } appeared)
+            if (cited is null
+                && piece.Kind == PieceKind.Link
+                && items.Exists(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetter))
+                && SurnamePlus().Match(piece.Text) is { Success: true } plus
+                && (VenueTag.Parse(plus.Groups["v"].Value)
+                    ?? (plus.Groups["y"].Success ? VenueTag.Parse("20" + plus.Groups["y"].Value) : null)) is { } appeared)
             {
                 // "The Title [[Bel+, ICLR19](…)]", "[[Bel+, 23/8](…)]"
                 cited = new NameList([plus.Groups["n"].Value], false, []);
@@ -125,9 +132,13 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         return new EntryLine(Flatten(items, title), links, tag, title >= 0)
         {
             Cited = cited,
-            Announced = pieces.Count > 1 && pieces.Any(p => p is { Kind: PieceKind.Badge, LeadsNowhere: true, Text: "paper" or "pdf" or "arxiv" or "论文" }) || pieces.Count > 2 && pieces.Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && p.Text.Trim().ToLowerInvariant() is "paper" or "pdf"),
+            Announced = pieces.Count > 1 && pieces.Any(p => p is { Kind: PieceKind.Badge, LeadsNowhere: true, Text: "paper" or "pdf" or "arxiv" or "论文" })
+                || pieces.Count > 2 && pieces.Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && p.Text.Trim().ToLowerInvariant() is "paper" or "pdf"),
             Nickname = nickname,
-            Emphasised = [.. items.Where((p, i) => i > title && p is { Kind: PieceKind.Text, Italic: true, Bold: false } && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '('])).Select(p => p!.Text)],
+            Emphasised = [.. items.Where((p, i) => i > title
+                && p is { Kind: PieceKind.Text, Italic: true, Bold: false }
+                && !(i > 0 && items[i - 1]?.Text.TrimEnd() is [.., '(']))
+                .Select(p => p!.Text)],
         };
     }
 
@@ -135,9 +146,15 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private static IReadOnlyList<Piece> BehindNickname(IReadOnlyList<Piece> pieces)
     {
         var at = pieces is [{ Kind: PieceKind.Text } opening, ..] && opening.Text.Trim() is "(" or "[" ? 1 : 0;
-        return pieces.Count > at + 1 && pieces[at] is { Kind: PieceKind.Text, Emphasised: true } name && name.Text.Split(' ').Length <= MaxNicknameWords && pieces[at + 1] is { Kind: PieceKind.Text, Emphasised: false } told
-            && (NamesAndYear().Match(told.Text) is { Success: true } reference && NameList.Recognise(reference.Groups["n"].Value, single: true, expected: true) is not null
-                || name.Text.TrimEnd().EndsWith(':') && pieces.Skip(at + 2).FirstOrDefault(p => p.Kind != PieceKind.SoftBreak) is { Kind: PieceKind.Text, Text: ['"' or '“', ..] } && NameList.Recognise(told.Text.Trim(' ', '.', ',', ':'), expected: true) is not null)
+        return pieces.Count > at + 1
+            && pieces[at] is { Kind: PieceKind.Text, Emphasised: true } name
+            && name.Text.Split(' ').Length <= MaxNicknameWords
+            && pieces[at + 1] is { Kind: PieceKind.Text, Emphasised: false } told
+            && (NamesAndYear().Match(told.Text) is { Success: true } reference
+            && NameList.Recognise(reference.Groups["n"].Value, single: true, expected: true) is not null
+                || name.Text.TrimEnd().EndsWith(':')
+                    && pieces.Skip(at + 2).FirstOrDefault(p => p.Kind != PieceKind.SoftBreak) is { Kind: PieceKind.Text, Text: ['"' or '“', ..] }
+                    && NameList.Recognise(told.Text.Trim(' ', '.', ',', ':'), expected: true) is not null)
             ? [told with { Text = told.Text.TrimStart(' ', ':', ')', ']', '-', '–', '—') }, .. pieces.Skip(at + 2)]
             : pieces;
     }
@@ -146,7 +163,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private static IReadOnlyList<Piece> WithoutTopics(IReadOnlyList<Piece> pieces)
     {
         var codes = pieces.TakeWhile(p => p is { Kind: PieceKind.Text } && (p.Code || string.IsNullOrWhiteSpace(p.Text))).ToList();
-        return codes.Exists(p => p.Code) && pieces.Skip(codes.Count).FirstOrDefault() is { Kind: PieceKind.Text, Bold: false } text && WordCount(text.Text) > NicknamedWords && codes.TrueForAll(p => WordCount(p.Text) <= MaxNicknameWords)
+        return codes.Exists(p => p.Code)
+            && pieces.Skip(codes.Count).FirstOrDefault() is { Kind: PieceKind.Text, Bold: false } text
+            && WordCount(text.Text) > NicknamedWords
+            && codes.TrueForAll(p => WordCount(p.Text) <= MaxNicknameWords)
             ? [.. codes.Where(p => !p.Code || VenueTag.Parse(p.Text) is not null), .. pieces.Skip(codes.Count)]
             : pieces;
     }
@@ -155,7 +175,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private static IReadOnlyList<Piece> WithoutBracketedName(IReadOnlyList<Piece> pieces)
     {
         if (pieces is [{ Kind: PieceKind.Text, Bold: false } title, { Kind: PieceKind.Text, Bold: true } name, { Kind: PieceKind.Text, Bold: false } closing, ..]
-            && title.Text.TrimEnd() is [.., '('] && closing.Text.TrimStart() is [')', .. var rest] && WordCount(title.Text) > FewWords && WordCount(name.Text) <= MaxNicknameWords && VenueTag.Parse(name.Text) is null)
+            && title.Text.TrimEnd() is [.., '(']
+            && closing.Text.TrimStart() is [')', .. var rest]
+            && WordCount(title.Text) > FewWords
+            && WordCount(name.Text) <= MaxNicknameWords
+            && VenueTag.Parse(name.Text) is null)
         {
             return [title with { Text = title.Text.TrimEnd()[..^1] }, closing with { Text = rest }, .. pieces.Skip(3)];
         }
@@ -166,39 +190,60 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>A link in brackets before everything else whose text is an acronym, with a year or without: where the work after it appeared.</summary>
     private static VenueTag? LinkedVenue(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
     {
-        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'] || (LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site) && !VenueTag.IsKnown(piece.Text)))
+        if (piece is not { Kind: PieceKind.Link }
+            || before.Count > MaxBefore
+            || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【']
+            || (LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site)
+                && !VenueTag.IsKnown(piece.Text)))
         {
             return null;
         }
 
         var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).TakeWhile(p => p.Kind == PieceKind.Text).ToList();
         var follows = string.Concat(after.Select(p => p.Text)).TrimStart();
-        return follows is [']' or '】', ..] && follows.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4 && (VenueTag.Parse(piece.Text) ?? VenueTag.InBrackets(piece.Text) ?? (Publisher().IsMatch(piece.Text) ? new VenueTag(piece.Text, null, []) : null)) is { Venue: not null } tag ? tag : null;
+        return follows is [']' or '】', ..]
+            && follows.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 4
+            && (VenueTag.Parse(piece.Text)
+                ?? VenueTag.InBrackets(piece.Text)
+                ?? (Publisher().IsMatch(piece.Text) ? new VenueTag(piece.Text, null, []) : null)) is { Venue: not null } tag
+            ? tag
+            : null;
     }
 
     /// <summary>A link of a word or two alone in brackets before everything else, with words enough for a title behind them that nothing marks.</summary>
     private static bool IsNickname(Piece piece, List<Piece?> before, IReadOnlyList<Piece> all)
     {
-        if (piece is not { Kind: PieceKind.Link } || before.Count > MaxBefore || piece.Text.Split(' ').Length > 2 || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document) || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'])
+        if (piece is not { Kind: PieceKind.Link }
+            || before.Count > MaxBefore
+            || piece.Text.Split(' ').Length > 2
+            || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document)
+            || string.Concat(before.Select(p => p?.Text ?? "")).Trim() is not ['[' or '【'])
         {
             return false;
         }
 
         var after = all.SkipWhile(p => !ReferenceEquals(p, piece)).Skip(1).ToList();
-        return after is [{ Kind: PieceKind.Text } next, ..] && next.Text.TrimStart() is [']' or '】', .. var rest] && rest.TrimStart(':', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= NicknamedWords && rest.TrimStart(':', ' ') is [var first, ..] && char.IsUpper(first)
+        return after is [{ Kind: PieceKind.Text } next, ..]
+            && next.Text.TrimStart() is [']' or '】', .. var rest]
+            && rest.TrimStart(':', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= NicknamedWords
+            && rest.TrimStart(':', ' ') is [var first, ..]
+            && char.IsUpper(first)
             && !after.Exists(p => p.Bold && p.Text.Split(' ').Length >= NicknamedWords) && Segments.Fields(rest) is null;
     }
 
     /// <summary>"**[12]** Bel, Ana, …": a bold running number before everything else is no title.</summary>
     private static bool IsNumber(Piece piece, List<Piece?> before)
-        => piece is { Kind: PieceKind.Text, Bold: true } && RunningNumber().IsMatch(piece.Text) && before.TrueForAll(p => p is null || !p.Text.Any(char.IsLetterOrDigit));
+        => piece is { Kind: PieceKind.Text, Bold: true }
+            && RunningNumber().IsMatch(piece.Text)
+            && before.TrueForAll(p => p is null || !p.Text.Any(char.IsLetterOrDigit));
 
     /// <summary>True when words of a title that ends (by its stop or its bold type) stand before a link that cites its authors.</summary>
     private static bool FollowsSentence(List<Piece?> before)
     {
         var text = string.Concat(before.Select(p => p is { Kind: PieceKind.Text } ? p.Text : " ")).Trim();
         var bold = before.Exists(p => p is { Bold: true } && p.Text.Any(char.IsLetter));
-        return text.Length > 3 && (text[^1] is '.' or '?' or '!' or ',' or '"' or '”' || Segments.IsDash(text + " ", text.Length - 1) || bold && char.IsLetterOrDigit(text[^1]))
+        return text.Length > 3
+            && (text[^1] is '.' or '?' or '!' or ',' or '"' or '”' || Segments.IsDash(text + " ", text.Length - 1) || bold && char.IsLetterOrDigit(text[^1]))
             && (bold || text.Contains(' ', StringComparison.Ordinal));
     }
 
@@ -211,7 +256,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         }
 
         return all.Count > 1 && piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4
-            && !(all.SkipWhile(p => !ReferenceEquals(p, piece)).ElementAtOrDefault(1) is { Kind: PieceKind.Text } next && next.Text.StartsWith(": ", StringComparison.Ordinal) && char.IsAsciiLetterLower(next.Text.TrimStart(':', ' ').FirstOrDefault()) && VenueTag.Parse(Clean(piece.Text)) is { Venue: { } venue } && !VenueTag.IsKnown(venue));
+            && !(all.SkipWhile(p => !ReferenceEquals(p, piece)).ElementAtOrDefault(1) is { Kind: PieceKind.Text } next
+            && next.Text.StartsWith(": ", StringComparison.Ordinal)
+            && char.IsAsciiLetterLower(next.Text.TrimStart(':', ' ').FirstOrDefault())
+            && VenueTag.Parse(Clean(piece.Text)) is { Venue: { } venue }
+            && !VenueTag.IsKnown(venue));
     }
 
     /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
@@ -230,7 +279,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 }
 
                 return null;
-            case PieceKind.Link when MayBeTag(piece, all) && piece.Text.Length > 6 && VenueTag.Parse(Clean(piece.Text)) is { Venue: not null, Year: not null } labelled:
+            case PieceKind.Link when MayBeTag(piece, all)
+                && piece.Text.Length > 6
+                && VenueTag.Parse(Clean(piece.Text)) is { Venue: not null, Year: not null } labelled:
                 tag = VenueTag.Merge(tag, labelled);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
@@ -243,23 +294,34 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 return null;
             case PieceKind.Link when all.Count > 1 && Proceedings().Match(Clean(piece.Text)) is { Success: true } collected:
                 // "[In Proceedings of the 26th Conference on Lakes (KDD '20, Tutorial)](…)"
-                tag = VenueTag.Merge(tag, CitedVenue.Read(collected.Groups["v"].Value) ?? new VenueTag(Folding.CollapseWhitespace(collected.Groups["v"].Value), null, []));
+                tag = VenueTag.Merge(tag,
+                    CitedVenue.Read(collected.Groups["v"].Value) ?? new VenueTag(Folding.CollapseWhitespace(collected.Groups["v"].Value), null, []));
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
-            case PieceKind.Link when !ReferenceEquals(piece, all[0]) && VenueInBrackets().Match(piece.Text) is { Success: true } shown && all.TakeWhile(p => !ReferenceEquals(p, piece)).Sum(p => p.Text.Count(c => c == ' ')) > FewWords:
+            case PieceKind.Link when !ReferenceEquals(piece, all[0])
+                && VenueInBrackets().Match(piece.Text) is { Success: true } shown
+                && all.TakeWhile(p => !ReferenceEquals(p, piece)).Sum(p => p.Text.Count(c => c == ' ')) > FewWords:
                 // "The Title [[Lake Photo and remote sensing, 2020]](…)"
-                tag = VenueTag.Merge(tag, new VenueTag(shown.Groups["v"].Value, int.Parse(shown.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []));
+                tag = VenueTag.Merge(tag,
+                    new VenueTag(shown.Groups["v"].Value, int.Parse(shown.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []));
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
-            case PieceKind.Link when all.Count > 1 && piece.Text is ['[', .., ']'] && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: not null } bracketed:
+            case PieceKind.Link when all.Count > 1
+                && piece.Text is ['[', .., ']']
+                && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: not null } bracketed:
                 tag = VenueTag.Merge(tag, bracketed);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
-            case PieceKind.Link when ReferenceEquals(piece, all[0]) is false && all[0] is { Bold: true } or { Kind: PieceKind.Link } && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: { } named } where && named.Split(' ').Length <= 4:
+            case PieceKind.Link when ReferenceEquals(piece, all[0]) is false
+                && all[0] is { Bold: true } or { Kind: PieceKind.Link }
+                && VenueTag.Lead(Clean(piece.Text)) is { Year: not null, Venue: { } named } where
+                && named.Split(' ').Length <= 4:
                 tag = VenueTag.Merge(tag, where);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
-            case PieceKind.Link when piece.Url is ['#', ..] && piece.Text.Split(' ').Length <= 2 && Piece.Plain(all.TakeWhile(p => !ReferenceEquals(p, piece))).Split(' ').Length > 3:
+            case PieceKind.Link when piece.Url is ['#', ..]
+                && piece.Text.Split(' ').Length <= 2
+                && Piece.Plain(all.TakeWhile(p => !ReferenceEquals(p, piece))).Split(' ').Length > 3:
                 // "Title [also in [2.1](#caches)]"
                 return new Piece(PieceKind.Text, piece.Text);
             default:
@@ -271,15 +333,24 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private static void TakeLeadingVenue(List<Piece?> items, ref VenueTag? tag)
     {
         var first = items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Any(char.IsLetterOrDigit));
-        if (first < 0 || first + 1 >= items.Count || items[first] is not { Kind: PieceKind.Text, Bold: true } bold || items[first + 1] is not { Kind: PieceKind.Text or PieceKind.Link, Bold: false } next)
+        if (first < 0
+            || first + 1 >= items.Count
+            || items[first] is not { Kind: PieceKind.Text, Bold: true } bold
+            || items[first + 1] is not { Kind: PieceKind.Text or PieceKind.Link, Bold: false } next)
         {
             return;
         }
 
         var name = bold.Text.Trim(' ', '[', ']', '(', ')', ':', '|');
         var bracketed = bold.Text.TrimEnd().EndsWith(']') || InBrackets(items, first);
-        var acronym = name.Length is > 1 and <= 12 && !name.Contains(' ', StringComparison.Ordinal) && name.Count(char.IsAsciiLetterUpper) >= 2 && !(bracketed && name.Any(char.IsLower));
-        if (bold.Text.TrimEnd().EndsWith(':') || next.Text.TrimStart() is [':' or '-' or '–' or '—', ..] || next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2 || !(VenueTag.IsKnown(name) || (acronym && next.Kind == PieceKind.Text && next.Text.TrimStart() is not ['[' or '(', ..])))
+        var acronym = name.Length is > 1 and <= 12
+            && !name.Contains(' ', StringComparison.Ordinal)
+            && name.Count(char.IsAsciiLetterUpper) >= 2
+            && !(bracketed && name.Any(char.IsLower));
+        if (bold.Text.TrimEnd().EndsWith(':')
+            || next.Text.TrimStart() is [':' or '-' or '–' or '—', ..]
+            || next.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < 2
+            || !(VenueTag.IsKnown(name) || (acronym && next.Kind == PieceKind.Text && next.Text.TrimStart() is not ['[' or '(', ..])))
         {
             return;
         }
@@ -302,9 +373,13 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"**[RiverNet]** Title, authors, `OSDI 2024`": where a known venue comes later, the bold word is what the paper calls its system.</summary>
     private static bool TellsVenue(List<Piece?> items, int from)
         => items.Skip(from).Any(p => p is { Kind: PieceKind.Text, Emphasised: true } && VenueTag.Parse(p.Text) is { Venue: not null, Year: not null })
-            || items.Skip(from).Any(p => p is { Kind: PieceKind.Text } && VenueStopYear().Match(p.Text) is { Success: true } stopped && VenueTag.IsKnown(stopped.Groups["v"].Value))
+            || items.Skip(from)
+                .Any(p => p is { Kind: PieceKind.Text }
+                    && VenueStopYear().Match(p.Text) is { Success: true } stopped
+                    && VenueTag.IsKnown(stopped.Groups["v"].Value))
             || string.Concat(items.Skip(from).Where(p => p is { Kind: PieceKind.Text }).Select(p => p!.Text)).Split([',', '.', '(', ')', '[', ']', '|', '`'])
-            .Any(part => VenueTag.IsJournal(part) || VenueTag.Parse(part) is { Venue: { } venue } tag && (VenueTag.IsKnown(venue) && tag.Year is not null || NameList.HoldsVenueWord(venue)));
+            .Any(part => VenueTag.IsJournal(part)
+                || VenueTag.Parse(part) is { Venue: { } venue } tag && (VenueTag.IsKnown(venue) && tag.Year is not null || NameList.HoldsVenueWord(venue)));
 
     private static string Flatten(List<Piece?> items, int title)
     {
@@ -326,7 +401,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                     text.Append(TitleMark).Append(piece.Text.Trim()).Append(TitleMark);
                     text.Append(piece.Text.Length > 0 && piece.Text[^1] == ' ' ? " " : "");
                     break;
-                case { Kind: PieceKind.Text, Emphasised: true } piece when title < 0 && piece.Text.Contains(' ', StringComparison.Ordinal) && !(i > 0 && items[i - 1] is { } led && EndsInIn().IsMatch(led.Text)) && NameList.Recognise(NameList.Bare(piece.Text)) is not null:
+                case { Kind: PieceKind.Text, Emphasised: true } piece when title < 0
+                    && piece.Text.Contains(' ', StringComparison.Ordinal)
+                    && !(i > 0 && items[i - 1] is { } led && EndsInIn().IsMatch(led.Text))
+                    && NameList.Recognise(NameList.Bare(piece.Text)) is not null:
                     text.Append(Gap).Append(piece.Text).Append(Gap);
                     break;
                 case { Kind: PieceKind.Text, Emphasised: true } piece when TellsVenueAndYear(piece, items, i):
@@ -341,7 +419,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             }
         }
 
-        return text.Length > 0 ? LabelBeforeLink().Replace(text.ToString(), m => m.Index - (m.Index > 0 ? text.ToString(0, m.Index).LastIndexOf('\n') : 0) < MinBeforeLabel ? m.Value : "") : "";
+        return text.Length > 0
+            ? LabelBeforeLink()
+                .Replace(text.ToString(), m => m.Index - (m.Index > 0 ? text.ToString(0, m.Index).LastIndexOf('\n') : 0) < MinBeforeLabel ? m.Value : "")
+            : "";
     }
 
     /// <summary>"**Lake Machine Intelligence (2018)**": emphasised words and a year are venue and year, be the venue known or not.</summary>
@@ -349,7 +430,10 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     {
         for (var i = 0; i < items.Count; i++)
         {
-            if (i != title && items[i] is { Kind: PieceKind.Text, Emphasised: true } piece && VenueTag.Parse(piece.Text) is null && TellsVenueAndYear(piece, items, i))
+            if (i != title
+                && items[i] is { Kind: PieceKind.Text, Emphasised: true } piece
+                && VenueTag.Parse(piece.Text) is null
+                && TellsVenueAndYear(piece, items, i))
             {
                 tag = VenueTag.Merge(tag, VenueTag.Lead(piece.Text));
                 items[i] = null;
@@ -359,7 +443,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
 
     /// <summary>"Title. Bel, A., Dorn, C. **SOSP (2013)**": emphasised venue and year are a field of their own, even where no mark divides.</summary>
     private static bool TellsVenueAndYear(Piece piece, List<Piece?> items, int index)
-        => items.Where((p, i) => i != index && p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3).Any() && piece.Text.Split(' ').Length <= MaxVenueWords
+        => items.Where((p, i) => i != index
+            && p is { Kind: PieceKind.Text or PieceKind.Link }
+            && p.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3)
+            .Any()
+            && piece.Text.Split(' ').Length <= MaxVenueWords
             && (VenueTag.Parse(piece.Text) is { Year: not null, Venue: not null } || VenueTag.Lead(piece.Text) is { Year: not null, Venue: not null })
             && !(index > 0 && items[index - 1] is { Kind: PieceKind.Text } before && RunsOn().IsMatch(before.Text));
 
@@ -367,21 +455,41 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     private static bool ChangesField(Piece? before, Piece after)
         => before is { Kind: PieceKind.Text } && after.Kind == PieceKind.Text && before.Italic != after.Italic
             && (before.Italic ? before : after).Text.Trim().Contains(' ', StringComparison.Ordinal)
-            && before.Text.TrimEnd() is not [.., ',' or ';' or ':' or '(' or '&'] && after.Text.TrimStart() is [var first, ..] && char.IsLetterOrDigit(first) && !after.Text.TrimStart().StartsWith("and ", StringComparison.Ordinal) && !before.Text.TrimEnd().EndsWith(" and", StringComparison.Ordinal);
+            && before.Text.TrimEnd() is not [.., ',' or ';' or ':' or '(' or '&']
+            && after.Text.TrimStart() is [var first, ..]
+            && char.IsLetterOrDigit(first)
+            && !after.Text.TrimStart().StartsWith("and ", StringComparison.Ordinal)
+            && !before.Text.TrimEnd().EndsWith(" and", StringComparison.Ordinal);
 
     /// <summary>A line end in the source means a new field after a link or a marked title, and before emphasised text or a link; in running text it is a space.</summary>
     private static bool EndsLine(List<Piece?> items, int index, int title)
     {
         var before = index > 0 ? items[index - 1] : null;
         var after = index + 1 < items.Count ? items[index + 1] : null;
-        return before is null || index - 1 == title || before.Kind == PieceKind.Link || before.Bold || after is null || after.Kind == PieceKind.Link || after.Bold || after.Italic
-            || before.Text.TrimEnd() is [.., '.' or ':'] || EndsInPages().IsMatch(before.Text) || (after.Text.TrimStart() is [>= '\u4e00' and <= '\u9fff', ..] && before.Text.TrimEnd() is [.., < '\u2e80'])
+        return before is null
+            || index - 1 == title
+            || before.Kind == PieceKind.Link
+            || before.Bold
+            || after is null
+            || after.Kind == PieceKind.Link
+            || after.Bold
+            || after.Italic
+            || before.Text.TrimEnd() is [.., '.' or ':']
+            || EndsInPages().IsMatch(before.Text)
+            || (after.Text.TrimStart() is [>= '\u4e00' and <= '\u9fff', ..] && before.Text.TrimEnd() is [.., < '\u2e80'])
             || FieldLabel.Split(after.Text.Trim()) is not null || LinkLabel.IsLabelWord(after.Text)
-            || (title < 0 && after.Text.TrimStart() is [var first, ..] && char.IsUpper(first) && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords && after.Text.Length < MaxFields && Segments.Fields(after.Text.Trim(' ', '.', ',')) is { Authors.Names.Count: > 1 });
+            || (title < 0
+                && after.Text.TrimStart() is [var first, ..]
+                && char.IsUpper(first)
+                && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords
+                && after.Text.Length < MaxFields
+                && Segments.Fields(after.Text.Trim(' ', '.', ',')) is { Authors.Names.Count: > 1 });
     }
 
     private static string Clean(string text)
-        => DoubleHyphens().Replace(Hyphens().Replace(OpenEmphasis(Decoration().Replace(Arrows().Replace(text, "|"), " ")).Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"), "– ");
+        => DoubleHyphens()
+            .Replace(Hyphens().Replace(OpenEmphasis(Decoration().Replace(Arrows().Replace(text, "|"), " ")).Replace('｜', '|').Replace('：', ':').Replace("，", ", ", StringComparison.Ordinal).Replace('\u00a0', ' '), "-"),
+                "– ");
 
     /// <summary>Stars of an emphasis that Markdown did not take for one ("* Ana Bel, Carl Dorn.* ICSE 2025") are no text.</summary>
     private static string OpenEmphasis(string text)

@@ -56,14 +56,21 @@ internal static partial class FieldLabel
     private static readonly FrozenDictionary<string, Field> Labels = Table(
         (Field.Title, "title|paper title|titles|paper name|article|题目|标题|论文标题|论文题目|论文名称|名称|タイトル|논문|제목|work|publication title|method & title|name & title"),
         (Field.TitleAndAuthors, "title & authors|title and authors|title & author|title/authors|paper & authors|title, authors|title + authors|题目和作者|标题与作者"),
-        (Field.Authors, "authors|author|author(s)|by|written by|first author|作者/机构|作者与机构|author/affiliation|authors/affiliation|authors & affiliation|作者|著者|저자|author list|authors list|lead author"),
-        (Field.Venue, "venue|venues|conference|conferences|journal|conference/journal|journal/conference|published|published in|published at|publication|publisher|pub|pub.|pub & date|pub. & date|publication & date|venue & year|venue/year|publication venue|conf|conf.|where|record|appeared in|source|会议|期刊|会议/期刊|发表|发表于|发表会议|出处|来源|会议期刊|刊物|accepted|accepted by|accepted at|conference & year|publisher & year|in"),
-        (Field.Date, "date|year|time|month|release date|released|published date|publish date|publication date|published on|publication year|when|pub date|pub. date|日期|时间|年份|发表时间|发布时间|submitted|submission date|submission time|arxiv date|first submitted"),
-        (Field.Paper, "paper|papers|paper link|paper url|pdf|arxiv|link|links|url|paper links|doi|论文|论文链接|链接|原文|地址|paper/code|paper & code|openreview|publication link|abs|resources|read|论文地址"),
-        (Field.Link, "code|github|website|web|project|project page|repo|repository|demo|slides|video|model|models|homepage|code link|code/project|source code|代码|开源|项目|主页|code & demo|page|site|weights|checkpoint|checkpoints|dataset|data|implementation|official code|poster|blog|project link|bibtex|colab|hugging face|huggingface|代码链接|项目主页|code available|open source|supplementary"),
-        (Field.Affiliation, "affiliation|affiliations|institution|institutions|institute|organization|organisation|org|company|university|机构|单位|团队|team|lab|from|publisher/org|country|school"),
+        (Field.Authors,
+            "authors|author|author(s)|by|written by|first author|作者/机构|作者与机构|author/affiliation|authors/affiliation|authors & affiliation|作者|著者|저자|author list|authors list|lead author"),
+        (Field.Venue,
+            "venue|venues|conference|conferences|journal|conference/journal|journal/conference|published|published in|published at|publication|publisher|pub|pub.|pub & date|pub. & date|publication & date|venue & year|venue/year|publication venue|conf|conf.|where|record|appeared in|source|会议|期刊|会议/期刊|发表|发表于|发表会议|出处|来源|会议期刊|刊物|accepted|accepted by|accepted at|conference & year|publisher & year|in"),
+        (Field.Date,
+            "date|year|time|month|release date|released|published date|publish date|publication date|published on|publication year|when|pub date|pub. date|日期|时间|年份|发表时间|发布时间|submitted|submission date|submission time|arxiv date|first submitted"),
+        (Field.Paper,
+            "paper|papers|paper link|paper url|pdf|arxiv|link|links|url|paper links|doi|论文|论文链接|链接|原文|地址|paper/code|paper & code|openreview|publication link|abs|resources|read|论文地址"),
+        (Field.Link,
+            "code|github|website|web|project|project page|repo|repository|demo|slides|video|model|models|homepage|code link|code/project|source code|代码|开源|项目|主页|code & demo|page|site|weights|checkpoint|checkpoints|dataset|data|implementation|official code|poster|blog|project link|bibtex|colab|hugging face|huggingface|代码链接|项目主页|code available|open source|supplementary"),
+        (Field.Affiliation,
+            "affiliation|affiliations|institution|institutions|institute|organization|organisation|org|company|university|机构|单位|团队|team|lab|from|publisher/org|country|school"),
         (Field.Citation, "citation|cite|reference|full citation|full reference|引文"),
-        (Field.Prose, "summary|abstract|introduction|intro|tl;dr|tldr|tl dr|description|descriptions|overview|notes|note|comment|comments|remark|remarks|keywords|keyword|tags|tag|category|categories|type|task|tasks|method|methods|highlights|highlight|key idea|key ideas|core idea|core ideas|idea|ideas|key insight|key insights|core contribution|main contribution|main contributions|contribution|contributions|figure|framework|摘要|简介|概述|介绍|说明|备注|关键词|类别|分类|标签|一句话总结|一句话|要点|关注问题|问题|方法|贡献|为什么|为什么读|为什么先读|推荐理由|理由|笔记|亮点|创新点|主要内容|impact|results|topic|topics|citations|details|area|field|modality|modalities|platform|architecture|model size|features|feature|license|language|status|base model|backbone|objective|problem|approach|motivation|related|award|awards|key results|main idea|why|takeaway|takeaways|takeaway message"),
+        (Field.Prose,
+            "summary|abstract|introduction|intro|tl;dr|tldr|tl dr|description|descriptions|overview|notes|note|comment|comments|remark|remarks|keywords|keyword|tags|tag|category|categories|type|task|tasks|method|methods|highlights|highlight|key idea|key ideas|core idea|core ideas|idea|ideas|key insight|key insights|core contribution|main contribution|main contributions|contribution|contributions|figure|framework|摘要|简介|概述|介绍|说明|备注|关键词|类别|分类|标签|一句话总结|一句话|要点|关注问题|问题|方法|贡献|为什么|为什么读|为什么先读|推荐理由|理由|笔记|亮点|创新点|主要内容|impact|results|topic|topics|citations|details|area|field|modality|modalities|platform|architecture|model size|features|feature|license|language|status|base model|backbone|objective|problem|approach|motivation|related|award|awards|key results|main idea|why|takeaway|takeaways|takeaway message"),
         (Field.Number, "#|no|no.|num|id|index|stars|star|recom|rating|rank|score|序号|编号|推荐|推荐指数|⭐|☆|count|important|importance|number"),
         (Field.Speakers, "speakers|speaker|presenters|presenter|instructor|instructors|lecturer|lecturers|host|organizers|organizer"),
         (Field.Person, "researcher|researchers|professor|professors|person|people|pi|faculty|member|scholar name|姓名|name (affiliation)|full name"),
@@ -73,7 +80,13 @@ internal static partial class FieldLabel
     public static Field? Of(string label)
     {
         var bare = Folding.CollapseWhitespace(Decoration().Replace(label, " ")).Trim(' ', ':', '：', '*', '_', '-').ToLowerInvariant();
-        return Labels.TryGetValue(bare, out var field) ? field : bare.Length <= 12 && Compound().Match(bare) is { Success: true } compound ? compound.Groups["paper"].Success ? Field.Paper : Field.Link : null;
+        return Labels.TryGetValue(bare, out var field)
+            ? field
+            : bare.Length <= 12 && Compound().Match(bare) is { Success: true } compound
+            ? compound.Groups["paper"].Success
+            ? Field.Paper
+            : Field.Link
+            : null;
     }
 
     /// <summary>Takes a leading <c>Label:</c> off a line; null when it has none.</summary>

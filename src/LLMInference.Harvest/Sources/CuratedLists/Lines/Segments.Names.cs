@@ -9,17 +9,26 @@ internal static partial class Segments
 {
     /// <summary>One surname and nothing else ("Bel", "Solar-Bel"), where a name is expected; null for any other text.</summary>
     public static NameList? OneSurname(string text)
-        => Surname().IsMatch(text) && !NameList.IsNoName(text) && !VenueTag.IsKnown(text) && !NameList.IsOrganisation(text) ? new NameList([text], true, []) : null;
+        => Surname().IsMatch(text) && !NameList.IsNoName(text) && !VenueTag.IsKnown(text) && !NameList.IsOrganisation(text)
+            ? new NameList([text], true, [])
+            : null;
 
     /// <summary>"Bel, De Dorn, Fox": two surnames at least and nothing else, where names are expected; null for any other text.</summary>
     public static NameList? SurnamesAlone(string text)
-        => Surnames().IsMatch(text) && text.Split(", ") is var names && !names.Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || NameList.IsOrganisation(n) || !n.Any(char.IsLower)) ? new NameList(names, true, []) : null;
+        => Surnames().IsMatch(text)
+            && text.Split(", ") is var names
+            && !names.Any(n => NameList.IsNoName(n) || VenueTag.IsKnown(n) || NameList.IsOrganisation(n) || !n.Any(char.IsLower))
+            ? new NameList(names, true, [])
+            : null;
 
     /// <summary>"Ana Bel and Carl Dorn, Lake Engineering, Vol. 27 (2022)": two names at least before a comma, and a year after them.</summary>
     public static bool NamesBeforeYear(string text)
     {
         var parts = text.Split(',');
-        return parts.Length > 1 && FourDigits().IsMatch(text) && NameList.AreNames(parts[0].Trim()) && (And().IsMatch(parts[0]) || NameList.AreNames(parts[1].Trim()));
+        return parts.Length > 1
+            && FourDigits().IsMatch(text)
+            && NameList.AreNames(parts[0].Trim())
+            && (And().IsMatch(parts[0]) || NameList.AreNames(parts[1].Trim()));
     }
 
     /// <summary>Initials glued together before surnames; one such name alone may as well be a magazine ("AI Rivers 2017"), and is none where it names a venue.</summary>
@@ -27,7 +36,12 @@ internal static partial class Segments
     {
         List<string> names = [.. match.Groups["n"].Captures.Select(c => c.Value)];
         var complete = !match.Groups["others"].Success;
-        return names.Exists(n => VenueTag.IsKnown(n) || VenueTag.IsKnown(n.Split(' ')[0]) || NameList.HoldsVenueWord(n) || NameList.IsOrganisation(n) || NameList.IsNoName(n.Split(' ')[^1])) || (names is [var only] && complete && VenueTag.IsJournal(only))
+        return names.Exists(n => VenueTag.IsKnown(n)
+            || VenueTag.IsKnown(n.Split(' ')[0])
+            || NameList.HoldsVenueWord(n)
+            || NameList.IsOrganisation(n)
+            || NameList.IsNoName(n.Split(' ')[^1]))
+            || (names is [var only] && complete && VenueTag.IsJournal(only))
             ? null
             : new NameList(names, complete, []);
     }
@@ -41,7 +55,9 @@ internal static partial class Segments
         }
 
         var end = venue.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? comma : venue.IndexOf(". ", StringComparison.Ordinal);
-        if (venue.IndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && And().IsMatch(venue[..stop]) && SurnamesAlone(AndBetween().Replace(venue[..stop], ", ")) is not null)
+        if (venue.IndexOf(". ", StringComparison.Ordinal) is > 0 and var stop
+            && And().IsMatch(venue[..stop])
+            && SurnamesAlone(AndBetween().Replace(venue[..stop], ", ")) is not null)
         {
             // "Bel and Dorn. IEEE Transactions on Rivers. 1994"
             return true;

@@ -64,7 +64,8 @@ internal static partial class Segments
 
         void Add(string segment)
         {
-            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ').Replace('\u0005', '(').Replace('\u0006', ')')).Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '=', '，', '。');
+            var clean = Folding.CollapseWhitespace(segment.Replace(EntryLine.Gap, ' ').Replace('\n', ' ').Replace('\u0005', '(').Replace('\u0006', ')'))
+                .Trim(' ', ',', ';', '|', '-', '–', '—', '*', '_', '/', ':', '+', '=', '，', '。');
 
             // The quotation mark that closes the title before it ('Title," Venue'), or opens the one after it ('Bel, Ana. "Title').
             clean = StrayStar().Replace(clean, "");
@@ -79,31 +80,42 @@ internal static partial class Segments
     }
 
     /// <summary>The first segment behind the mark at <paramref name="index"/>, or the beginning of a long one; empty where nothing follows.</summary>
-    public static string After(string text, int index) => Of(text.Substring(index + 1, Math.Min(text.Length - index - 1, MaxFirst))) is [var first, ..] ? first : "";
+    public static string After(string text, int index)
+        => Of(text.Substring(index + 1, Math.Min(text.Length - index - 1, MaxFirst))) is [var first, ..] ? first : "";
 
     /// <summary>True for a dash that separates (spaces around it, or a long one), not one inside a word.</summary>
     public static bool IsDash(string text, int index)
-        => text[index] is '—' or '–' or '-' && (index == 0 || text[index - 1] is ' ' or '\n' or EntryLine.Gap or EntryLine.TitleMark) && (index + 1 >= text.Length || text[index + 1] is ' ' or '\n' or EntryLine.Gap);
+        => text[index] is '—' or '–' or '-'
+            && (index == 0 || text[index - 1] is ' ' or '\n' or EntryLine.Gap or EntryLine.TitleMark)
+            && (index + 1 >= text.Length || text[index + 1] is ' ' or '\n' or EntryLine.Gap);
 
     /// <summary>True for a dot in the middle of the line with spaces around it.</summary>
     public static bool IsDot(string text, int index)
-        => text[index] is '·' or '•' && index > 0 && text[index - 1] is ' ' or '\u00a0' or EntryLine.TitleMark && (index + 1 >= text.Length || text[index + 1] is ' ' or '\u00a0' or EntryLine.Gap);
+        => text[index] is '·' or '•'
+            && index > 0
+            && text[index - 1] is ' ' or '\u00a0' or EntryLine.TitleMark
+            && (index + 1 >= text.Length || text[index + 1] is ' ' or '\u00a0' or EntryLine.Gap);
 
     /// <summary>True when the segments tell venue and year, and nothing else with them.</summary>
     public static bool TellVenue(IEnumerable<string> segments)
-        => segments.Aggregate((VenueTag?)null, (tag, segment) => VenueTag.Merge(tag, Read(segment, beside: true).Tag)) is { Venue: { } venue, Year: not null } && !CitedVenue.HoldsMore(venue);
+        => segments.Aggregate((VenueTag?)null, (tag, segment) => VenueTag.Merge(tag, Read(segment, beside: true).Tag)) is { Venue: { } venue, Year: not null }
+            && !CitedVenue.HoldsMore(venue);
 
     /// <summary>Reads one segment; with <paramref name="beside"/> it stands beside a marked title, so that names in it may be inverted.</summary>
     public static SegmentReading Read(string segment, bool beside = false)
     {
         var text = segment.Trim();
-        if (PlusOthers().Match(text) is { Success: true } plus && !VenueTag.IsKnown(plus.Groups["n"].Value) && (VenueTag.Parse(plus.Groups["v"].Value) is { } appeared || plus.Groups["v"].Length == 0 && (appeared = new VenueTag(null, null, [])) is not null))
+        if (PlusOthers().Match(text) is { Success: true } plus
+            && !VenueTag.IsKnown(plus.Groups["n"].Value)
+            && (VenueTag.Parse(plus.Groups["v"].Value) is { } appeared
+                || plus.Groups["v"].Length == 0 && (appeared = new VenueTag(null, null, [])) is not null))
         {
             // "Bel+, ICLR19", as Japanese lists write "Bel et al."
             return new SegmentReading(appeared, new NameList([plus.Groups["n"].Value], false, []), null);
         }
 
-        if (Submitted().Match(text) is { Success: true, Index: > 0 } submitted && NameList.Recognise(text[..submitted.Index], single: true, expected: true) is { } hopeful)
+        if (Submitted().Match(text) is { Success: true, Index: > 0 } submitted
+            && NameList.Recognise(text[..submitted.Index], single: true, expected: true) is { } hopeful)
         {
             return new SegmentReading(null, hopeful, null);
         }
@@ -120,13 +132,20 @@ internal static partial class Segments
             return new SegmentReading(VenueTag.Parse(signedShort.Groups["y"].Value), shortNames, null);
         }
 
-        if (beside && text.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var behind && AuthorYear.Parse(text[..behind]) is { IsCertain: true } early && text[(behind + 2)..] is var rest && (VenueTag.Parse(rest) ?? (NameList.IsOrganisation(rest) ? new VenueTag(null, null, []) : null)) is { } besides)
+        if (beside
+            && text.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var behind
+            && AuthorYear.Parse(text[..behind]) is { IsCertain: true } early
+            && text[(behind + 2)..] is var rest
+            && (VenueTag.Parse(rest) ?? (NameList.IsOrganisation(rest) ? new VenueTag(null, null, []) : null)) is { } besides)
         {
             // "Bel et al., 2023, Example Labs"
             return new SegmentReading(VenueTag.Merge(new VenueTag(null, early.Year, []), besides), early.Authors, besides.Venue is null ? rest : null);
         }
 
-        if (OrganisationAndYear().Match(text) is { Success: true } org && NameList.IsOrganisation(org.Groups["o"].Value) && !NameList.HoldsVenueWord(text) && VenueTag.Parse(text) is null)
+        if (OrganisationAndYear().Match(text) is { Success: true } org
+            && NameList.IsOrganisation(org.Groups["o"].Value)
+            && !NameList.HoldsVenueWord(text)
+            && VenueTag.Parse(text) is null)
         {
             // "(Meta 2023)": who and when
             return new SegmentReading(VenueTag.Parse(org.Groups["y"].Value), null, org.Groups["o"].Value);
@@ -154,32 +173,48 @@ internal static partial class Segments
                 : new SegmentReading(VenueTag.Parse(where) ?? VenueTag.Merge(new VenueTag(place, null, []), when), some, null);
         }
 
-        if (beside && NamesThenTag().Match(text) is { Success: true } tagged && VenueTag.Parse(tagged.Groups["tag"].Value) is { Venue: { } known } end && VenueTag.IsKnown(known)
+        if (beside
+            && NamesThenTag().Match(text) is { Success: true } tagged
+            && VenueTag.Parse(tagged.Groups["tag"].Value) is { Venue: { } known } end
+            && VenueTag.IsKnown(known)
             && NameList.Recognise(By().Replace(tagged.Groups["names"].Value, ""), single: true, expected: true) is { } writers)
         {
             // "Ana Bel, Carl Dorn OSDI'22"
             return new SegmentReading(end, writers, null);
         }
 
-        if (beside && VancouverRun().Match(text) is { Success: true } vancouver && vancouver.Length < text.Length && NameList.Recognise(vancouver.Groups["n"].Value, single: true, expected: true) is { } medics && Read(ShortYearAlone().Replace(text[vancouver.Length..], ""), beside) is { Tag: { } journal, Authors: null })
+        if (beside
+            && VancouverRun().Match(text) is { Success: true } vancouver
+            && vancouver.Length < text.Length
+            && NameList.Recognise(vancouver.Groups["n"].Value, single: true, expected: true) is { } medics
+            && Read(ShortYearAlone().Replace(text[vancouver.Length..], ""), beside) is { Tag: { } journal, Authors: null })
         {
             // "Lamp L, Shost R., Pea M. '82. TOPLAS '82"
             return new SegmentReading(journal, medics, null);
         }
 
-        if (beside && VolumeAndYear().Match(text) is { Success: true } volume && volume.Groups["v"].Value is var journalName && NameList.Recognise(volume.Groups["n"].Value, single: true, expected: true) is { } signers && !NameList.LooksLikeName(journalName))
+        if (beside
+            && VolumeAndYear().Match(text) is { Success: true } volume
+            && volume.Groups["v"].Value is var journalName
+            && NameList.Recognise(volume.Groups["n"].Value, single: true, expected: true) is { } signers
+            && !NameList.LooksLikeName(journalName))
         {
             // "Ana Bel, Carl Dorn, Commun. Lakes, 35(6), 1992, 85-98."
             return new SegmentReading(VenueTag.Merge(new VenueTag(journalName, null, []), VenueTag.Parse(volume.Groups["y"].Value)), signers, null);
         }
 
-        if (InvertedRun().Match(text) is { Success: true } run && NameList.Recognise(NameList.Bare(run.Value), single: true, expected: true) is { } inverted && Read(text[run.Length..], beside) is { Tag: { } told })
+        if (InvertedRun().Match(text) is { Success: true } run
+            && NameList.Recognise(NameList.Bare(run.Value), single: true, expected: true) is { } inverted
+            && Read(text[run.Length..], beside) is { Tag: { } told })
         {
             // "Bel, A., Dorn, C. In ICML, 2024": no stop but the initial's ends the names.
             return new SegmentReading(told, inverted, null);
         }
 
-        if (beside && BibTexRun().Match(text) is { Success: true } bib && bib.Length < text.Length && NameList.Recognise(NameList.Bare(bib.Groups["n"].Value), expected: true) is { } people)
+        if (beside
+            && BibTexRun().Match(text) is { Success: true } bib
+            && bib.Length < text.Length
+            && NameList.Recognise(NameList.Bare(bib.Groups["n"].Value), expected: true) is { } people)
         {
             // "Bel, Ana and Dorn, Carl, Lake Engineering Vol. 26, 2021."
             var place = text[bib.Length..].Trim(' ', ',', '.');
@@ -203,18 +238,29 @@ internal static partial class Segments
         {
             // "by Bel, Dorn, and Fox", "by Bel" beside a title
             var who = text[by.Length..];
-            var written = (And().IsMatch(who) ? SurnamesAlone(AndBetween().Replace(who, ", ")) : null) ?? NameList.Recognise(who, single: true, expected: true) ?? SurnamesAlone(who) ?? (beside ? OneSurname(who.TrimEnd('.', ' ')) : null);
+            var written = (And().IsMatch(who) ? SurnamesAlone(AndBetween().Replace(who, ", ")) : null)
+                ?? NameList.Recognise(who, single: true, expected: true)
+                ?? SurnamesAlone(who)
+                ?? (beside ? OneSurname(who.TrimEnd('.', ' ')) : null);
             return written is not null ? new SegmentReading(null, written, null) : Read(who, beside: true);
         }
 
-        if (beside && VenueBehindNames().Match(text) is { Success: true } behindNames && behindNames.Groups["v"].Value is var acronym && NameList.Recognise(behindNames.Groups["n"].Value, expected: true) is { Names.Count: > 1 } company && company.Names.All(n => n.Contains(' ', StringComparison.Ordinal))
+        if (beside
+            && VenueBehindNames().Match(text) is { Success: true } behindNames
+            && behindNames.Groups["v"].Value is var acronym
+            && NameList.Recognise(behindNames.Groups["n"].Value, expected: true) is { Names.Count: > 1 } company
+            && company.Names.All(n => n.Contains(' ', StringComparison.Ordinal))
             && (!acronym.Contains(' ', StringComparison.Ordinal) || VenueTag.IsKnown(acronym) || VenueTag.IsJournal(acronym)))
         {
             // "Ana Bel, Carl Dorn, RepL4Lakes, 2016": a word after names of two, before the year
             return new SegmentReading(VenueTag.Merge(new VenueTag(acronym, null, []), VenueTag.Parse(behindNames.Groups["y"].Value)), company, null);
         }
 
-        if (text.LastIndexOf(',') is > 0 and var comma && VenueTag.Parse(text[(comma + 1)..]) is { } last && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue)) && NameList.Recognise(text[..comma], single: true, beside) is { } before && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3))
+        if (text.LastIndexOf(',') is > 0 and var comma
+            && VenueTag.Parse(text[(comma + 1)..]) is { } last
+            && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue))
+            && NameList.Recognise(text[..comma], single: true, beside) is { } before
+            && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3))
         {
             return new SegmentReading(last, before, null);
         }
@@ -236,7 +282,8 @@ internal static partial class Segments
         {
             var bare = NameList.Bare(segment);
             var reading = Read(bare, beside: true);
-            var names = reading.Authors ?? (reading.Tag is null && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare) ? NameList.Recognise(bare, single: true) : null);
+            var names = reading.Authors
+                ?? (reading.Tag is null && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare) ? NameList.Recognise(bare, single: true) : null);
             if ((reading.Tag is null && names is null) || reading.Note is not null)
             {
                 return null;
@@ -258,7 +305,12 @@ internal static partial class Segments
         }
 
         var sentences = Sentences(text);
-        if (beside && sentences is [var when, var who] && VenueTag.Date(when) is { } dated && NameList.LooksLikeName(who) && !NameList.IsOrganisation(who) && NameList.Recognise(who, single: true) is { } author)
+        if (beside
+            && sentences is [var when, var who]
+            && VenueTag.Date(when) is { } dated
+            && NameList.LooksLikeName(who)
+            && !NameList.IsOrganisation(who)
+            && NameList.Recognise(who, single: true) is { } author)
         {
             // "1997. Ana B. Bel." before the title
             return new SegmentReading(new VenueTag(null, dated, []), author, null);
@@ -272,19 +324,37 @@ internal static partial class Segments
             foreach (var sentence in sentences)
             {
                 var reading = sentence.Length < text.Length ? Read(sentence, beside) : default;
-                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && NameList.LooksLikeName(sentence) && !NameList.IsOrganisation(sentence) && Read(sentences[1], beside).Tag is { Venue: not null })
+                if (beside
+                    && authors is null
+                    && reading is { Tag: null, Authors: null }
+                    && sentence == sentences[0]
+                    && NameList.LooksLikeName(sentence)
+                    && !NameList.IsOrganisation(sentence)
+                    && Read(sentences[1], beside).Tag is { Venue: not null })
                 {
                     // "Ana Bel. arXiv, 2019"
                     authors = NameList.Recognise(sentence, single: true);
                 }
 
-                if (beside && authors is null && reading is { Tag: null, Authors: null } && sentence == sentences[0] && SurnamesAlone(AndBetween().Replace(sentence, ", ")) is { } surnames && Read(sentences[1], beside).Tag is { Venue: not null } placed && (placed.Year is not null || And().IsMatch(sentence)))
+                if (beside
+                    && authors is null
+                    && reading is { Tag: null, Authors: null }
+                    && sentence == sentences[0]
+                    && SurnamesAlone(AndBetween().Replace(sentence, ", ")) is { } surnames
+                    && Read(sentences[1], beside).Tag is { Venue: not null } placed
+                    && (placed.Year is not null || And().IsMatch(sentence)))
                 {
                     // "Bel, Dorn, Fox. arXiv 2024.", "Bel and Dorn. Proceedings of the River Conference."
                     authors = surnames;
                 }
 
-                if (authors is not null && tag is null && reading is { Tag: null, Authors: null } && sentence == sentences[^1] && sentence.Split(' ').Length <= MaxLedWords && VenueTag.Lead(sentence) is { Venue: { } led, Year: not null } late && !NameList.IsOrganisation(led))
+                if (authors is not null
+                    && tag is null
+                    && reading is { Tag: null, Authors: null }
+                    && sentence == sentences[^1]
+                    && sentence.Split(' ').Length <= MaxLedWords
+                    && VenueTag.Lead(sentence) is { Venue: { } led, Year: not null } late
+                    && !NameList.IsOrganisation(led))
                 {
                     // "Ana Bel, Carl Dorn. Computational Rivers 1993"
                     tag = late;
@@ -342,7 +412,9 @@ internal static partial class Segments
             (tag, from) = (tag with { Year = year }, 2);
         }
 
-        return tag?.Venue is not null && (beside || tag.Year is not null) && NameList.Recognise(NameList.Bare(string.Join(',', parts[from..])), single: true, expected: true) is { } names
+        return tag?.Venue is not null
+            && (beside || tag.Year is not null)
+            && NameList.Recognise(NameList.Bare(string.Join(',', parts[from..])), single: true, expected: true) is { } names
             ? new SegmentReading(tag, names, null)
             : null;
     }
@@ -357,12 +429,18 @@ internal static partial class Segments
             names++;
         }
 
-        if (names >= 1 && names < count && (NameList.HoldsVenueWord(parts[names]) || VenueTag.IsJournal(parts[names])) && NameList.Recognise(string.Join(',', parts[..names]), single: true) is { } authors)
+        if (names >= 1
+            && names < count
+            && (NameList.HoldsVenueWord(parts[names]) || VenueTag.IsJournal(parts[names]))
+            && NameList.Recognise(string.Join(',', parts[..names]), single: true) is { } authors)
         {
             // "Ana Bel and Carl Dorn, Proceedings of the IEEE, 2018"
             var at = string.Join(',', parts[names..]).Trim();
             var year = VenueTag.Date(parts[^1].Trim(' ', '.')) is not null ? VenueTag.Parse(parts[^1].Trim(' ', '.')) : null;
-            var venue = VenueTag.Parse(at) ?? CitedVenue.Read(at) ?? VenueTag.Merge(new VenueTag(VolumeTail().Replace(string.Join(',', year is null ? parts[names..] : parts[names..^1]), "").Trim(' ', '.'), null, []), year);
+            var venue = VenueTag.Parse(at)
+                ?? CitedVenue.Read(at)
+                ?? VenueTag.Merge(new VenueTag(VolumeTail().Replace(string.Join(',', year is null ? parts[names..] : parts[names..^1]), "").Trim(' ', '.'), null, []),
+                    year);
             return new SegmentReading(venue, authors, null);
         }
 
@@ -372,7 +450,11 @@ internal static partial class Segments
             tag = VenueTag.Parse(parts[i]);
         }
 
-        if (names == 1 && tag is null && parts.Length > 2 && WithInitial().IsMatch(parts[0].Trim()) && CitedVenue.Read(string.Join(',', parts[1..])) is { } cited)
+        if (names == 1
+            && tag is null
+            && parts.Length > 2
+            && WithInitial().IsMatch(parts[0].Trim())
+            && CitedVenue.Read(string.Join(',', parts[1..])) is { } cited)
         {
             // "A. Bel, River Computer, vol. 50, no. 1, Jan. 2017"
             return new SegmentReading(cited, NameList.Recognise(parts[0], single: true), null);
@@ -390,7 +472,10 @@ internal static partial class Segments
         {
             var before = text.AsSpan(start, match.Index - start);
             var word = before[(before.LastIndexOfAny(' ', '-') + 1)..].Trim('(');
-            if (word.Length <= 1 || Abbreviation().IsMatch(word) || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0])) || (before.Length > word.Length + 1 && before[^(word.Length + 1)] == '-' && word.Length <= 1))
+            if (word.Length <= 1
+                || Abbreviation().IsMatch(word)
+                || (word.Length <= 4 && word.Contains('.') && char.IsUpper(word[0]))
+                || (before.Length > word.Length + 1 && before[^(word.Length + 1)] == '-' && word.Length <= 1))
             {
                 continue;
             }

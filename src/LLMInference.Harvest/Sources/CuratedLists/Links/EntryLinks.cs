@@ -32,7 +32,12 @@ internal sealed partial class EntryLinks(Uri? baseUrl)
         foreach (var (kind, url) in links)
         {
             // A link that calls itself a PDF is one, whatever its address looks like.
-            Targets.Add(LinkTarget.Of(url) is var target && kind == "pdf" && (target is TargetKind.Unknown or TargetKind.Site or TargetKind.Blog || target == TargetKind.Navigation && url is not ['#', ..] && !url.EndsWith(".md", StringComparison.OrdinalIgnoreCase)) ? TargetKind.Document : target);
+            Targets.Add(LinkTarget.Of(url) is var target
+                && kind == "pdf"
+                && (target is TargetKind.Unknown or TargetKind.Site or TargetKind.Blog
+                    || target == TargetKind.Navigation && url is not ['#', ..] && !url.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+                ? TargetKind.Document
+                : target);
             if (Absolute(url) is not { } address)
             {
                 continue;

@@ -207,7 +207,8 @@ internal static partial class LinkLabel
     /// <summary>The kind of link that <paramref name="text"/> names, or null when it is no label but a title, a name or prose.</summary>
     public static string? KindOf(string text, string url)
     {
-        var bare = Folding.CollapseWhitespace(Decoration().Replace(text, " ")).Trim(' ', '[', ']', '(', ')', '【', '】', ':', '：', '.', ',', '|', '*', '_', '"').ToLowerInvariant();
+        var bare = Folding.CollapseWhitespace(Decoration().Replace(text, " ")).Trim(' ', '[', ']', '(', ')', '【', '】', ':', '：', '.', ',', '|', '*', '_', '"')
+            .ToLowerInvariant();
         if (bare.Length == 0 || bare is "-" or "–" or "🔗" || (bare.Length <= 6 && bare.TrimStart('#').All(char.IsAsciiDigit)))
         {
             return LinkTarget.LinkKind(url);
@@ -248,12 +249,17 @@ internal static partial class LinkLabel
 
         // "Official Code", "Paper 2", "PyTorch-code", "code (JAX)", "Paper & Code", "pdf/code", "arXiv:2507.06608", a bare address.
         var words = Separators().Split(Version().Replace(bare, " ").Trim());
-        if (words.Length is > 0 and <= 4 && words.All(w => w.Length == 0 || Kinds.ContainsKey(w) || Fillers.Contains(w)) && words.FirstOrDefault(Kinds.ContainsKey) is { } first)
+        if (words.Length is > 0 and <= 4
+            && words.All(w => w.Length == 0 || Kinds.ContainsKey(w) || Fillers.Contains(w))
+            && words.FirstOrDefault(Kinds.ContainsKey) is { } first)
         {
             return Refined(Kinds[first], url);
         }
 
-        return (Address().IsMatch(bare) && url.Contains(SchemeOf().Replace(bare, ""), StringComparison.OrdinalIgnoreCase)) || (ArxivId.TryParse(bare, out _) && bare.Length < 30) || bare.StartsWith("doi:", StringComparison.Ordinal) || bare.StartsWith("10.", StringComparison.Ordinal)
+        return (Address().IsMatch(bare) && url.Contains(SchemeOf().Replace(bare, ""), StringComparison.OrdinalIgnoreCase))
+            || (ArxivId.TryParse(bare, out _) && bare.Length < 30)
+            || bare.StartsWith("doi:", StringComparison.Ordinal)
+            || bare.StartsWith("10.", StringComparison.Ordinal)
             ? LinkTarget.LinkKind(url)
             : null;
     }
@@ -271,7 +277,10 @@ internal static partial class LinkLabel
         if (text.Length == label.Length)
         {
             var first = Enumerable.Range(0, text.Length).First(i => text[i] != label[i]);
-            return first + 1 < text.Length && text[first] == label[first + 1] && text[first + 1] == label[first] && text.AsSpan(first + 2).SequenceEqual(label.AsSpan(first + 2));
+            return first + 1 < text.Length
+                && text[first] == label[first + 1]
+                && text[first + 1] == label[first]
+                && text.AsSpan(first + 2).SequenceEqual(label.AsSpan(first + 2));
         }
 
         var (longer, shorter) = text.Length > label.Length ? (text, label) : (label, text);

@@ -31,11 +31,15 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
 
         foreach (Match stop in Stops().Matches(body))
         {
-            var names = body[..(stop.Index + (stop.Value.Contains("al", StringComparison.Ordinal) || EndsInInitial().IsMatch(body.AsSpan(0, stop.Index)) && InitialWithStop().IsMatch(body.AsSpan(0, stop.Index)) ? stop.Length : 0))];
+            var names = body[..(stop.Index + (stop.Value.Contains("al", StringComparison.Ordinal)
+                || EndsInInitial().IsMatch(body.AsSpan(0, stop.Index)) && InitialWithStop().IsMatch(body.AsSpan(0, stop.Index))
+                ? stop.Length
+                : 0))];
             var rest = body[(stop.Index + stop.Length)..].Trim();
             if (EndsNames(names.TrimEnd('.'), rest) && NameList.Recognise(names, single: true, expected: true) is { } authors)
             {
-                return new ByLine(authors, CitedVenue.Read(rest) ?? Segments.Of(rest).Select(VenueTag.Parse).Aggregate((VenueTag?)null, VenueTag.Merge), after[(by.Length + body.Length)..]);
+                return new ByLine(authors, CitedVenue.Read(rest) ?? Segments.Of(rest).Select(VenueTag.Parse).Aggregate((VenueTag?)null, VenueTag.Merge),
+                    after[(by.Length + body.Length)..]);
             }
         }
 
@@ -63,19 +67,31 @@ internal sealed partial record ByLine(NameList Authors, VenueTag? Tag, string Re
         }
 
         var next = Folding.CollapseWhitespace(rest.Split('.', ',')[0]);
-        if (!next.Contains(' ', StringComparison.Ordinal) && !VenueTag.IsKnown(next) && VenueTag.Date(next) is null && rest.Length > next.Length && rest[next.Length] == '.')
+        if (!next.Contains(' ', StringComparison.Ordinal)
+            && !VenueTag.IsKnown(next)
+            && VenueTag.Date(next) is null
+            && rest.Length > next.Length
+            && rest[next.Length] == '.')
         {
             return false;
         }
 
-        if (OnlyInitials().IsMatch(names.Split([", ", " and ", " & "], StringSplitOptions.None)[^1].Trim()) || (Continued().Match(rest) is { Success: true } surname && !VenueTag.IsKnown(surname.Value) && !NameList.IsNoName(surname.Value) && !(names.Contains(',', StringComparison.Ordinal) && names.Split(',').All(n => SurnameInitials().IsMatch(n.Trim())))))
+        if (OnlyInitials().IsMatch(names.Split([", ", " and ", " & "], StringSplitOptions.None)[^1].Trim())
+            || (Continued().Match(rest) is { Success: true } surname
+                && !VenueTag.IsKnown(surname.Value)
+                && !NameList.IsNoName(surname.Value)
+                && !(names.Contains(',', StringComparison.Ordinal) && names.Split(',').All(n => SurnameInitials().IsMatch(n.Trim())))))
         {
             // "S. M. Lunde & S. Le. (ICML 2017)", "Brent A. Gris et al."
             return false;
         }
 
         var initialsLast = names.Split(',').All(n => SurnameInitials().IsMatch(n.Trim()));
-        return VenueTag.Parse(rest) is not null || VenueTag.IsKnown(next) || (initialsLast && (next.Contains(' ', StringComparison.Ordinal) || names.Contains(',', StringComparison.Ordinal)) && !NameContinues().IsMatch(rest));
+        return VenueTag.Parse(rest) is not null
+            || VenueTag.IsKnown(next)
+            || (initialsLast
+                && (next.Contains(' ', StringComparison.Ordinal) || names.Contains(',', StringComparison.Ordinal))
+                && !NameContinues().IsMatch(rest));
     }
 
     // "Ana Bel and Carl Dorn, 2011."

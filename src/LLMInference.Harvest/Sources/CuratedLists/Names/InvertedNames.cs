@@ -9,7 +9,9 @@ internal static partial class InvertedNames
     /// <summary>Names that "and" or a semicolon divides, each with its own comma; null where that is not how the text is written.</summary>
     public static List<string>? Pairs(string text, bool cut)
     {
-        var people = (text.Contains(';', StringComparison.Ordinal) ? text.Split(';') : And().Split(text)).Select(p => p.Trim(' ', ',')).Where(p => p.Length > 0).ToList();
+        var people = (text.Contains(';', StringComparison.Ordinal) ? text.Split(';') : And().Split(text))
+            .Select(p => p.Trim(' ', ','))
+            .Where(p => p.Length > 0).ToList();
         return people.Count >= (cut ? 1 : 2) && people.TrueForAll(IsPair) ? people : null;
     }
 
@@ -37,7 +39,9 @@ internal static partial class InvertedNames
         // "Hinton, Kim, et al."; "Littman, Michael L"
         var first = parts.Count == 2
             ? cut || expected || WithInitial().IsMatch(parts[1])
-            : expected && parts.Skip(2).All(p => p.Contains(' ', StringComparison.Ordinal)) && parts.Skip(2).Count(p => !NameList.LooksLikeName(p)) * 4 <= parts.Count - 2;
+            : expected
+                && parts.Skip(2).All(p => p.Contains(' ', StringComparison.Ordinal))
+                && parts.Skip(2).Count(p => !NameList.LooksLikeName(p)) * 4 <= parts.Count - 2;
         return first ? [parts[0] + ", " + parts[1], .. parts.Skip(2)] : parts;
     }
 
@@ -45,7 +49,8 @@ internal static partial class InvertedNames
 
     private static bool IsSurname(string text) => Surname().IsMatch(text) && !NameList.IsOrganisation(text) && !NameList.IsNoName(text);
 
-    private static bool IsGiven(string text) => Given().IsMatch(text) && !NameList.IsOrganisation(text) && !text.Split(' ').Any(NameList.IsNoName) && !VenueTag.IsKnown(text);
+    private static bool IsGiven(string text)
+        => Given().IsMatch(text) && !NameList.IsOrganisation(text) && !text.Split(' ').Any(NameList.IsNoName) && !VenueTag.IsKnown(text);
 
     // "Bel", "O'Hara", "Sanchez-Bel", "da Silva", "De Schutter"
     [GeneratedRegex(@"^(?:(?:De|Van|Von|van|von|der|den|de|da|di|du|dos|del|la|le|el|al|bin|ben|ter|ten|zu) ){0,3}\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]

@@ -29,7 +29,8 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     /// <summary>Words that stand in many titles of the labelled records and in no name there.</summary>
     private static IEnumerable<string> TitleWords()
     {
-        using var stream = typeof(NameList).Assembly.GetManifestResourceStream("title-words.txt") ?? throw new InvalidOperationException("The assembly was built without its lexicon title-words.txt.");
+        using var stream = typeof(NameList).Assembly.GetManifestResourceStream("title-words.txt")
+            ?? throw new InvalidOperationException("The assembly was built without its lexicon title-words.txt.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
@@ -44,7 +45,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     /// <summary>True for a few capitalised words between commas, one of them a name for sure: what may be names where names are expected.</summary>
     public static bool MayBeNames(string text)
-        => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 1 } parts && parts.All(p => p.Split(' ').Length <= 5 && char.IsUpper(p[0])) && parts.Any(LooksLikeName);
+        => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 1 } parts
+            && parts.All(p => p.Split(' ').Length <= 5 && char.IsUpper(p[0]))
+            && parts.Any(LooksLikeName);
 
     /// <summary>True for words of an organisation rather than of a person.</summary>
     public static bool IsOrganisation(string text) => Organisation().IsMatch(text);
@@ -56,7 +59,8 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     public static bool IsNoName(string word) => !Initial().IsMatch(word) && IsOrdinaryWord(word);
 
     /// <summary>True for a word of titles or organisations.</summary>
-    public static bool IsOrdinaryWord(string word) => !word.Equals("and", StringComparison.OrdinalIgnoreCase) && NoNames.Contains(word.Trim('.', ',').ToLowerInvariant());
+    public static bool IsOrdinaryWord(string word)
+        => !word.Equals("and", StringComparison.OrdinalIgnoreCase) && NoNames.Contains(word.Trim('.', ',').ToLowerInvariant());
 
     /// <summary>
     /// Reads a text known to be an author list (a labelled line, an authors column). Affiliations in brackets at a name's end go to the notes, so does an
@@ -160,7 +164,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return list;
         }
 
-        if (!list.Complete && list.Names.Count == 1 && TwoWords().Match(list.Names[0]) is { Success: true } two && !NoNames.Contains(two.Groups["last"].Value.ToLowerInvariant()))
+        if (!list.Complete
+            && list.Names.Count == 1
+            && TwoWords().Match(list.Names[0]) is { Success: true } two
+            && !NoNames.Contains(two.Groups["last"].Value.ToLowerInvariant()))
         {
             // "An Bel et al."
             return list;
@@ -173,13 +180,16 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return null;
         }
 
-        if (list.Names.Any(n => n.StartsWith("In ", StringComparison.Ordinal) && VenueTag.IsKnown(n[3..]) || n.Any(char.IsDigit) && VenueTag.Parse(n) is { Venue: not null, Year: not null }))
+        if (list.Names.Any(n => n.StartsWith("In ", StringComparison.Ordinal) && VenueTag.IsKnown(n[3..])
+            || n.Any(char.IsDigit) && VenueTag.Parse(n) is { Venue: not null, Year: not null }))
         {
             // "MLSys 2018, by Ana Bel", "In MLSys, Ana Bel"
             return null;
         }
 
-        if (list.Names.Any(n => n.Contains(": ", StringComparison.Ordinal) || HoldsVenueWord(n) || (n.Any(char.IsDigit) && n.Contains(". ", StringComparison.Ordinal))))
+        if (list.Names.Any(n => n.Contains(": ", StringComparison.Ordinal)
+            || HoldsVenueWord(n)
+            || (n.Any(char.IsDigit) && n.Contains(". ", StringComparison.Ordinal))))
         {
             // "…, Ana Bel: The Title", "…, Depei Qian, IEEE Transactions on Rivers", "… and Chengyong Wu. PLDI 2010"
             return null;
@@ -243,7 +253,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     // "Or Bel", "Kwang In Kim", "An Dorn": a short word of titles is a given name too, beside others and never last.
     private static bool MayBeName(string name)
-        => name.IndexOfAny([':', '?', '!', '/']) < 0 && !name.Any(char.IsDigit) && name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 or 3 } words && Array.TrueForAll(words, w => char.IsUpper(w[0])) && Array.TrueForAll(words, w => w.Length <= 4 || !IsNoName(w)) && (!IsNoName(words[^1]) || words[^1] == "An" || Initial().IsMatch(words[^2]));
+        => name.IndexOfAny([':', '?', '!', '/']) < 0
+            && !name.Any(char.IsDigit)
+            && name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: 2 or 3 } words
+            && Array.TrueForAll(words, w => char.IsUpper(w[0]))
+            && Array.TrueForAll(words, w => w.Length <= 4 || !IsNoName(w))
+            && (!IsNoName(words[^1]) || words[^1] == "An" || Initial().IsMatch(words[^2]));
 
     /// <summary>True where a word names a publisher or a kind of venue, as no person is called.</summary>
     public static bool HoldsVenueWord(string text) => VenueWord().IsMatch(text);
@@ -251,7 +266,11 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     /// <summary>True for one name, or two joined by "and".</summary>
     public static bool AreNames(string text) => And().Split(text).All(n => LooksLikeName(n.Trim()));
 
-    private static bool EndsInVenue(string name) => name.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && name[(stop + 2)..] is var last && last.Count(char.IsUpper) > 1 && VenueTag.IsKnown(last);
+    private static bool EndsInVenue(string name)
+        => name.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop
+            && name[(stop + 2)..] is var last
+            && last.Count(char.IsUpper) > 1
+            && VenueTag.IsKnown(last);
 
     private static List<string> Split(string text, bool cut, bool expected)
     {
@@ -295,7 +314,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     }
 
     private static string Initials(string name, string part)
-        => InitialsOnly().IsMatch(name + ".") && part.Contains(name + ".", StringComparison.Ordinal) || EndsWithInitial().IsMatch(name) && part.Contains(name + ".", StringComparison.Ordinal) ? name + "." : name;
+        => InitialsOnly().IsMatch(name + ".") && part.Contains(name + ".", StringComparison.Ordinal)
+            || EndsWithInitial().IsMatch(name) && part.Contains(name + ".", StringComparison.Ordinal)
+            ? name + "."
+            : name;
 
     [GeneratedRegex(@"^(?:written\s)?by:?\s+(?=\p{Lu})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();

@@ -32,7 +32,12 @@ internal static partial class HeadingVenue
 
     /// <summary>"**2014 ACCV**": an acronym and a year, and nothing else, over a group.</summary>
     private static VenueTag? Unknown(string group)
-        => AcronymAndYear().IsMatch(group.Trim(' ', '*', ':')) && VenueTag.Parse(group) is { Venue: { } venue, Year: not null } tag && !NameList.IsOrdinaryWord(venue) && !NameList.IsOrganisation(venue) ? tag : null;
+        => AcronymAndYear().IsMatch(group.Trim(' ', '*', ':'))
+            && VenueTag.Parse(group) is { Venue: { } venue, Year: not null } tag
+            && !NameList.IsOrdinaryWord(venue)
+            && !NameList.IsOrganisation(venue)
+            ? tag
+            : null;
 
     [GeneratedRegex(@"^(?:(?:19|20)\d{2} [A-Z][A-Za-z]{0,3}[A-Z]{2,8}|[A-Z][A-Za-z]{0,3}[A-Z]{2,8} (?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex AcronymAndYear();
@@ -48,18 +53,26 @@ internal static partial class HeadingVenue
 
         if (PublisherAndYear().Match(bare) is { Success: true } publisher)
         {
-            return VenueTag.Parse(bare) ?? new VenueTag(publisher.Groups["v"].Value, int.Parse(publisher.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+            return VenueTag.Parse(bare)
+                ?? new VenueTag(publisher.Groups["v"].Value, int.Parse(publisher.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
         }
 
         bare = YearBehind().Match(bare) is { Success: true } labelled ? labelled.Groups["y"].Value : bare;
         var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
-        if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled)) && InBrackets().Match(bare) is { Success: true } acronym && VenueTag.IsKnown(acronym.Groups["t"].Value))
+        if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled))
+            && InBrackets().Match(bare) is { Success: true } acronym
+            && VenueTag.IsKnown(acronym.Groups["t"].Value))
         {
             // "The Network and Distributed System Security Symposium (NDSS)"
             parsed = new VenueTag(acronym.Groups["t"].Value, parsed?.Year, []);
         }
 
-        return parsed is null || (parsed.Venue is not null && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue)) || VenueTag.IsPreprint(parsed.Venue) && !bare.Equals("arXiv", StringComparison.OrdinalIgnoreCase))) ? null : parsed with { Notes = [] };
+        return parsed is null
+            || (parsed.Venue is not null
+                && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue))
+                    || VenueTag.IsPreprint(parsed.Venue) && !bare.Equals("arXiv", StringComparison.OrdinalIgnoreCase)))
+            ? null
+            : parsed with { Notes = [] };
     }
 
     [GeneratedRegex(@"^(?<v>ar[xX]iv)\s?(?<y>\d{2})(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]

@@ -17,7 +17,9 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
     public static AuthorYear? Parse(string text)
     {
         var match = Citation().Match(text.Length > MaxLength || !text.AsSpan().ContainsAnyInRange('0', '9') ? "" : text);
-        if (!match.Success || match.Groups["n"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(NameList.IsOrdinaryWord) || NameList.IsOrganisation(match.Groups["n"].Value))
+        if (!match.Success
+            || match.Groups["n"].Value.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Any(NameList.IsOrdinaryWord)
+            || NameList.IsOrganisation(match.Groups["n"].Value))
         {
             return null;
         }
@@ -26,14 +28,19 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
         var written = match.Groups["n"].Value;
         var cut = EtAl().Match(written);
         List<string> names = [.. Separator().Split(cut.Success ? written[..cut.Index] : written).Select(n => n.Trim(' ', ',')).Where(n => n.Length > 0)];
-        return names.Exists(VenueTag.IsKnown) ? null : new AuthorYear(new NameList(names, !cut.Success, []), int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture)) { Joined = Segments.And().IsMatch(written) };
+        return names.Exists(VenueTag.IsKnown)
+            ? null
+            : new AuthorYear(new NameList(names, !cut.Success, []),
+                int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture)) { Joined = Segments.And().IsMatch(written) };
     }
 
     /// <summary>True when "and" stands between the names: "Bel, Ana, 2017" is one, turned round.</summary>
     public bool Joined { get; private init; }
 
     /// <summary>True for surnames alone, two or more or one with "et al.", so that it can be neither a venue nor a list of full names.</summary>
-    public bool IsCertain => (Authors.Names.Count >= 3 || (Authors.Names.Count == 2 && Joined) || !Authors.Complete) && Authors.Names.All(n => !n.Contains(' ', StringComparison.Ordinal) && !n.Contains('.', StringComparison.Ordinal));
+    public bool IsCertain
+        => (Authors.Names.Count >= 3 || (Authors.Names.Count == 2 && Joined) || !Authors.Complete)
+            && Authors.Names.All(n => !n.Contains(' ', StringComparison.Ordinal) && !n.Contains('.', StringComparison.Ordinal));
 
     [GeneratedRegex(@",?\s*\be[tl]\.?\s*al\b", RegexOptions.CultureInvariant)]
     private static partial Regex EtAl();

@@ -23,13 +23,21 @@ internal static partial class MarkedReference
             return (citedTitle, VenueTag.Merge(CitedVenue.Read(string.Join(". ", sentences.Skip(1)) + ". " + whole.Groups["y"].Value), year), citedNames);
         }
 
-        if (CitedThenQuoted().Match(marked) is { Success: true } lead && (AuthorYear.Parse(lead.Groups["a"].Value)?.Authors ?? NameList.Recognise(lead.Groups["n"].Value, single: true, expected: true)) is { } quotedNames)
+        if (CitedThenQuoted().Match(marked) is { Success: true } lead
+            && (AuthorYear.Parse(lead.Groups["a"].Value)?.Authors
+                ?? NameList.Recognise(lead.Groups["n"].Value, single: true, expected: true)) is { } quotedNames)
         {
             // "Bel (1996), "The Title.""
-            return (lead.Groups["t"].Value, VenueTag.Merge(VenueTag.Parse(lead.Groups["y"].Value), lead.Groups["v"].Success ? VenueOf(lead.Groups["v"].Value) ?? (char.IsUpper(lead.Groups["v"].Value[0]) ? new VenueTag(Book().Replace(lead.Groups["v"].Value, ""), null, []) : null) : null), quotedNames);
+            return (lead.Groups["t"].Value,
+                VenueTag.Merge(VenueTag.Parse(lead.Groups["y"].Value), lead.Groups["v"].Success ? VenueOf(lead.Groups["v"].Value) ?? (char.IsUpper(lead.Groups["v"].Value[0]) ? new VenueTag(Book().Replace(lead.Groups["v"].Value, ""), null, []) : null) : null),
+                quotedNames);
         }
 
-        if (TitleThenCitation().Match(marked) is { Success: true } behind && HasWords(behind.Groups["t"].Value) && AuthorYear.Parse(behind.Groups["c"].Value) is { } signed && !VenueTag.IsKnown(signed.Authors.Names[0]) && (!signed.Authors.Complete || signed.Joined))
+        if (TitleThenCitation().Match(marked) is { Success: true } behind
+            && HasWords(behind.Groups["t"].Value)
+            && AuthorYear.Parse(behind.Groups["c"].Value) is { } signed
+            && !VenueTag.IsKnown(signed.Authors.Names[0])
+            && (!signed.Authors.Complete || signed.Joined))
         {
             // "The Title, Bel et al., 2013. (OTTER)"
             return (behind.Groups["t"].Value, new VenueTag(null, signed.Year, []), signed.Authors);
@@ -47,7 +55,13 @@ internal static partial class MarkedReference
             return (vancouver.Title, vancouver.Tag, medics);
         }
 
-        if (BeginsWithAuthors().IsMatch(marked) && PlainTitle.Read(marked) is { Authors: { } writers, Title: { } written } plain && (writers.Names.Count > 1 || !writers.Complete || writers.Names[0].Contains('.', StringComparison.Ordinal) || plain.Marked && writers.Names[0].Contains(',', StringComparison.Ordinal)) && written.Contains(' ', StringComparison.Ordinal))
+        if (BeginsWithAuthors().IsMatch(marked)
+            && PlainTitle.Read(marked) is { Authors: { } writers, Title: { } written } plain
+            && (writers.Names.Count > 1
+                || !writers.Complete
+                || writers.Names[0].Contains('.', StringComparison.Ordinal)
+                || plain.Marked && writers.Names[0].Contains(',', StringComparison.Ordinal))
+            && written.Contains(' ', StringComparison.Ordinal))
         {
             // "Bel, Ana, et al. "The Title." Proceedings of the 29th Symposium on Rivers. 2023.", "Dorn et al. The Title."
             return (written, plain.Segments.Aggregate(plain.Tag, (tag, segment) => VenueTag.Merge(tag, VenueTag.Parse(segment))), writers);
@@ -64,7 +78,9 @@ internal static partial class MarkedReference
         }
 
         var parts = Segments.Sentences(marked);
-        if (parts.Count > 1 && HasWords(parts[0]) && Segments.Read(string.Join(". ", parts.Skip(1)), beside: true) is { Authors: { Names.Count: > 0 } by, Tag: { Venue: not null } at })
+        if (parts.Count > 1
+            && HasWords(parts[0])
+            && Segments.Read(string.Join(". ", parts.Skip(1)), beside: true) is { Authors: { Names.Count: > 0 } by, Tag: { Venue: not null } at })
         {
             // "The Title. A. Bel, et al. VLDB 2014"
             return (parts[0], at, by);
@@ -84,7 +100,9 @@ internal static partial class MarkedReference
             return null;
         }
 
-        return VenueTag.Parse(plain) is { Venue: not null } parsed && (parsed.Year is null || !CitedVenue.HoldsMore(parsed.Venue)) ? parsed : CitedVenue.Read(plain);
+        return VenueTag.Parse(plain) is { Venue: not null } parsed && (parsed.Year is null || !CitedVenue.HoldsMore(parsed.Venue))
+            ? parsed
+            : CitedVenue.Read(plain);
     }
 
     [GeneratedRegex(@"^(?<n>\p{Lu}.{2,600}?)\s\((?<y>(?:19|20)\d{2})[a-z]?(?:, \p{Lu}\p{Ll}+)?\)\.\s+(?<rest>\S.+)$", RegexOptions.CultureInvariant)]

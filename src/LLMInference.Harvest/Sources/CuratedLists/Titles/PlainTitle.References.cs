@@ -16,7 +16,10 @@ internal static partial class PlainTitle
         foreach (var line in lines)
         {
             all++;
-            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and <= MaxNamesBeforeColon and var colon && NameList.Recognise(line[..colon], single: true, expected: true) is { } names && !NameList.IsOrganisation(line[..colon]) && (!names.Complete || names.Names.All(NameList.LooksLikeName)))
+            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and <= MaxNamesBeforeColon and var colon
+                && NameList.Recognise(line[..colon], single: true, expected: true) is { } names
+                && !NameList.IsOrganisation(line[..colon])
+                && (!names.Complete || names.Names.All(NameList.LooksLikeName)))
             {
                 named++;
                 certain += names.Names.Count > 2 || !names.Complete || WithInitial().IsMatch(line[..colon]) ? 1 : 0;
@@ -32,16 +35,23 @@ internal static partial class PlainTitle
     /// <summary>"Bel K, Dorn MM. The Title. River Letters. 2021 Dec 6;34:9391-404."</summary>
     private static TitleReading? Vancouver(string main, List<string> segments)
     {
-        if (Segments.VancouverRun().Match(main) is not { Success: true } run || NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is not { } names
-            || (names is { Complete: true, Names.Count: 1 } && main.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && NameList.Recognise(main[..colon]) is { Names.Count: > 1 })
-            || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts || title.Split(' ').Length < FewWords || NameList.Recognise(title, expected: true) is { Names.Count: > 1 })
+        if (Segments.VancouverRun().Match(main) is not { Success: true } run
+            || NameList.Recognise(run.Groups["n"].Value, single: true, expected: true) is not { } names
+            || (names is { Complete: true, Names.Count: 1 }
+                && main.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+                && NameList.Recognise(main[..colon]) is { Names.Count: > 1 })
+            || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts
+            || title.Split(' ').Length < FewWords
+            || NameList.Recognise(title, expected: true) is { Names.Count: > 1 })
         {
             return null;
         }
 
         var where = GluedIn().Replace(string.Join(". ", parts.Skip(1)), "");
         var when = YearInVancouver().Match(where);
-        var tag = when.Success ? CitedVenue.Read(where[..when.Index].Trim(' ', '.', ',', '(') + ". " + when.Groups["y"].Value) ?? VenueTag.Parse(when.Groups["y"].Value) : VenueTag.Parse(where);
+        var tag = when.Success
+            ? CitedVenue.Read(where[..when.Index].Trim(' ', '.', ',', '(') + ". " + when.Groups["y"].Value) ?? VenueTag.Parse(when.Groups["y"].Value)
+            : VenueTag.Parse(where);
         return TitleReader.Finish(title, segments, [], marked: false, names, tag) with { Cited = true };
     }
 
@@ -62,7 +72,8 @@ internal static partial class PlainTitle
 
         return null;
 
-        static bool SurnameOrName(string name) => NameList.LooksLikeName(name) || (Surname().IsMatch(name) && !NameList.IsNoName(name) && !VenueTag.IsKnown(name));
+        static bool SurnameOrName(string name)
+            => NameList.LooksLikeName(name) || (Surname().IsMatch(name) && !NameList.IsNoName(name) && !VenueTag.IsKnown(name));
     }
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
@@ -70,27 +81,32 @@ internal static partial class PlainTitle
 
     /// <summary>"Bel, Dorn-Fox, Hart, and Jones, A Title of Some Words": three surnames at least; null for any other text.</summary>
     private static TitleReading? SurnamesFirst(string main, List<string> segments)
-        => SurnamesThenTitle().Match(main) is { Success: true } signed && Segments.SurnamesAlone(Segments.AndBetween().Replace(signed.Groups["n"].Value, ", ")) is { Names.Count: > 2 } names
+        => SurnamesThenTitle().Match(main) is { Success: true } signed
+            && Segments.SurnamesAlone(Segments.AndBetween().Replace(signed.Groups["n"].Value, ", ")) is { Names.Count: > 2 } names
             ? TitleReader.Finish(signed.Groups["t"].Value, segments, [], marked: false, names)
             : null;
 
     /// <summary>"Bel A, Dorn C. The Title[J]. River Letters, 2014, 27." (GB/T 7714: the kind of document stands in brackets behind the title); null for any other text.</summary>
     private static TitleReading? GbT(string text)
     {
-        if (TypedReference().Match(text) is not { Success: true } typed || NameList.Recognise(typed.Groups["n"].Value, single: true, expected: true) is not { } names || !typed.Groups["t"].Value.Trim().Contains(' ', StringComparison.Ordinal) && !typed.Groups["t"].Value.Any(c => c >= '\u4e00'))
+        if (TypedReference().Match(text) is not { Success: true } typed
+            || NameList.Recognise(typed.Groups["n"].Value, single: true, expected: true) is not { } names
+            || !typed.Groups["t"].Value.Trim().Contains(' ', StringComparison.Ordinal) && !typed.Groups["t"].Value.Any(c => c >= '\u4e00'))
         {
             return null;
         }
 
         var where = typed.Groups["v"].Value;
         var segments = Segments.Of(where[EndOfReference(where)..]);
-        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names, VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '(', '（', '）', ')')))) with { Cited = true };
+        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names,
+            VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '(', '（', '）', ')')))) with { Cited = true };
     }
 
     private static int EndOfReference(string where) => where.IndexOfAny(['[', '|', '\n', EntryLine.Gap]) is >= 0 and var end ? end : where.Length;
 
     /// <summary>Three names at least, a colon, a title, then where and when it appeared; null for any other text.</summary>
-    internal static TitleReading? NamesColon(string reference) => NamesColon(reference, [], expected: false) is { Authors.Names.Count: > 2, Tag: not null, Cited: true } read ? read : null;
+    internal static TitleReading? NamesColon(string reference)
+        => NamesColon(reference, [], expected: false) is { Authors.Names.Count: > 2, Tag: not null, Cited: true } read ? read : null;
 
     /// <summary>
     /// "Ana Bel, Carl Dorn:Title. Venue 38(4): 771-793 (2020)" and "Ana Bel, et al.: Title, NIPS 2013", as DBLP and those who copy from it write. Two names that only "and" joins are as well the
@@ -99,8 +115,15 @@ internal static partial class PlainTitle
     private static TitleReading? NamesColon(string main, List<string> segments, bool expected)
     {
         var colon = main.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || colon + 2 >= main.Length || TornInverted().IsMatch(main[..colon]) || Segments.Sentences(main[..colon]).Count > 1 || NameList.Recognise(main[..colon], single: expected, expected: true) is not { } names || !names.Names.All(NameList.LooksLikeName) && names.Complete
-            || (names.Complete && !expected && !(names.Names.Count > 2 || main[..colon].Contains(',', StringComparison.Ordinal) || WithInitial().IsMatch(main[..colon]))))
+        if (colon < 0
+            || colon + 2 >= main.Length
+            || TornInverted().IsMatch(main[..colon])
+            || Segments.Sentences(main[..colon]).Count > 1
+            || NameList.Recognise(main[..colon], single: expected, expected: true) is not { } names
+            || !names.Names.All(NameList.LooksLikeName) && names.Complete
+            || (names.Complete
+                && !expected
+                && !(names.Names.Count > 2 || main[..colon].Contains(',', StringComparison.Ordinal) || WithInitial().IsMatch(main[..colon]))))
         {
             return null;
         }
@@ -116,7 +139,11 @@ internal static partial class PlainTitle
         }
 
         var read = Commas(rest, segments) ?? TitleReader.Finish(rest, segments, [], marked: false);
-        if (!expected && names is { Complete: true, Names.Count: 2 } && !WithInitial().IsMatch(main[..colon]) && read.Tag is null && !read.Segments.Any(s => VenueTag.Parse(s) is not null))
+        if (!expected
+            && names is { Complete: true, Names.Count: 2 }
+            && !WithInitial().IsMatch(main[..colon])
+            && read.Tag is null
+            && !read.Segments.Any(s => VenueTag.Parse(s) is not null))
         {
             // "Row Long, Sink Short: Lessons for Boats": a title's own words look like two names
             return null;
@@ -129,7 +156,10 @@ internal static partial class PlainTitle
     private static TitleReading? Cited(string text, List<string> segments)
     {
         var main = NameList.Bare(text);
-        if (Segments.InvertedRun().Match(main) is { Success: true } run && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted && Segments.Sentences(main[run.Length..]) is [var title, ..] rest && (title.Contains(' ', StringComparison.Ordinal) || DateAlone().IsMatch(title)))
+        if (Segments.InvertedRun().Match(main) is { Success: true } run
+            && NameList.Recognise(run.Value, single: true, expected: true) is { } inverted
+            && Segments.Sentences(main[run.Length..]) is [var title, ..] rest
+            && (title.Contains(' ', StringComparison.Ordinal) || DateAlone().IsMatch(title)))
         {
             // "Bel, A. and Dorn, C. A Title. Venue, year": no stop but the initial's stands before the title.
             var others = rest.Skip(1).ToList();
@@ -137,7 +167,8 @@ internal static partial class PlainTitle
             {
                 // "Bel, A. and Dorn, C., 2000, May. A Title. Venue"
                 var venue = CitedVenue.Read(string.Join(". ", others.Skip(1)) + ". " + date.Groups["y"].Value);
-                return TitleReader.Finish(others[0], venue is null ? [.. others.Skip(1), .. segments] : segments, [], marked: false, inverted, VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value))) with { Cited = true };
+                return TitleReader.Finish(others[0], venue is null ? [.. others.Skip(1), .. segments] : segments, [], marked: false, inverted,
+                    VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value))) with { Cited = true };
             }
 
             var cited = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
@@ -145,12 +176,16 @@ internal static partial class PlainTitle
         }
 
         var sentences = Segments.Sentences(main).SelectMany(AfterQuestion).ToList();
-        if (sentences.Count >= 2 && sentences[0].IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && sentences[0][..colon].Contains(',', StringComparison.Ordinal) && NameList.Recognise(sentences[0][..colon], expected: true) is { } dblp)
+        if (sentences.Count >= 2
+            && sentences[0].IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon
+            && sentences[0][..colon].Contains(',', StringComparison.Ordinal)
+            && NameList.Recognise(sentences[0][..colon], expected: true) is { } dblp)
         {
             // "Ana Bel, Carl Dorn: Title. Venue 2017: 1273-1282"
             var others = sentences.Skip(1).ToList();
             var at = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
-            return TitleReader.Finish(sentences[0][(colon + 1)..], at is null ? [.. others, .. segments] : segments, [], marked: false, dblp, at) with { Cited = true };
+            return TitleReader.Finish(sentences[0][(colon + 1)..], at is null ? [.. others, .. segments] : segments, [], marked: false, dblp,
+                at) with { Cited = true };
         }
 
         if (sentences.Count < 2)
@@ -160,7 +195,8 @@ internal static partial class PlainTitle
 
         if (Signed(sentences) is var (signed, written))
         {
-            return TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0].TrimEnd('.')], marked: false, null, VenueTag.Parse(written)) with { Cited = true };
+            return TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0].TrimEnd('.')], marked: false, null,
+                VenueTag.Parse(written)) with { Cited = true };
         }
 
         var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
@@ -171,10 +207,13 @@ internal static partial class PlainTitle
             // "Bel et al. 2023. Title. Venue.", "Bel, A., et al. (2023). Title."
             var (date, venue) = (VenueTag.Parse(when), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + when));
             venue = Segments.TellVenue(sentences.Skip(3).Append(when)) ? null : venue;
-            return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first, VenueTag.Merge(venue, date)) with { Cited = true };
+            return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first,
+                VenueTag.Merge(venue, date)) with { Cited = true };
         }
 
-        if (first is { Complete: true, Names: [{ } alone] } && alone.Split(' ').Length >= FewWords && NameList.Recognise(sentences[1], expected: true) is not null)
+        if (first is { Complete: true, Names: [{ } alone] }
+            && alone.Split(' ').Length >= FewWords
+            && NameList.Recognise(sentences[1], expected: true) is not null)
         {
             // "Latent River Clustering. Bel, A., Dorn, C.": what looks like one name before names is a title.
             first = null;
@@ -186,31 +225,49 @@ internal static partial class PlainTitle
             return TitleReader.Finish(sentences[0], [sentences[1], .. segments], [], marked: false);
         }
 
-        if (first is null && sentences is [var whole, var where, var last] && VenueTag.Date(last) is not null && whole.Split(' ').Length >= FewWords && char.IsUpper(where[0]) && where.Split(' ').Length <= MaxVenueWords && VenueTag.Parse(where) is null && NameList.Recognise(where, single: true) is null && !IsAffiliation(where))
+        if (first is null
+            && sentences is [var whole, var where, var last]
+            && VenueTag.Date(last) is not null
+            && whole.Split(' ').Length >= FewWords
+            && char.IsUpper(where[0])
+            && where.Split(' ').Length <= MaxVenueWords
+            && VenueTag.Parse(where) is null
+            && NameList.Recognise(where, single: true) is null
+            && !IsAffiliation(where))
         {
             // "A Title of Some Words. Where the Rivers Meet. 2013."
             return TitleReader.Finish(whole, segments, [], marked: false, null, VenueTag.Merge(new VenueTag(where, null, []), VenueTag.Parse(last)));
         }
 
-        if (first is not null && (sentences[1].Contains(' ', StringComparison.Ordinal) || (year.Success && sentences.Count > 2 && first.Names.Any(n => n.Contains(',', StringComparison.Ordinal)) && char.IsUpper(sentences[1][0]))))
+        if (first is not null
+            && (sentences[1].Contains(' ', StringComparison.Ordinal)
+                || (year.Success && sentences.Count > 2 && first.Names.Any(n => n.Contains(',', StringComparison.Ordinal)) && char.IsUpper(sentences[1][0]))))
         {
-            if (!year.Success && sentences.Count > 2 && !Segments.TellVenue(sentences.Skip(2)) && CitedVenue.Read(string.Join(". ", sentences.Skip(2))) is { } place)
+            if (!year.Success
+                && sentences.Count > 2
+                && !Segments.TellVenue(sentences.Skip(2))
+                && CitedVenue.Read(string.Join(". ", sentences.Skip(2))) is { } place)
             {
                 // "Bel, Ana. The Title. PhD diss., Example University, 2014."
                 return TitleReader.Finish(sentences[1], segments, [], marked: false, first, place) with { Cited = true };
             }
 
-            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
+            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first,
+                year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
         }
 
-        if (sentences[0].Split(' ').Length >= FewWords && InvertedFirst().IsMatch(sentences[1]) && NameList.Recognise(sentences[1], single: true, expected: true) is { } turned)
+        if (sentences[0].Split(' ').Length >= FewWords
+            && InvertedFirst().IsMatch(sentences[1])
+            && NameList.Recognise(sentences[1], single: true, expected: true) is { } turned)
         {
             // "A Title of Some Words. Bel, Ana, Carl Dorn, and Eve Fox."
             return TitleReader.Finish(sentences[0], [.. sentences.Skip(2), .. segments], [], marked: false, turned);
         }
 
         var second = Segments.Read(sentences[1], beside: BibTexFirst().IsMatch(sentences[1]) && sentences[0].Split(' ').Length >= FewWords);
-        return second.Authors is not null || second.Tag is not null || (sentences[0].Split(' ').Length >= FewWords && IsAffiliation(sentences[1])) ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false) : null;
+        return second.Authors is not null || second.Tag is not null || (sentences[0].Split(' ').Length >= FewWords && IsAffiliation(sentences[1]))
+            ? TitleReader.Finish(sentences[0], [.. sentences.Skip(1), .. segments], [], marked: false)
+            : null;
     }
 
     /// <summary>"Example Labs (2023). The Title", "OpenLake. (2023). The Title": who, the title and what follows it, where an organisation stands in the authors' place; null for any other.</summary>
@@ -218,24 +275,39 @@ internal static partial class PlainTitle
     {
         var year = YearInBrackets().Match(sentences[0]);
         List<string> parts = year.Success && year.Index + year.Length == sentences[0].Length ? [sentences[0][..year.Index].Trim(), .. sentences.Skip(1)]
-            : sentences.Count > 2 && YearInBrackets().Match(sentences[1]) is { Success: true, Index: 0 } alone && alone.Length == sentences[1].Length ? [sentences[0] + ".", .. sentences.Skip(2)]
+            : sentences.Count > 2 && YearInBrackets().Match(sentences[1]) is { Success: true, Index: 0 } alone && alone.Length == sentences[1].Length
+            ? [sentences[0] + ".", .. sentences.Skip(2)]
             : [];
-        return parts.Count > 1 && IsSignature(parts[0]) && parts[1].Split(' ').Length >= FewWords && Segments.Read(parts[1]) is { Tag: null, Authors: null } ? (parts, (year.Success ? year : YearInBrackets().Match(sentences[1])).Groups["y"].Value) : null;
+        return parts.Count > 1 && IsSignature(parts[0]) && parts[1].Split(' ').Length >= FewWords && Segments.Read(parts[1]) is { Tag: null, Authors: null }
+            ? (parts, (year.Success ? year : YearInBrackets().Match(sentences[1])).Groups["y"].Value)
+            : null;
     }
 
     /// <summary>True for an organisation that stands in the authors' place before a year in brackets and a full stop; <c>OpenLake.</c> with a stop of its own may be called anything.</summary>
     private static bool OrganisationBefore(string before, string bracketed, string after)
-        => after.StartsWith(". ", StringComparison.Ordinal) && before.Length <= MaxOrganisation && VenueTag.Date(bracketed) is not null && IsSignature(before.Trim()) && after.AsSpan(2).Count(' ') >= FewWords - 1;
+        => after.StartsWith(". ", StringComparison.Ordinal)
+            && before.Length <= MaxOrganisation
+            && VenueTag.Date(bracketed) is not null
+            && IsSignature(before.Trim())
+            && after.AsSpan(2).Count(' ') >= FewWords - 1;
 
     private static bool IsSignature(string text)
-        => text.Split(' ').Length is var words && char.IsUpper(text.FirstOrDefault()) && NameList.Recognise(text, single: true, expected: true) is null && (text.EndsWith('.') ? words < FewWords : words <= MaxOrganisationWords && NameList.IsOrganisation(text));
+        => text.Split(' ').Length is var words
+            && char.IsUpper(text.FirstOrDefault())
+            && NameList.Recognise(text, single: true, expected: true) is null
+            && (text.EndsWith('.') ? words < FewWords : words <= MaxOrganisationWords && NameList.IsOrganisation(text));
 
     /// <summary>"CMU", "Example University": where the authors work.</summary>
     private static bool IsAffiliation(string sentence)
-        => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MaxOrganisationWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(sentence) && !NameList.HoldsVenueWord(sentence);
+        => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 and <= MaxOrganisationWords } words
+            && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&")
+            && NameList.IsOrganisation(sentence)
+            && !NameList.HoldsVenueWord(sentence);
 
     private static VenueTag? HarvardVenue(List<string> sentences, Match year)
-        => year.Groups["y"].Success && CitedVenue.Read(string.Join(". ", sentences.Skip(2)) + ". " + year.Groups["y"].Value) is { Venue: not null } venue ? venue : null;
+        => year.Groups["y"].Success && CitedVenue.Read(string.Join(". ", sentences.Skip(2)) + ". " + year.Groups["y"].Value) is { Venue: not null } venue
+            ? venue
+            : null;
 
     /// <summary>"Who Needs Rivers? Ana Bel, Carl Dorn": a title that asks ends at its mark where authors or a venue follow.</summary>
     private static IEnumerable<string> AfterQuestion(string sentence)

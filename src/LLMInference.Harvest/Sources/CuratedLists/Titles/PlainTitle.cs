@@ -30,7 +30,9 @@ internal static partial class PlainTitle
         VenueTag? early = null;
         line = AffiliationOfOthers().Replace(line, m => NameList.IsOrganisation(m.Groups["o"].Value) || m.Groups["o"].Value.All(char.IsUpper) ? "" : m.Value);
         var text = line.TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|');
-        if (LeadingCitation().Match(text) is { Success: true } citation && text.AsSpan(citation.Length).Count(' ') >= FewWords - 1 && AuthorYear.Parse(citation.Groups["c"].Value) is { IsCertain: true } cited)
+        if (LeadingCitation().Match(text) is { Success: true } citation
+            && text.AsSpan(citation.Length).Count(' ') >= FewWords - 1
+            && AuthorYear.Parse(citation.Groups["c"].Value) is { IsCertain: true } cited)
         {
             // "Bel et al. (2021) - Title", "Bel & Dorn (2020). Title. ACL."
             var rest = Read(text[citation.Length..], habits);
@@ -48,9 +50,14 @@ internal static partial class PlainTitle
 
     private static TitleReading Read(string line, ListHabits habits, ref VenueTag? early)
     {
-        var text = BracketsLeftEmpty().Replace(DatedInBrackets().Replace(BracketedQuotation().Replace(line, "$1"), "[$1 $2]"), "").TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
+        var text = BracketsLeftEmpty()
+            .Replace(DatedInBrackets().Replace(BracketedQuotation().Replace(line, "$1"), "[$1 $2]"), "")
+            .TrimStart(' ', '\n', EntryLine.Gap, '-', '*', '+', '|', '.', ':');
         var segments = new List<string>();
-        if (WholeInBrackets().Match(text) is { Success: true } whole && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords && VenueTag.Parse(whole.Groups["t"].Value) is null && Segments.Of(whole.Groups["r"].Value) is var behind
+        if (WholeInBrackets().Match(text) is { Success: true } whole
+            && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords
+            && VenueTag.Parse(whole.Groups["t"].Value) is null
+            && Segments.Of(whole.Groups["r"].Value) is var behind
             && (behind.Count > 0 ? behind.All(s => VenueTag.Parse(s) is { Venue: not null }) : whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal)))
         {
             // "[The Title, Ana Bel, OSDI 2024]" before labels, "[The Title] `AAAI 2019`"
@@ -70,10 +77,13 @@ internal static partial class PlainTitle
             main = main[..remark.Index];
         }
 
-        if (NameBehindDash().Match(text) is { Success: true } signed && NameList.LooksLikeName(signed.Groups["n"].Value) && !NameList.IsOrganisation(signed.Groups["n"].Value))
+        if (NameBehindDash().Match(text) is { Success: true } signed
+            && NameList.LooksLikeName(signed.Groups["n"].Value)
+            && !NameList.IsOrganisation(signed.Groups["n"].Value))
         {
             // "A Title of Some Words - Ana Bel (2023)"
-            return TitleReader.Finish(signed.Groups["t"].Value, [], [], marked: false, new NameList([signed.Groups["n"].Value], true, []), VenueTag.Parse(signed.Groups["y"].Value));
+            return TitleReader.Finish(signed.Groups["t"].Value, [], [], marked: false, new NameList([signed.Groups["n"].Value], true, []),
+                VenueTag.Parse(signed.Groups["y"].Value));
         }
 
         if (FieldLabel.Split(main) is { Field: Field.Title or Field.Paper } labelled)
@@ -83,30 +93,54 @@ internal static partial class PlainTitle
 
         main = TrailingLabel().Replace(EndsInBy().Replace(Folding.CollapseWhitespace(main).TrimEnd('(', ' '), ""), "");
         var quoted = main.Count(c => c is '"') > 2 && QuotedTwice().Match(main) is { Success: true } nested ? nested : Quoted().Match(main);
-        if (quoted.Success && (quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal) || main[(quoted.Index + quoted.Length)..].TrimStart().StartsWith("by ", StringComparison.Ordinal)))
+        if (quoted.Success
+            && (quoted.Groups["t"].Value.Contains(' ', StringComparison.Ordinal)
+                || main[(quoted.Index + quoted.Length)..].TrimStart().StartsWith("by ", StringComparison.Ordinal)))
         {
             var before = NameList.Bare(main[..quoted.Index].Trim(' ', ',', '.', ':', '-', '–', '—', '|'));
             var after = main[(quoted.Index + quoted.Length)..];
-            before = NicknameBefore().Match(before) is { Success: true } nickname && NameList.Recognise(before[nickname.Length..], single: true, expected: true) is not null ? before[nickname.Length..] : before;
+            before = NicknameBefore().Match(before) is { Success: true } nickname
+                && NameList.Recognise(before[nickname.Length..], single: true, expected: true) is not null
+                ? before[nickname.Length..]
+                : before;
             VenueTag? date = null;
-            if (DateBehindNames().Match(before) is { Success: true } dated && (NameList.Recognise(before[..dated.Index], single: true, expected: true) ?? Segments.SurnamesAlone(before[..dated.Index])) is not null)
+            if (DateBehindNames().Match(before) is { Success: true } dated
+                && (NameList.Recognise(before[..dated.Index], single: true, expected: true) ?? Segments.SurnamesAlone(before[..dated.Index])) is not null)
             {
                 (before, date) = (before[..dated.Index], VenueTag.Parse(dated.Groups["y"].Value));
             }
 
-            var authors = before.Length == 0 || (!before.Contains(',', StringComparison.Ordinal) && before.Split(' ').Length <= FewWords && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null)) ? null : NameList.Recognise(before, single: true, expected: true) ?? Segments.SurnamesAlone(before);
+            var authors = before.Length == 0
+                || (!before.Contains(',', StringComparison.Ordinal)
+                    && before.Split(' ').Length <= FewWords
+                    && Segments.Of(after).Any(s => Segments.Read(s, beside: true).Authors is not null))
+                ? null
+                : NameList.Recognise(before, single: true, expected: true) ?? Segments.SurnamesAlone(before);
             if (authors is not null || !IsPartOfTitle(main[..quoted.Index], after))
             {
-                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments]) ? null : CitedVenue.Read(TrailingRemark().Replace(after, "") + (rest.StartsWith('(') ? " " + rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : "") + (date is null ? "" : $". {date.Year}"));
+                var cited = authors is null || Segments.TellVenue([.. Segments.Of(after), .. segments])
+                    ? null
+                    : CitedVenue.Read(TrailingRemark()
+                        .Replace(after,
+                            "") + (rest.StartsWith('(') ? " " + rest[..(rest.IndexOf(')', StringComparison.Ordinal) + 1)] : "") + (date is null ? "" : $". {date.Year}"));
                 cited = VenueTag.Merge(cited, date);
-                if (before.Length == 0 && VenueTag.Parse(after.Trim(' ', '.', ',')) is null && BehindQuotation().Match(after) is { Success: true } place && quoted.Groups["t"].Value.Count(c => c == ' ') >= FewWords && place.Groups["v"].Value is var named && NameList.Recognise(named, single: true) is null && !NameList.LooksLikeName(named) && !NameList.IsOrganisation(named) && Segments.Read(after.Trim(' ', ',', '.'), beside: true).Authors is null)
+                if (before.Length == 0
+                    && VenueTag.Parse(after.Trim(' ', '.', ',')) is null
+                    && BehindQuotation().Match(after) is { Success: true } place
+                    && quoted.Groups["t"].Value.Count(c => c == ' ') >= FewWords
+                    && place.Groups["v"].Value is var named
+                    && NameList.Recognise(named, single: true) is null
+                    && !NameList.LooksLikeName(named)
+                    && !NameList.IsOrganisation(named)
+                    && Segments.Read(after.Trim(' ', ',', '.'), beside: true).Authors is null)
                 {
                     // ""The Title", Rivers & Lakes, 2019"
                     cited = new VenueTag(named, int.Parse(place.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
                 }
 
                 var lead = authors is null ? Segments.Of(before) : [];
-                return TitleReader.Finish(quoted.Groups["t"].Value, cited?.Venue is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
+                return TitleReader.Finish(quoted.Groups["t"].Value,
+                    cited?.Venue is null ? [.. lead, .. Segments.Of(after), .. segments] : [.. lead, .. segments], [], marked: true, authors, cited);
             }
         }
 
@@ -115,7 +149,18 @@ internal static partial class PlainTitle
             return TitleReader.Finish(unlinked, segments, [], marked: false, signature);
         }
 
-        return ByInverted(main, segments) ?? Vancouver(main, segments) ?? Divided(main, segments, "; ") ?? Divided(main, segments, " / ") ?? NamesColon(main, segments, habits.NamesBeforeColon) ?? SurnamesFirst(main, segments) ?? Cited(main, segments) ?? ByNames(main, segments) ?? NamesAndVenueFirst(main, segments) ?? NamesThenTitle(main, segments) ?? Commas(main, segments, habits.NoAuthors) ?? TitleReader.Finish(main, segments, [], marked: false);
+        return ByInverted(main, segments)
+            ?? Vancouver(main, segments)
+            ?? Divided(main, segments, "; ")
+            ?? Divided(main, segments, " / ")
+            ?? NamesColon(main, segments, habits.NamesBeforeColon)
+            ?? SurnamesFirst(main, segments)
+            ?? Cited(main, segments)
+            ?? ByNames(main, segments)
+            ?? NamesAndVenueFirst(main, segments)
+            ?? NamesThenTitle(main, segments)
+            ?? Commas(main, segments, habits.NoAuthors)
+            ?? TitleReader.Finish(main, segments, [], marked: false);
     }
 
     /// <summary>"Title; Ana Bel, Carl Dorn; OSDI 2024" and the like: one part that is neither, among parts that tell authors, venue and year.</summary>
@@ -128,9 +173,11 @@ internal static partial class PlainTitle
         }
 
         var readings = parts.Select(p => Segments.Read(p.TrimEnd(';', '/', ' '), beside: true)).ToList();
-        var titles = Enumerable.Range(0, parts.Length).Where(i => readings[i] is { Tag: null, Authors: null } && parts[i].Contains(' ', StringComparison.Ordinal)).ToList();
+        var titles = Enumerable.Range(0, parts.Length)
+            .Where(i => readings[i] is { Tag: null, Authors: null } && parts[i].Contains(' ', StringComparison.Ordinal)).ToList();
         return titles is [var title] && readings.Exists(r => r.Authors is not null) && readings.Exists(r => r.Tag is not null && r.Authors is null)
-            ? TitleReader.Finish(parts[title], [.. parts.Where((_, i) => i != title), .. segments], [], marked: false, readings.Find(r => r.Authors is not null).Authors)
+            ? TitleReader.Finish(parts[title], [.. parts.Where((_, i) => i != title), .. segments], [], marked: false,
+                readings.Find(r => r.Authors is not null).Authors)
             : null;
     }
 
@@ -144,19 +191,26 @@ internal static partial class PlainTitle
             return false;
         }
 
-        if (before.TrimEnd().EndsWith(':') && next.Length == 0 && before.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords && NameList.Recognise(before.Trim(' ', ':'), single: true, expected: true) is null)
+        if (before.TrimEnd().EndsWith(':')
+            && next.Length == 0
+            && before.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > FewWords
+            && NameList.Recognise(before.Trim(' ', ':'), single: true, expected: true) is null)
         {
             // "What Otters Say of Rivers: "Too Wet""
             return true;
         }
 
         return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
-            || (next.Length > 0 && (next[0] is '-' && next.Length == after.Length || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
+            || (next.Length > 0
+                && (next[0] is '-' && next.Length == after.Length
+                    || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
     }
 
     /// <summary>"The Title. by Bel, A. and Dorn, C.": a word that nothing but names can follow, behind a stop.</summary>
     private static TitleReading? ByInverted(string main, List<string> segments)
-        => StopBeforeBy().Match(main) is { Success: true, Index: > 0 } by && main[..by.Index].Contains(' ', StringComparison.Ordinal) && NameList.Recognise(main[(by.Index + by.Length)..], single: true, expected: true) is { } names
+        => StopBeforeBy().Match(main) is { Success: true, Index: > 0 } by
+            && main[..by.Index].Contains(' ', StringComparison.Ordinal)
+            && NameList.Recognise(main[(by.Index + by.Length)..], single: true, expected: true) is { } names
             ? TitleReader.Finish(main[..by.Index], segments, [], marked: false, names)
             : null;
 
@@ -182,7 +236,9 @@ internal static partial class PlainTitle
         {
             if (VenueTag.Parse(parts[i]) is { Venue: not null, Year: not null } tag)
             {
-                return NameList.Recognise(string.Join(',', parts[..i]), expected: true) is { } names ? TitleReader.Finish(string.Join(',', parts[(i + 1)..]), segments, [], marked: false, names, tag) : null;
+                return NameList.Recognise(string.Join(',', parts[..i]), expected: true) is { } names
+                    ? TitleReader.Finish(string.Join(',', parts[(i + 1)..]), segments, [], marked: false, names, tag)
+                    : null;
             }
         }
 
@@ -196,7 +252,11 @@ internal static partial class PlainTitle
         for (var count = Math.Min(parts.Length - 2, MaxLeadingNames * 2); count >= 1; count--)
         {
             var head = string.Join(',', parts[..count]);
-            if (NameList.Recognise(head, single: head.Contains(" et al", StringComparison.Ordinal), expected: true) is not { } names || !(names.Complete ? names.Names.Count >= 2 && names.Names.Count(n => !NameList.LooksLikeName(n.Replace(",", "", StringComparison.Ordinal))) * 4 <= names.Names.Count : true))
+            if (NameList.Recognise(head, single: head.Contains(" et al", StringComparison.Ordinal), expected: true) is not { } names
+                || !(names.Complete
+                    ? names.Names.Count >= 2
+                        && names.Names.Count(n => !NameList.LooksLikeName(n.Replace(",", "", StringComparison.Ordinal))) * 4 <= names.Names.Count
+                    : true))
             {
                 continue;
             }
@@ -209,7 +269,10 @@ internal static partial class PlainTitle
 
             for (var tail = count + 1; tail < parts.Length; tail++)
             {
-                if (VenueTag.Parse(string.Join(',', parts[tail..])) is { } tag && string.Join(',', parts[count..tail]).Trim() is var title && title.Split(' ').Length >= FewWords + 1 && !NameList.LooksLikeName(title))
+                if (VenueTag.Parse(string.Join(',', parts[tail..])) is { } tag
+                    && string.Join(',', parts[count..tail]).Trim() is var title
+                    && title.Split(' ').Length >= FewWords + 1
+                    && !NameList.LooksLikeName(title))
                 {
                     return TitleReader.Finish(title, segments, [], marked: false, names, tag);
                 }
@@ -226,7 +289,11 @@ internal static partial class PlainTitle
         TitleReading? best = null;
         for (var i = 1; i < parts.Length && parts.Length <= 80; i++)
         {
-            if (i + 1 < parts.Length && VenueTag.Date(parts[i].Trim()) is not null && string.Join(',', parts[..i]) is var dated && dated.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords + 1 && Segments.Read(string.Join(',', parts[(i + 1)..]).Trim()) is { Tag: null, Authors: null })
+            if (i + 1 < parts.Length
+                && VenueTag.Date(parts[i].Trim()) is not null
+                && string.Join(',', parts[..i]) is var dated
+                && dated.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords + 1
+                && Segments.Read(string.Join(',', parts[(i + 1)..]).Trim()) is { Tag: null, Authors: null })
             {
                 // "A Title of Some Words, aug 2016, Example Labs"
                 return TitleReader.Finish(dated, [parts[i].Trim(), .. parts[(i + 1)..], .. segments], [], marked: false);
@@ -244,7 +311,8 @@ internal static partial class PlainTitle
                 // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.
                 var title = string.Join(',', parts[..i]);
                 var found = TitleReader.Finish(title, [string.Join(',', parts[i..]).Trim(), .. segments], [], marked: false);
-                if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords && !(best is not null && VenueTag.Parse(parts[i - 1]) is not null))
+                if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords
+                    && !(best is not null && VenueTag.Parse(parts[i - 1]) is not null))
                 {
                     return found;
                 }
@@ -267,11 +335,18 @@ internal static partial class PlainTitle
     }
 
     private static bool NamesKnownVenueLater(string[] parts, int index)
-        => Enumerable.Range(index + 1, parts.Length - index - 1).Any(i => VenueTag.Parse(string.Join(',', parts[i..]).Trim()) is { Venue: { } venue, Year: not null } && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[^1])));
+        => Enumerable.Range(index + 1, parts.Length - index - 1)
+            .Any(i => VenueTag.Parse(string.Join(',', parts[i..]).Trim()) is { Venue: { } venue, Year: not null }
+                && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[^1])));
 
     /// <summary>"NIPS 13 The Title", "KDD 2014 The Title": a known venue and its year before running text, with their length; null for any other.</summary>
     public static (VenueTag Tag, int Length)? LeadingVenue(string text)
-        => LeadingKnown().Match(text) is { Success: true } led && VenueTag.IsKnown(led.Groups["v"].Value) && VenueTag.Parse(led.Groups["t"].Value) is { Venue: not null, Year: not null } tag && text.AsSpan(led.Length).Count(' ') >= FewWords - 1 ? (tag, led.Length) : null;
+        => LeadingKnown().Match(text) is { Success: true } led
+            && VenueTag.IsKnown(led.Groups["v"].Value)
+            && VenueTag.Parse(led.Groups["t"].Value) is { Venue: not null, Year: not null } tag
+            && text.AsSpan(led.Length).Count(' ') >= FewWords - 1
+            ? (tag, led.Length)
+            : null;
 
     private static string TakeLeadingTags(string text, List<string> segments, ref VenueTag? early)
     {
@@ -288,12 +363,15 @@ internal static partial class PlainTitle
                 // "(Bel et al., OSDI 2024) Title"
                 segments.Add(match.Groups["t"].Value);
             }
-            else if (match.Groups["b"].Success && VenueTag.Parse(match.Groups["t"].Value) is null && (VenueTag.Lead(match.Groups["t"].Value) ?? VenueTag.InBrackets(match.Groups["t"].Value)) is { Venue: not null } lead)
+            else if (match.Groups["b"].Success
+                && VenueTag.Parse(match.Groups["t"].Value) is null
+                && (VenueTag.Lead(match.Groups["t"].Value) ?? VenueTag.InBrackets(match.Groups["t"].Value)) is { Venue: not null } lead)
             {
                 // "[Trans. Lakes. 2020] Title"
                 early = VenueTag.Merge(early, lead);
             }
-            else if (match.Groups["t"].Value.Contains('|', StringComparison.Ordinal) && VenueTag.Parse(match.Groups["t"].Value) is { Venue: not null, Year: not null } barred)
+            else if (match.Groups["t"].Value.Contains('|', StringComparison.Ordinal)
+                && VenueTag.Parse(match.Groups["t"].Value) is { Venue: not null, Year: not null } barred)
             {
                 // "[2021 | tinyRivers] Title"
                 early = VenueTag.Merge(early, barred);
@@ -312,7 +390,11 @@ internal static partial class PlainTitle
             text = text[length..];
         }
 
-        if (text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at.Split(' ')[0]) && text[(comma + 1)..].TrimStart() is [var begins, ..] && !char.IsDigit(begins))
+        if (text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
+            && VenueTag.Parse(text[..comma]) is { Venue: { } at, Year: not null }
+            && VenueTag.IsKnown(at.Split(' ')[0])
+            && text[(comma + 1)..].TrimStart() is [var begins, ..]
+            && !char.IsDigit(begins))
         {
             // "arXiv 2023.10, Title, [arXiv](…)"
             segments.Add(text[..comma]);
@@ -320,13 +402,26 @@ internal static partial class PlainTitle
         }
 
         // "OSDI 24 | Title | Institute": cells between bars, the venue first; so with one that is set off by its type.
-        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar && VenueTag.Parse(text[..bar]) is { } tag && (text[bar] == '|' || ((tag.Year is not null || (tag.Venue is { } known && VenueTag.IsKnown(known))) && Segments.Of(text[..bar]).Count == 1 && text.AsSpan(bar).ContainsAnyInRange('A', 'z'))))
+        while (text.IndexOfAny(['|', EntryLine.Gap]) is > 0 and var bar
+            && VenueTag.Parse(text[..bar]) is { } tag
+            && (text[bar] == '|'
+                || ((tag.Year is not null || (tag.Venue is { } known && VenueTag.IsKnown(known)))
+                    && Segments.Of(text[..bar]).Count == 1
+                    && text.AsSpan(bar).ContainsAnyInRange('A', 'z'))))
         {
             segments.Add(text[..bar]);
             text = text[(bar + 1)..].TrimStart(' ', '|', '.', ',', ':', '-', '–', '—', EntryLine.Gap);
         }
 
-        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end && (text[end] != '\n' || text[end - 1] == ':' || text.AsSpan(end).TrimStart() is ['"' or '“', ..]) && text.AsSpan(0, end).IndexOfAny('"', '“') < 0 && Segments.Sentences(text[..end]).Count == 1 && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 } && Segments.Of(text[(end + 1)..]) is [var next, ..] && next.Contains(' ', StringComparison.Ordinal) && (Segments.Fields(next) is not { } later || (later is { Tag: null, Authors.Names.Count: 1 } && Segments.Fields(text[..end]) is { Authors.Names.Count: > 1 })))
+        if (text.IndexOfAny(['|', '\n', EntryLine.Gap]) is > 0 and var end
+            && (text[end] != '\n' || text[end - 1] == ':' || text.AsSpan(end).TrimStart() is ['"' or '“', ..])
+            && text.AsSpan(0, end).IndexOfAny('"', '“') < 0
+            && Segments.Sentences(text[..end]).Count == 1
+            && Segments.Fields(text[..end]) is { Authors.Names.Count: > 0 }
+            && Segments.Of(text[(end + 1)..]) is [var next, ..]
+            && next.Contains(' ', StringComparison.Ordinal)
+            && (Segments.Fields(next) is not { } later
+                || (later is { Tag: null, Authors.Names.Count: 1 } && Segments.Fields(text[..end]) is { Authors.Names.Count: > 1 })))
         {
             // "Ana Bel, Carl Dorn | Title | OSDI 24"
             segments.Add(text[..end]);
@@ -368,19 +463,31 @@ internal static partial class PlainTitle
                     return RemarkInBrackets().Replace(text[..i], "");
                 }
 
-                if (end > 0 && end - i <= MaxBracketed && (VenueTag.Parse(text[(i + 1)..end]) is not null || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true } || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null } || (text.AsSpan(end + 1).Trim(" .,\u0001\n[]").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null)) && NameList.Recognise(text[..i], single: true) is null)
+                if (end > 0
+                    && end - i <= MaxBracketed
+                    && (VenueTag.Parse(text[(i + 1)..end]) is not null
+                        || AuthorYear.Parse(text[(i + 1)..end]) is { IsCertain: true }
+                        || Segments.Read(text[(i + 1)..end], beside: true) is { Authors: not null, Tag: not null }
+                        || (text.AsSpan(end + 1).Trim(" .,\u0001\n[]").IsEmpty && NameList.Recognise(text[(i + 1)..end], expected: true) is not null))
+                    && NameList.Recognise(text[..i], single: true) is null)
                 {
                     return text[..i];
                 }
             }
 
-            if (Segments.IsDot(text, i) && Segments.After(text, i) is var beside && (beside.Length == 0 || Segments.Read(beside, beside: true) is { Tag: not null } or { Authors: not null }))
+            if (Segments.IsDot(text, i)
+                && Segments.After(text, i) is var beside
+                && (beside.Length == 0 || Segments.Read(beside, beside: true) is { Tag: not null } or { Authors: not null }))
             {
                 return text[..i];
             }
 
-            if (Segments.IsDash(text, i) && Segments.After(text, i) is { Length: > 0 } next && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null, Note: null } or { Authors: not null }
-                || text.AsSpan(0, i).TrimEnd(" -–—") is [.., (>= '0' and <= '9') or ')' or ']'] && VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } } && VenueTag.IsKnown(told)))
+            if (Segments.IsDash(text, i)
+                && Segments.After(text, i) is { Length: > 0 } next
+                && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null, Note: null } or { Authors: not null }
+                || text.AsSpan(0, i).TrimEnd(" -–—") is [.., (>= '0' and <= '9') or ')' or ']']
+                    && VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } }
+                    && VenueTag.IsKnown(told)))
             {
                 return text[..i];
             }

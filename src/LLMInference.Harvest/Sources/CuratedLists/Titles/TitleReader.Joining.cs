@@ -32,8 +32,15 @@ internal static partial class TitleReader
         var name = marked.TrimEnd(' ', ':');
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         var shouted = !colon && words <= 2 && name is [.., '!' or '?'] && after.StartsWith(' ') && rest.Split(' ', 5) is { Length: 5 } && char.IsUpper(rest[0]);
-        var continued = shouted || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
-        if (!colon && !continued && words <= 2 && rest.Length > 0 && char.IsUpper(rest[0]) && SpelledOutAfterDash("- " + rest) is { } next && !next.Text.Contains(". ", StringComparison.Ordinal))
+        var continued = shouted
+            || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
+        if (!colon
+            && !continued
+            && words <= 2
+            && rest.Length > 0
+            && char.IsUpper(rest[0])
+            && SpelledOutAfterDash("- " + rest) is { } next
+            && !next.Text.Contains(". ", StringComparison.Ordinal))
         {
             if (Folding.LettersAndDigits(next.Text).StartsWith(Folding.LettersAndDigits(name), StringComparison.Ordinal))
             {
@@ -63,7 +70,11 @@ internal static partial class TitleReader
 
         var end = EndOfBody(body);
         var (text, remainder) = (Folding.CollapseWhitespace(body[..end]), body[end..]);
-        if (!text.Any(char.IsLetter) || NameList.Recognise(text) is not null || VenueTag.Parse(text) is not null || Segments.Read(text) is { Authors: not null } || Segments.NamesBeforeYear(text))
+        if (!text.Any(char.IsLetter)
+            || NameList.Recognise(text) is not null
+            || VenueTag.Parse(text) is not null
+            || Segments.Read(text) is { Authors: not null }
+            || Segments.NamesBeforeYear(text))
         {
             return (name, body);
         }
@@ -87,7 +98,12 @@ internal static partial class TitleReader
             return (text, remainder);
         }
 
-        if (words > MaxNameWords - 2 && (own.Split(' ').Length > LongSubtitle || marked.TrimEnd(' ', ':') is [.., '.'] || Prose().IsMatch(own)) || words >= WholeTitleWords && (!IsInTitleCase(own) || (words > WholeTitleWords && char.IsAsciiLetterLower(own[0]) && (AcceptedAt().IsMatch(text) || VenueTag.IsKnown(own.Split(',', ' ')[0])))))
+        if (words > MaxNameWords - 2 && (own.Split(' ').Length > LongSubtitle || marked.TrimEnd(' ', ':') is [.., '.'] || Prose().IsMatch(own))
+            || words >= WholeTitleWords
+                && (!IsInTitleCase(own)
+                    || (words > WholeTitleWords
+                        && char.IsAsciiLetterLower(own[0])
+                        && (AcceptedAt().IsMatch(text) || VenueTag.IsKnown(own.Split(',', ' ')[0])))))
         {
             // "[The Title](…): pages the cache, accepted by SOSP'23"
             var accepted = tag is null && AcceptedAt().Match(text) is { Success: true } told ? told.Groups["t"].Value + "|" : "";
@@ -135,13 +151,21 @@ internal static partial class TitleReader
             if (Segments.IsDash(body, i))
             {
                 var next = Segments.After(body, i);
-                if (next.Length == 0 || char.IsAsciiLetterLower(next[0]) || c != '-' && !IsInTitleCase(next) || NameList.IsOrganisation(next) || Segments.Read(next) is { Tag: not null } or { Authors: not null })
+                if (next.Length == 0
+                    || char.IsAsciiLetterLower(next[0])
+                    || c != '-' && !IsInTitleCase(next)
+                    || NameList.IsOrganisation(next)
+                    || Segments.Read(next) is { Tag: not null } or { Authors: not null })
                 {
                     return i;
                 }
             }
 
-            if (c == '.' && i + 2 < body.Length && body[i + 1] == ' ' && Segments.Sentences(body[..Math.Min(body.Length, i + 40)]) is [var sentence, _, ..] && sentence.Length <= i)
+            if (c == '.'
+                && i + 2 < body.Length
+                && body[i + 1] == ' '
+                && Segments.Sentences(body[..Math.Min(body.Length, i + 40)]) is [var sentence, _, ..]
+                && sentence.Length <= i)
             {
                 return i;
             }
@@ -155,6 +179,7 @@ internal static partial class TitleReader
     {
         var body = told[..EndOfBody(told)].Trim();
         var weighty = body.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= 4 && char.IsLetter(w[0])).ToList();
-        return weighty.Count(w => char.IsUpper(w[0])) * 4 >= weighty.Count * 3 && !(body.StartsWith(name, StringComparison.OrdinalIgnoreCase) && body.Length > name.Length + 1 && char.IsAsciiLetterLower(body[name.Length + 1]));
+        return weighty.Count(w => char.IsUpper(w[0])) * 4 >= weighty.Count * 3
+            && !(body.StartsWith(name, StringComparison.OrdinalIgnoreCase) && body.Length > name.Length + 1 && char.IsAsciiLetterLower(body[name.Length + 1]));
     }
 }

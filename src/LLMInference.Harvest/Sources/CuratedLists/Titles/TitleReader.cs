@@ -42,7 +42,9 @@ internal static partial class TitleReader
             return PlainTitle.Read(line.Text, habits);
         }
 
-        if (habits.SurnameAfterTitle && SurnameBehind().Match(line.Text[(close + 1)..]) is { Success: true } surname && !VenueTag.IsKnown(surname.Groups["s"].Value))
+        if (habits.SurnameAfterTitle
+            && SurnameBehind().Match(line.Text[(close + 1)..]) is { Success: true } surname
+            && !VenueTag.IsKnown(surname.Groups["s"].Value))
         {
             var unnamed = line with { Text = line.Text[..(close + 1)] + ", " + line.Text[(close + 1 + surname.Length)..] };
             return Read(unnamed) with { Authors = new NameList([surname.Groups["s"].Value], true, []) };
@@ -67,11 +69,14 @@ internal static partial class TitleReader
             var leading = others < 0 ? dating.Groups["n"].Value : dating.Groups["n"].Value[..others];
             var untold = line with { Text = before + EntryLine.TitleMark + marked[dating.Length..] + EntryLine.TitleMark + after };
             var undated = Read(untold, habits with { DatedSurnames = false });
-            return undated with { Authors = undated.Authors ?? new NameList([leading], others < 0, []), Tag = VenueTag.Merge(VenueTag.Parse(dating.Groups["y"].Value), undated.Tag) };
+            return undated with { Authors = undated.Authors
+                ?? new NameList([leading], others < 0, []), Tag = VenueTag.Merge(VenueTag.Parse(dating.Groups["y"].Value), undated.Tag) };
         }
 
         VenueTag? month = null;
-        if (MonthBefore().Match(marked) is { Success: true } numbered && (numbered.Groups["y"].Value is not ("19" or "20") || line.Links.Any(l => l.Url.Contains($"/{numbered.Groups["n"].Value}.", StringComparison.Ordinal))))
+        if (MonthBefore().Match(marked) is { Success: true } numbered
+            && (numbered.Groups["y"].Value is not ("19" or "20")
+                || line.Links.Any(l => l.Url.Contains($"/{numbered.Groups["n"].Value}.", StringComparison.Ordinal))))
         {
             // "[1510-The Title](https://arxiv.org/abs/1510.00149)"
             (marked, month) = (marked[numbered.Length..], VenueTag.Parse("20" + numbered.Groups["y"].Value));
@@ -83,20 +88,30 @@ internal static partial class TitleReader
             (marked, after) = (marked[..^2].TrimEnd(), " - " + after.TrimStart());
         }
 
-        if (NameAndYear().Match(marked) is { Success: true } dated && after.StartsWith(": ", StringComparison.Ordinal) && char.IsAsciiLetterLower(after.TrimStart(':', ' ').FirstOrDefault()))
+        if (NameAndYear().Match(marked) is { Success: true } dated
+            && after.StartsWith(": ", StringComparison.Ordinal)
+            && char.IsAsciiLetterLower(after.TrimStart(':', ' ').FirstOrDefault()))
         {
             // "[Otter, 2021](…): swims": what stands behind the year tells about it.
-            return Finish(marked, Segments.Of(before), [Folding.CollapseWhitespace(after).Trim(':', ' ') is { Length: > MaxNote } told ? told[..MaxNote] : after.Trim(':', ' ')], marked: true);
+            return Finish(marked, Segments.Of(before),
+                [Folding.CollapseWhitespace(after).Trim(':', ' ') is { Length: > MaxNote } told ? told[..MaxNote] : after.Trim(':', ' ')], marked: true);
         }
 
-        if ((AuthorYear.Parse(marked) is { IsCertain: true } || OthersAndYear().IsMatch(marked)) && after.Count(c => c == ' ') > WholeTitleWords && PlainTitle.Read($"{marked.TrimEnd('.')}. {after.TrimStart(' ', '.', ',', ':', '-', '–', '—')}") is { Authors.Names.Count: > 0 } cites && cites.Title.Split(' ').Length >= WholeTitleWords)
+        if ((AuthorYear.Parse(marked) is { IsCertain: true } || OthersAndYear().IsMatch(marked))
+            && after.Count(c => c == ' ') > WholeTitleWords
+            && PlainTitle.Read($"{marked.TrimEnd('.')}. {after.TrimStart(' ', '.', ',', ':', '-', '–', '—')}") is { Authors.Names.Count: > 0 } cites
+            && cites.Title.Split(' ').Length >= WholeTitleWords)
         {
             // "**Bel et al. (2023)** - The Title", "[Bel, A., et al. (2023)](…): "The Title." ICML"
             return cites with { Marked = true };
         }
 
         var called = marked.EndsWith(':') ? ":" + after : after;
-        if (marked.Split(' ').Length <= MaxNameWords && NicknameEnds().Match(called) is { Success: true } nicknameEnds && PlainTitle.Read(called[nicknameEnds.Length..]) is { Authors.Names.Count: > 0 } behindName && (behindName.Marked || behindName.Cited) && behindName.Title.Split(' ').Length >= WholeTitleWords)
+        if (marked.Split(' ').Length <= MaxNameWords
+            && NicknameEnds().Match(called) is { Success: true } nicknameEnds
+            && PlainTitle.Read(called[nicknameEnds.Length..]) is { Authors.Names.Count: > 0 } behindName
+            && (behindName.Marked || behindName.Cited)
+            && behindName.Title.Split(' ').Length >= WholeTitleWords)
         {
             // "**Otter**: Bel, A., et al. "The Title." ICML 2023"
             return behindName;
@@ -107,34 +122,68 @@ internal static partial class TitleReader
             return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);
         }
 
-        if (QuotedAfterName().Match(after) is { Success: true } spelled && marked.Split(' ').Length <= MaxNameWords && spelled.Groups["t"].Value is var full && full.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var fullWords && (fullWords >= WholeTitleWords || YearInBrackets().IsMatch(after[spelled.Length..]))
-            && (IsInTitleCase(full) || fullWords > WholeTitleWords + 1 && after[spelled.Length..].TrimStart() is ['(', ..] || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase)) && !Segments.TellVenue(Segments.Of(before)))
+        if (QuotedAfterName().Match(after) is { Success: true } spelled
+            && marked.Split(' ').Length <= MaxNameWords
+            && spelled.Groups["t"].Value is var full
+            && full.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length is var fullWords
+            && (fullWords >= WholeTitleWords || YearInBrackets().IsMatch(after[spelled.Length..]))
+            && (IsInTitleCase(full)
+                || fullWords > WholeTitleWords + 1 && after[spelled.Length..].TrimStart() is ['(', ..]
+                || full.StartsWith(marked, StringComparison.OrdinalIgnoreCase))
+            && !Segments.TellVenue(Segments.Of(before)))
         {
             // "**Otter**, "Otter: Serving Rivers". OSDI 2024"
             return Finish(full, [.. Segments.Of(before), .. Segments.Of(after[spelled.Length..])], [], marked: true);
         }
 
         var notes = new List<string>();
-        var early = ShortYear().Match(after) is { Success: true } brackets && VenueTag.Parse(brackets.Groups["t"].Value) is null ? VenueTag.InBrackets(brackets.Groups["t"].Value) : null;
+        var early = ShortYear().Match(after) is { Success: true } brackets && VenueTag.Parse(brackets.Groups["t"].Value) is null
+            ? VenueTag.InBrackets(brackets.Groups["t"].Value)
+            : null;
         after = early is null ? after : after[ShortYear().Match(after).Length..];
         var byLine = ByLine.Read(after);
         var (title, rest) = byLine is null ? Join(marked, after, notes) : (marked, byLine.Remainder);
-        var spelledOut = title.Length > marked.Length + 16 && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords && IsInTitleCase(title[marked.Length..]);
-        var lead = Segments.Of(Nicknamed().Match(before) is { Success: true } nicknamed && NameList.Recognise(before[nicknamed.Length..].Trim(' ', '.', ','), single: true, expected: true) is not null ? before[nicknamed.Length..] : before);
+        var spelledOut = title.Length > marked.Length + 16
+            && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords
+            && IsInTitleCase(title[marked.Length..]);
+        var lead = Segments.Of(Nicknamed().Match(before) is { Success: true } nicknamed
+            && NameList.Recognise(before[nicknamed.Length..].Trim(' ', '.', ','), single: true, expected: true) is not null
+            ? before[nicknamed.Length..]
+            : before);
 
         // "Ana Bel (2021), [Title](…)": one name before a year is the author.
-        var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name) ? NameList.Recognise(name, single: true) : null;
+        var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name)
+            ? NameList.Recognise(name, single: true)
+            : null;
         // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
-        var mayCite = quoted || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || after.TrimStart() is ['.', ' ' or '\n', ..] || VolumeAndYear().IsMatch(after)));
-        var written = lead is [_, .., var when] ? VenueTag.Date(YearAndMonth().Match(when) is { Success: true } monthly ? monthly.Groups["y"].Value : when) : null;
-        var cited = mayCite && (written is null ? lead : lead.SkipLast(1).ToList()) is [.., var citing] && NameList.Recognise(NameList.Bare(citing), single: true, expected: true) is { } names && (quoted || !Segments.TellVenue(Segments.Of(after))) ? names : null;
+        var mayCite = quoted
+            || (open > 0 && (after.Contains(',', StringComparison.Ordinal) || after.TrimStart() is ['.', ' ' or '\n', ..] || VolumeAndYear().IsMatch(after)));
+        var written = lead is [_, .., var when]
+            ? VenueTag.Date(YearAndMonth().Match(when) is { Success: true } monthly ? monthly.Groups["y"].Value : when)
+            : null;
+        var cited = mayCite
+            && (written is null ? lead : lead.SkipLast(1).ToList()) is [.., var citing]
+            && NameList.Recognise(NameList.Bare(citing), single: true, expected: true) is { } names
+            && (quoted || !Segments.TellVenue(Segments.Of(after)))
+            ? names
+            : null;
         var behindTitle = UpToLink().Match(InBeforeGap().Replace(after, "$1")).Value;
-        var tag = byLine is not null ? byLine.Tag : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after)) ? CitedVenue.Read(behindTitle.Trim(' ', '.', ',', '"', '”') + (written is null ? "" : $". {written}")) : null;
+        var tag = byLine is not null
+            ? byLine.Tag
+            : (quoted || cited is not null) && !Segments.TellVenue(Segments.Of(after))
+            ? CitedVenue.Read(behindTitle.Trim(' ', '.', ',', '"', '”') + (written is null ? "" : $". {written}"))
+            : null;
         var segments = Segments.Of(rest);
         if (cited is not null)
         {
-            tag ??= !Segments.TellVenue(Segments.Of(after)) && CitedVenue.NameOf(behindTitle) is { } unknown && FieldLabel.Split(unknown) is null && !LinkLabel.IsLabelWord(unknown) && NameList.Recognise(unknown, single: true) is null ? new VenueTag(unknown, null, []) : null;
+            tag ??= !Segments.TellVenue(Segments.Of(after))
+                && CitedVenue.NameOf(behindTitle) is { } unknown
+                && FieldLabel.Split(unknown) is null
+                && !LinkLabel.IsLabelWord(unknown)
+                && NameList.Recognise(unknown, single: true) is null
+                ? new VenueTag(unknown, null, [])
+                : null;
             tag = VenueTag.Merge(tag, written is null ? null : new VenueTag(null, written, []));
             lead = [.. lead.SkipLast(written is null ? 1 : 2)];
             segments = tag?.Venue is null ? segments : Segments.Of(after[UpToLink().Match(after).Length..]);
@@ -142,38 +191,60 @@ internal static partial class TitleReader
         else
         {
             tag = byLine?.Tag;
-            if (lead is [var where] && VenueTag.Lead(where) is { Venue: { } leading } led && !(leading.Contains(" and ", StringComparison.Ordinal) && NameList.AreNames(leading)))
+            if (lead is [var where]
+                && VenueTag.Lead(where) is { Venue: { } leading } led
+                && !(leading.Contains(" and ", StringComparison.Ordinal) && NameList.AreNames(leading)))
             {
                 // "River Systems Frontiers 2014, [Title](…)"
                 (tag, lead) = (VenueTag.Merge(led, tag), []);
             }
         }
 
-        if (cited is null && alone is null && lead is [var bylined] && before.TrimEnd() is [.., ':' or '.'] && Segments.SurnamesAlone(Segments.AndBetween().Replace(bylined.TrimEnd('.'), ", ")) is { } signed)
+        if (cited is null
+            && alone is null
+            && lead is [var bylined]
+            && before.TrimEnd() is [.., ':' or '.']
+            && Segments.SurnamesAlone(Segments.AndBetween().Replace(bylined.TrimEnd('.'), ", ")) is { } signed)
         {
             // "Bel, Dorn, Fox: [Title](…)"
             alone = signed;
         }
 
-        if (cited is null && alone is null && lead is [var signer] && before.TrimEnd() is [.., ';'] && NameList.LooksLikeName(signer) && !NameList.IsOrganisation(signer))
+        if (cited is null
+            && alone is null
+            && lead is [var signer]
+            && before.TrimEnd() is [.., ';']
+            && NameList.LooksLikeName(signer)
+            && !NameList.IsOrganisation(signer))
         {
             // "Ana Bel; [Title](…)"
             alone = NameList.Recognise(signer, single: true);
         }
 
-        if (cited is null && alone is null && byLine is null && OneName().Match(rest) is { Success: true } one && !NameList.IsOrganisation(one.Groups["n"].Value) && NameList.LooksLikeName(one.Groups["n"].Value.Trim()))
+        if (cited is null
+            && alone is null
+            && byLine is null
+            && OneName().Match(rest) is { Success: true } one
+            && !NameList.IsOrganisation(one.Groups["n"].Value)
+            && NameList.LooksLikeName(one.Groups["n"].Value.Trim()))
         {
             // "**Title** (2019), Ana Bel"
             alone = NameList.Recognise(one.Groups["n"].Value, single: true);
         }
 
-        if (tag is null && segments is [var next, ..] && VenueTag.Parse(next) is null && AfterStop().IsMatch(rest) && (VenueTag.Lead(next) ?? VenueTag.Lead(next.Split(", ")[0])) is { Venue: not null } late && !NameList.LooksLikeName(late.Venue))
+        if (tag is null
+            && segments is [var next, ..]
+            && VenueTag.Parse(next) is null
+            && AfterStop().IsMatch(rest)
+            && (VenueTag.Lead(next) ?? VenueTag.Lead(next.Split(", ")[0])) is { Venue: not null } late
+            && !NameList.LooksLikeName(late.Venue))
         {
             // "**Title.** Machine Rivers 2011."
             (tag, segments) = (late, [.. VenueTag.Lead(next) is null ? next.Split(", ", 2).Skip(1) : [], .. segments.Skip(1)]);
         }
 
-        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, VenueTag.Merge(VenueTag.Merge(early, tag), month)) with { NamedAndSpelledOut = spelledOut };
+        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone,
+            VenueTag.Merge(VenueTag.Merge(early, tag), month)) with { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>How many entries name surnames and a year in brackets behind the marked title, and how many of them more than one: a word and a year by themselves may as well be a venue.</summary>
@@ -183,7 +254,11 @@ internal static partial class TitleReader
         foreach (var pieces in entries)
         {
             var title = pieces.FindIndex(p => (p.Bold || p.Kind == PieceKind.Link) && p.Text.Split(' ').Length >= WholeTitleWords);
-            if (title >= 0 && title + 1 < pieces.Count && SurnamesAndYearBehind().Match(pieces[title + 1].Text) is { Success: true } behind && SurnamesOf(behind) is var names && !names.Names.Any(n => VenueTag.IsKnown(n) || NameList.IsNoName(n) || NameList.IsOrganisation(n)))
+            if (title >= 0
+                && title + 1 < pieces.Count
+                && SurnamesAndYearBehind().Match(pieces[title + 1].Text) is { Success: true } behind
+                && SurnamesOf(behind) is var names
+                && !names.Names.Any(n => VenueTag.IsKnown(n) || NameList.IsNoName(n) || NameList.IsOrganisation(n)))
             {
                 signed++;
                 several += names.Names.Count > 1 || !names.Complete ? 1 : 0;
@@ -194,7 +269,8 @@ internal static partial class TitleReader
     }
 
     private static NameList SurnamesOf(Match match)
-        => new([.. Segments.AndBetween().Replace(match.Groups["n"].Value, ", ").Split(", ", StringSplitOptions.RemoveEmptyEntries)], !match.Groups["others"].Success, []);
+        => new([.. Segments.AndBetween().Replace(match.Groups["n"].Value, ", ").Split(", ", StringSplitOptions.RemoveEmptyEntries)],
+            !match.Groups["others"].Success, []);
 
     /// <summary>True for entries of one list that name one surname behind the marked title, nearly all: one by itself may as well be a place or a venue.</summary>
     public static bool NameOneAuthor(IEnumerable<List<Piece>> entries)
@@ -205,7 +281,13 @@ internal static partial class TitleReader
         {
             all++;
             var title = pieces.FindIndex(p => (p.Bold || p.Kind == PieceKind.Link) && p.Text.Split(' ').Length >= WholeTitleWords);
-            if (title >= 0 && title + 1 < pieces.Count && SurnameBehind().Match(pieces[title + 1].Text) is { Success: true } behind && behind.Groups["s"].Value is var name && !VenueTag.IsKnown(name) && !NameList.IsNoName(name) && !NameList.IsOrganisation(name))
+            if (title >= 0
+                && title + 1 < pieces.Count
+                && SurnameBehind().Match(pieces[title + 1].Text) is { Success: true } behind
+                && behind.Groups["s"].Value is var name
+                && !VenueTag.IsKnown(name)
+                && !NameList.IsNoName(name)
+                && !NameList.IsOrganisation(name))
             {
                 surnames.Add(name);
             }
@@ -215,7 +297,8 @@ internal static partial class TitleReader
     }
 
     /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
-    public static TitleReading Finish(string title, IReadOnlyList<string> segments, List<string> notes, bool marked, NameList? authors = null, VenueTag? tag = null)
+    public static TitleReading Finish(string title, IReadOnlyList<string> segments, List<string> notes, bool marked, NameList? authors = null,
+        VenueTag? tag = null)
     {
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
         var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
@@ -265,7 +348,9 @@ internal static partial class TitleReader
 
             var note = TrailingNote().Match(text);
             note = note.Success ? note : AwardTail().Match(text);
-            note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value) ? note : tail;
+            note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value)
+                ? note
+                : tail;
             note = note.Success || LabBehind().Match(text) is not { Success: true } lab || !IsWorkplace(lab.Groups["n"].Value) ? note : lab;
             if (!note.Success)
             {
@@ -282,7 +367,10 @@ internal static partial class TitleReader
         }
 
         // "16-ATC-Title"
-        if (NumberedVenue().Match(text) is { Success: true } glued && (VenueTag.IsKnown(glued.Groups["v"].Value) || (glued.Groups["v"].Length >= 4 && char.IsDigit(text.TrimStart()[0]) && glued.Groups["v"].Value.All(char.IsAsciiLetterUpper))) && VenueTag.Parse($"{glued.Groups["v"].Value}'{glued.Groups["y"].Value}") is { Year: not null } numbered)
+        if (NumberedVenue().Match(text) is { Success: true } glued
+            && (VenueTag.IsKnown(glued.Groups["v"].Value)
+                || (glued.Groups["v"].Length >= 4 && char.IsDigit(text.TrimStart()[0]) && glued.Groups["v"].Value.All(char.IsAsciiLetterUpper)))
+            && VenueTag.Parse($"{glued.Groups["v"].Value}'{glued.Groups["y"].Value}") is { Year: not null } numbered)
         {
             tag = VenueTag.Merge(tag, numbered);
             text = text[glued.Length..];
@@ -333,7 +421,11 @@ internal static partial class TitleReader
 
     /// <summary>True for a company or an institute by its name; an acronym that holds "AI" may as well be the title's own.</summary>
     private static bool IsWorkplace(string text)
-        => NameList.IsCompany(text) || (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 and <= MaxNameWords } words && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&") && NameList.IsOrganisation(text.Replace("AI", "", StringComparison.Ordinal)) && VenueTag.Parse(text) is null);
+        => NameList.IsCompany(text)
+            || (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 and <= MaxNameWords } words
+                && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&")
+                && NameList.IsOrganisation(text.Replace("AI", "", StringComparison.Ordinal))
+                && VenueTag.Parse(text) is null);
 
     /// <summary>Text only: outer quotes, stray emphasis, braces of BibTeX and closing stops removed.</summary>
     public static string Tidy(string title)

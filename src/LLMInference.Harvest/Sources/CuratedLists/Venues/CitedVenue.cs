@@ -33,7 +33,13 @@ internal static partial class CitedVenue
             return whole;
         }
 
-        var year = BracketedYear().Match(plain) is { Success: true } bracketed ? bracketed : TrailingYear().Match(plain) is { Success: true } trailing ? trailing : YearBeforePages().Match(plain) is { Success: true } early ? early : LeadingYear().Match(plain);
+        var year = BracketedYear().Match(plain) is { Success: true } bracketed
+            ? bracketed
+            : TrailingYear().Match(plain) is { Success: true } trailing
+            ? trailing
+            : YearBeforePages().Match(plain) is { Success: true } early
+            ? early
+            : LeadingYear().Match(plain);
         return year.Success && NameOf(plain) is { } name ? new VenueTag(name, int.Parse(year.Groups["y"].Value, CultureInfo.InvariantCulture), []) : null;
     }
 
@@ -45,7 +51,9 @@ internal static partial class CitedVenue
         var acronym = Acronym().Match(name);
         name = Segments.Sentences(acronym.Success ? name[..(acronym.Index + acronym.Length)] : name) is [var first, ..] ? first : "";
         name = TrailingMonth().Replace(UnclosedBracket().Replace(name, ""), "").Trim(' ', ',', '.', ';', ':', '-');
-        return name.Length > 1 && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || VenueTag.IsKnown(name) || name.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase)) && name.Split(' ').Length <= MaxWords
+        return name.Length > 1
+            && (char.IsUpper(name[0]) || char.IsDigit(name[0]) || VenueTag.IsKnown(name) || name.StartsWith("arXiv", StringComparison.OrdinalIgnoreCase))
+            && name.Split(' ').Length <= MaxWords
             ? name
             : null;
     }

@@ -45,7 +45,8 @@ internal sealed partial record VenueTag
             return new VenueTag(null, YearOf(paged.Groups["y"].Value), []);
         }
 
-        if (DateThenVenue().Match(text) is { Success: true } dated && (Parse(dated.Groups["v"].Value) ?? InBrackets(dated.Groups["v"].Value)) is { Venue: not null } datedVenue)
+        if (DateThenVenue().Match(text) is { Success: true } dated
+            && (Parse(dated.Groups["v"].Value) ?? InBrackets(dated.Groups["v"].Value)) is { Venue: not null } datedVenue)
         {
             // "20181106 arXiv", "20181008 PSB-19"
             return datedVenue.Year is null ? datedVenue with { Year = YearOf(dated.Groups["y"].Value) } : datedVenue;
@@ -54,16 +55,27 @@ internal sealed partial record VenueTag
         if (MonthThenVenue().Match(text) is { Success: true } month)
         {
             // "2026.03 arXiv"; of "2026.03 PI" only the date is sure
-            return (Parse(month.Groups["v"].Value) ?? InBrackets(month.Groups["v"].Value) ?? (month.Groups["v"].Value.Contains(' ', StringComparison.Ordinal) && !NameList.IsOrganisation(month.Groups["v"].Value) ? new VenueTag(month.Groups["v"].Value, null, []) : null)) is { Venue: { } atMonth } ? new VenueTag(atMonth, YearOf(month.Groups["y"].Value), []) : new VenueTag(null, YearOf(month.Groups["y"].Value), [month.Groups["v"].Value]);
+            return (Parse(month.Groups["v"].Value)
+                ?? InBrackets(month.Groups["v"].Value)
+                ?? (month.Groups["v"].Value.Contains(' ', StringComparison.Ordinal) && !NameList.IsOrganisation(month.Groups["v"].Value)
+                    ? new VenueTag(month.Groups["v"].Value, null, [])
+                    : null)) is { Venue: { } atMonth }
+                ? new VenueTag(atMonth, YearOf(month.Groups["y"].Value), [])
+                : new VenueTag(null, YearOf(month.Groups["y"].Value), [month.Groups["v"].Value]);
         }
 
-        if (Dates().Match(text) is { Success: true } received && received.Groups["v"].Value.Count(char.IsAsciiLetterUpper) >= 2 && Date(received.Groups["d"].Value) is { } last)
+        if (Dates().Match(text) is { Success: true } received
+            && received.Groups["v"].Value.Count(char.IsAsciiLetterUpper) >= 2
+            && Date(received.Groups["d"].Value) is { } last)
         {
             // "LGRS(24.03.28, 24.05.27)": when it was received and when accepted
             return new VenueTag(received.Groups["v"].Value, last, []);
         }
 
-        if (YearBesideBar().Match(text) is { Success: true } barred && barred.Groups["v"].Value is var beside && !IsMonth(beside) && !NameList.IsOrganisation(beside))
+        if (YearBesideBar().Match(text) is { Success: true } barred
+            && barred.Groups["v"].Value is var beside
+            && !IsMonth(beside)
+            && !NameList.IsOrganisation(beside))
         {
             // "2021 | tinyML"
             return new VenueTag(beside, YearOf(barred.Groups["y"].Value), []);
@@ -96,12 +108,16 @@ internal sealed partial record VenueTag
             return new VenueTag(bare.Groups["v"].Value, null, []);
         }
 
-        return MonthlyPreprint().Match(text) is { Success: true } monthly ? new VenueTag(monthly.Groups["v"].Value, YearOf(monthly.Groups["y"].Value), []) : null;
+        return MonthlyPreprint().Match(text) is { Success: true } monthly
+            ? new VenueTag(monthly.Groups["v"].Value, YearOf(monthly.Groups["y"].Value), [])
+            : null;
     }
 
     /// <summary>"Lake Rec. 43(1): 9-20 (2014)", "大数据, 2018, 4(4): 44-55": a journal by its volume and pages; null for any other text.</summary>
     public static VenueTag? OfJournal(string text)
-        => VolumeOfJournal().Match(text) is { Success: true } journal && NameList.Recognise(journal.Groups["v"].Value) is null ? new VenueTag(journal.Groups["v"].Value.Trim(' ', ','), YearOf(journal.Groups["y"].Value), []) : null;
+        => VolumeOfJournal().Match(text) is { Success: true } journal && NameList.Recognise(journal.Groups["v"].Value) is null
+            ? new VenueTag(journal.Groups["v"].Value.Trim(' ', ','), YearOf(journal.Groups["y"].Value), [])
+            : null;
 
     private static VenueTag? Odd(string text, List<string> notes)
     {
@@ -148,27 +164,34 @@ internal sealed partial record VenueTag
             return null;
         }
 
-        if (match.Groups["t"].Value is [',', ..] or [')', ',', ..] && !VenueWord().IsMatch(match.Groups["t"].Value) && !IsMonth(match.Groups["t"].Value.TrimStart(',', ')').Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is [var month, ..] ? month : ""))
+        if (match.Groups["t"].Value is [',', ..] or [')', ',', ..]
+            && !VenueWord().IsMatch(match.Groups["t"].Value)
+            && !IsMonth(match.Groups["t"].Value.TrimStart(',', ')').Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is [var month, ..] ? month : ""))
         {
             return null;
         }
 
         var quoted = match.Groups["q"].Success;
         var name = (match.Groups["v"].Value.Trim(' ', ',', '\'', '-', '(', '.', ':') + Tail(match)).Trim();
-        name = MonthAtEnd().Match(name) is { Success: true } monthly && IsMonth(monthly.Groups["m"].Value) ? DayAtEnd().Replace(name[..monthly.Index], "").TrimEnd(' ', ',', '.') : name;
+        name = MonthAtEnd().Match(name) is { Success: true } monthly && IsMonth(monthly.Groups["m"].Value)
+            ? DayAtEnd().Replace(name[..monthly.Index], "").TrimEnd(' ', ',', '.')
+            : name;
         name += name.Count(c => c == '(') > name.Count(c => c == ')') ? ")" : "";
         if (name.Length == 0 || IsMonth(name))
         {
             return new VenueTag(null, year, notes);
         }
 
-        if (SentenceBreak().Match(name) is { Success: true } ended && name[..ended.Index].Split(' ').Length >= 5 && !VenueWord().IsMatch(name[..(ended.Index + ended.Length)]))
+        if (SentenceBreak().Match(name) is { Success: true } ended
+            && name[..ended.Index].Split(' ').Length >= 5
+            && !VenueWord().IsMatch(name[..(ended.Index + ended.Length)]))
         {
             // "A Title of Some Words. Security Symposium 2017"
             return null;
         }
 
-        if (SentenceBreak().Match(name) is { Success: true } ending && (!VenueWord().IsMatch(name) || NameList.Recognise(name[..(ending.Index + ending.Length)].TrimEnd(' ', '.'), single: true) is not null))
+        if (SentenceBreak().Match(name) is { Success: true } ending
+            && (!VenueWord().IsMatch(name) || NameList.Recognise(name[..(ending.Index + ending.Length)].TrimEnd(' ', '.'), single: true) is not null))
         {
             return null;
         }
@@ -178,23 +201,38 @@ internal sealed partial record VenueTag
             return null;
         }
 
-        if (name.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma && name[..comma].Split(' ').Length >= MinDatedWords && !VenueWord().IsMatch(name[..comma]) && BeginsVenue().IsMatch(name[(comma + 2)..]))
+        if (name.IndexOf(", ", StringComparison.Ordinal) is > 0 and var comma
+            && name[..comma].Split(' ').Length >= MinDatedWords
+            && !VenueWord().IsMatch(name[..comma])
+            && BeginsVenue().IsMatch(name[(comma + 2)..]))
         {
             // "Learning from Tides, Journal of Lakes, 2010": a title before it
             return null;
         }
 
         var fourDigits = match.Groups["y"].Length == 4;
-        if (!fourDigits && !quoted && text.AsSpan(0, match.Groups["y"].Index).TrimEnd() is [.., ','] && name.Contains(' ', StringComparison.Ordinal) && !IsKnown(name))
+        if (!fourDigits
+            && !quoted
+            && text.AsSpan(0, match.Groups["y"].Index).TrimEnd() is [.., ',']
+            && name.Contains(' ', StringComparison.Ordinal)
+            && !IsKnown(name))
         {
             // "Cognitive Science, 19": a volume
             return null;
         }
 
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length > 1 && words.Length <= 3 && IsKnown(words[^1]) && !IsKnown(name) && words[..^1].All(w => !VenueWord().IsMatch(w)) && !Publisher().IsMatch(words[0]))
+        if (words.Length > 1
+            && words.Length <= 3
+            && IsKnown(words[^1])
+            && !IsKnown(name)
+            && words[..^1].All(w => !VenueWord().IsMatch(w))
+            && !Publisher().IsMatch(words[0]))
         {
-            if (words[^2].EndsWith(',') && string.Join(' ', words[..^1]).TrimEnd(',') is var who && NameList.LooksLikeName(who) && !NameList.IsOrganisation(who))
+            if (words[^2].EndsWith(',')
+                && string.Join(' ', words[..^1]).TrimEnd(',') is var who
+                && NameList.LooksLikeName(who)
+                && !NameList.IsOrganisation(who))
             {
                 // "Ana Bel, ICASSP 2017": an author
                 return null;
@@ -206,20 +244,28 @@ internal sealed partial record VenueTag
             words = [name];
         }
 
-        if (match.Groups["t"].Success && match.Groups["t"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxTailWords && !VenueWord().IsMatch(match.Groups["t"].Value))
+        if (match.Groups["t"].Success
+            && match.Groups["t"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > MaxTailWords
+            && !VenueWord().IsMatch(match.Groups["t"].Value))
         {
             // "The Report for Interspeech 2024 Speech Processing Using Units of a Lake": a title that names a venue.
             return null;
         }
 
         var acronym = words.Any(w => w.Count(char.IsAsciiLetterUpper) >= 2) || IsKnown(name) || IsJournal(name) || IsKnown(words[0]);
-        if (words.Length > 14 || (!acronym && !VenueWord().IsMatch(name)) || (words.Length > 3 && !VenueWord().IsMatch(name) && !IsKnown(name) && !IsJournal(name)) || name.Contains(':', StringComparison.Ordinal) || (!fourDigits && !quoted && !IsKnown(name) && !IsKnown(words[0]) && !IsKnown(words[^1])) || NameList.IsOrganisation(name) && !VenueWord().IsMatch(name) && !IsKnown(words[0]))
+        if (words.Length > 14
+            || (!acronym && !VenueWord().IsMatch(name))
+            || (words.Length > 3 && !VenueWord().IsMatch(name) && !IsKnown(name) && !IsJournal(name))
+            || name.Contains(':', StringComparison.Ordinal)
+            || (!fourDigits && !quoted && !IsKnown(name) && !IsKnown(words[0]) && !IsKnown(words[^1]))
+            || NameList.IsOrganisation(name) && !VenueWord().IsMatch(name) && !IsKnown(words[0]))
         {
             return quoted && words.Length <= 2 ? new VenueTag(name, year, notes) : null;
         }
 
         // The full stop of a name in abbreviations is its own: "ACM Comput. Surv. 2018".
-        return new VenueTag(Abbreviated().IsMatch(name) && match.Groups["v"].Value.Contains(name + ".", StringComparison.Ordinal) ? name + "." : name, year, notes);
+        return new VenueTag(Abbreviated().IsMatch(name) && match.Groups["v"].Value.Contains(name + ".", StringComparison.Ordinal) ? name + "." : name, year,
+            notes);
     }
 
     private static int? YearOf(string digits)

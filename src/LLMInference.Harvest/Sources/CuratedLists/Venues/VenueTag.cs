@@ -42,7 +42,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     public static bool IsKnown(string text)
     {
         var key = Folding.LettersAndDigits(text);
-        return text.Trim() is "S&P" or "IEEE S&P" || Known.Contains(key) || (text.Contains(' ', StringComparison.Ordinal) && (key.StartsWith("ieee", StringComparison.Ordinal) && Known.Contains(key[4..]) || key.StartsWith("acm", StringComparison.Ordinal) && Known.Contains(key[3..])));
+        return text.Trim() is "S&P" or "IEEE S&P"
+            || Known.Contains(key)
+            || (text.Contains(' ', StringComparison.Ordinal)
+                && (key.StartsWith("ieee", StringComparison.Ordinal) && Known.Contains(key[4..])
+                    || key.StartsWith("acm", StringComparison.Ordinal) && Known.Contains(key[3..])));
     }
 
     /// <summary>True for a journal whose name is a topic just as well, so that it is a venue only where one is expected.</summary>
@@ -51,10 +55,17 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     /// <summary>Reads a segment that is nothing but a tag; null when it is something else (a title, names, prose).</summary>
     public static VenueTag? Parse(string segment)
     {
-        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'").Replace('《', ' ').Replace('》', ' ')).Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
+        var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'").Replace('《', ' ').Replace('》', ' '))
+            .Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
         text = Unwrap(text);
-        text = text.Length > MaxLength ? "" : VolumeAndPages().Replace(Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), ""), "");
-        if (text.Length is 0 or > 160 || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('"', '“', '”') >= 0 || text.Contains(" et al", StringComparison.Ordinal) || text.Contains(".pdf", StringComparison.OrdinalIgnoreCase))
+        text = text.Length > MaxLength
+            ? ""
+            : VolumeAndPages().Replace(Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), ""), "");
+        if (text.Length is 0 or > 160
+            || text.StartsWith("by ", StringComparison.OrdinalIgnoreCase)
+            || text.AsSpan().IndexOfAny('"', '“', '”') >= 0
+            || text.Contains(" et al", StringComparison.Ordinal)
+            || text.Contains(".pdf", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -66,7 +77,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return told;
         }
 
-        if (numbered && PreprintThenVenue().Match(text) is { Success: true } both && Parse(both.Groups["a"].Value) is { Venue: { } server } && IsPreprint(server) && Parse(both.Groups["b"].Value) is { Venue: not null, Year: not null } published)
+        if (numbered
+            && PreprintThenVenue().Match(text) is { Success: true } both
+            && Parse(both.Groups["a"].Value) is { Venue: { } server }
+            && IsPreprint(server)
+            && Parse(both.Groups["b"].Value) is { Venue: not null, Year: not null } published)
         {
             // "Arxiv 23.12.01 (COLM 2024)"
             return published;
@@ -99,12 +114,17 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return new VenueTag(null, rest, notes);
         }
 
-        if (numbered && Volume().Match(text) is { Success: true } volume && (IsKnown(volume.Groups["v"].Value) || NamedVenue().IsMatch(volume.Groups["v"].Value)))
+        if (numbered
+            && Volume().Match(text) is { Success: true } volume
+            && (IsKnown(volume.Groups["v"].Value) || NamedVenue().IsMatch(volume.Groups["v"].Value)))
         {
             return new VenueTag(volume.Groups["v"].Value, null, notes);
         }
 
-        return (numbered ? Odd(text, notes) ?? WithYear(text, notes) : null) ?? (KnownWorkshop().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value) ? new VenueTag(workshop.Groups["s"].Success ? workshop.Groups["v"].Value : text, null, notes) : ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null));
+        return (numbered ? Odd(text, notes) ?? WithYear(text, notes) : null)
+            ?? (KnownWorkshop().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value)
+                ? new VenueTag(workshop.Groups["s"].Success ? workshop.Groups["v"].Value : text, null, notes)
+                : ((IsKnown(text) && !IsWord(text)) || NamedVenue().IsMatch(text) ? new VenueTag(text, null, notes) : null));
     }
 
     /// <summary>Reads what stands where only venue and year can: capitalised words and a year, be the venue known or not (<c>River Systems Frontiers 2014</c>).</summary>
@@ -117,19 +137,28 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         }
 
         var match = NamedYear().Match(YearFirst().Replace(plain, "${v} ${y}"));
-        if (match.Groups["v"].Value.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop && NameList.Recognise(match.Groups["v"].Value[..stop]) is not null)
+        if (match.Groups["v"].Value.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop
+            && NameList.Recognise(match.Groups["v"].Value[..stop]) is not null)
         {
             // "A. Bel and C. Dorn. SOSP 2019"
             return null;
         }
 
-        if (NameThenAcronym().Match(match.Groups["v"].Value) is { Success: true } one && NameList.LooksLikeName(one.Groups["n"].Value) && !NameList.IsOrganisation(one.Groups["n"].Value) && !NameList.HoldsVenueWord(one.Groups["n"].Value))
+        if (NameThenAcronym().Match(match.Groups["v"].Value) is { Success: true } one
+            && NameList.LooksLikeName(one.Groups["n"].Value)
+            && !NameList.IsOrganisation(one.Groups["n"].Value)
+            && !NameList.HoldsVenueWord(one.Groups["n"].Value))
         {
             // "Ana Bel. S&P'15"
             return null;
         }
 
-        return match.Success && YearOf(match.Groups["y"].Value) is { } year && !IsMonth(match.Groups["v"].Value.Split(' ')[^1]) && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal).Replace("& Technology", "", StringComparison.Ordinal).Replace("and Technology", "", StringComparison.Ordinal))
+        return match.Success
+            && YearOf(match.Groups["y"].Value) is { } year
+            && !IsMonth(match.Groups["v"].Value.Split(' ')[^1])
+            && !NameList.IsOrganisation(match.Groups["v"].Value.Replace(" Research", "", StringComparison.Ordinal)
+                .Replace("& Technology", "", StringComparison.Ordinal)
+                .Replace("and Technology", "", StringComparison.Ordinal))
             ? new VenueTag(match.Groups["v"].Value, year, [])
             : null;
     }
@@ -146,19 +175,24 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         if (text.Length > 0 && text[^1] is ')' or ']' or '）' or '】')
         {
             var open = text.LastIndexOfAny(['(', '[', '（', '【']);
-            if (open > 0 && (Parse(text[(open + 1)..^1]) ?? InBrackets(text[(open + 1)..^1])) is { } bracketed && (bracketed.Year is not null || bracketed.Venue is not null || bracketed.Notes.Count > 0))
+            if (open > 0
+                && (Parse(text[(open + 1)..^1]) ?? InBrackets(text[(open + 1)..^1])) is { } bracketed
+                && (bracketed.Year is not null || bracketed.Venue is not null || bracketed.Notes.Count > 0))
             {
                 var (inner, more) = CutFromEnd(text[..open]);
                 return (inner, Merge(more, bracketed));
             }
         }
 
-        if (TrailingYear().Match(text) is { Success: true } dated && text[..dated.Index].Split((char[]?)null, MinDatedWords, StringSplitOptions.RemoveEmptyEntries).Length == MinDatedWords)
+        if (TrailingYear().Match(text) is { Success: true } dated
+            && text[..dated.Index].Split((char[]?)null, MinDatedWords, StringSplitOptions.RemoveEmptyEntries).Length == MinDatedWords)
         {
             return (text[..dated.Index], new VenueTag(null, YearOf(dated.Groups["y"].Value), []));
         }
 
-        if (text.LastIndexOf(',') is > 8 and var last && Parse(text[(last + 1)..]) is { Venue: { } behind, Year: not null, Notes: [] } told && (IsKnown(behind) || IsKnown(behind.Split(' ')[0])))
+        if (text.LastIndexOf(',') is > 8 and var last
+            && Parse(text[(last + 1)..]) is { Venue: { } behind, Year: not null, Notes: [] } told
+            && (IsKnown(behind) || IsKnown(behind.Split(' ')[0])))
         {
             // "A Title of Some Words, ICML 2019 Workshop", "A Title, arXiv 2019.12"
             return (text[..last], told);
@@ -170,7 +204,9 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return (text[..within.Index], new VenueTag(within.Groups["v"].Value, YearOf(within.Groups["y"].Value), []));
         }
 
-        if (text.LastIndexOf(" - ", StringComparison.Ordinal) is > 8 and var dash && Parse(text[(dash + 3)..]) is { Venue: { } where, Year: not null } shown && IsKnown(where))
+        if (text.LastIndexOf(" - ", StringComparison.Ordinal) is > 8 and var dash
+            && Parse(text[(dash + 3)..]) is { Venue: { } where, Year: not null } shown
+            && IsKnown(where))
         {
             // "The Title - arXiv 2017"
             return (text[..dash], shown);
@@ -196,9 +232,19 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     /// <summary>"(CHEOPS 22)", "(Big Rivers Research 2021)": two digits after an acronym are a year where brackets hold nothing else.</summary>
     internal static VenueTag? InBrackets(string text)
-        => WordAndYear().Match(text.Trim()) is { Success: true } word && !IsMonth(word.Groups["v"].Value) && !NameList.IsOrganisation(word.Groups["v"].Value) ? new VenueTag(word.Groups["v"].Value, YearOf(word.Groups["y"].Value), [])
-            : Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year ? new VenueTag(match.Groups["v"].Value, year, [])
-            : text.Trim().Count(c => c == ' ') >= 2 ? Lead(text) ?? (text.LastIndexOf(',') is > 0 and var comma && !text[..comma].Contains(':', StringComparison.Ordinal) && Parse(text[(comma + 1)..]) is { Venue: { } venue, Year: not null } last && IsKnown(venue) ? last with { Venue = $"{text[..comma].Trim()}, {venue}" } : null) : null;
+        => WordAndYear().Match(text.Trim()) is { Success: true } word && !IsMonth(word.Groups["v"].Value) && !NameList.IsOrganisation(word.Groups["v"].Value)
+            ? new VenueTag(word.Groups["v"].Value, YearOf(word.Groups["y"].Value), [])
+            : Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year
+            ? new VenueTag(match.Groups["v"].Value, year, [])
+            : text.Trim().Count(c => c == ' ') >= 2
+            ? Lead(text)
+                ?? (text.LastIndexOf(',') is > 0 and var comma
+                    && !text[..comma].Contains(':', StringComparison.Ordinal)
+                    && Parse(text[(comma + 1)..]) is { Venue: { } venue, Year: not null } last
+                    && IsKnown(venue)
+                    ? last with { Venue = $"{text[..comma].Trim()}, {venue}" }
+                    : null)
+            : null;
 
     /// <summary>The first's fields, completed by the second's.</summary>
     public static VenueTag? Merge(VenueTag? first, VenueTag? second)
@@ -222,12 +268,19 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     // "In Symposium on Rivers (SOR), 2024": the name and its acronym are one venue.
     private static string? Spelled(string? venue, string? other)
-        => venue is not null && other is not null && venue.Split(' ').Length >= 3 && !other.Contains(' ', StringComparison.Ordinal) && IsKnown(other) && !IsPreprint(other) && !venue.Contains(other, StringComparison.OrdinalIgnoreCase)
+        => venue is not null
+            && other is not null
+            && venue.Split(' ').Length >= 3
+            && !other.Contains(' ', StringComparison.Ordinal)
+            && IsKnown(other)
+            && !IsPreprint(other)
+            && !venue.Contains(other, StringComparison.OrdinalIgnoreCase)
             ? $"{venue} ({other})"
             : venue ?? other;
 
     /// <summary>True for a server of preprints rather than a venue.</summary>
-    public static bool IsPreprint(string venue) => Folding.LettersAndDigits(venue) is "arxiv" or "arxive" or "arvix" or "arixv" or "axriv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
+    public static bool IsPreprint(string venue)
+        => Folding.LettersAndDigits(venue) is "arxiv" or "arxive" or "arvix" or "arixv" or "axriv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
 
     private static string TakeNotes(string text, List<string> notes)
     {
@@ -241,7 +294,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     private static string Unwrap(string text)
     {
-        while (text.Length > 1 && ((text[0] == '(' && text[^1] == ')') || (text[0] == '[' && text[^1] == ']') || (text[0] == '【' && text[^1] == '】') || (text[0] == '（' && text[^1] == '）'))
+        while (text.Length > 1
+            && ((text[0] == '(' && text[^1] == ')')
+                || (text[0] == '[' && text[^1] == ']')
+                || (text[0] == '【' && text[^1] == '】')
+                || (text[0] == '（' && text[^1] == '）'))
             && text.IndexOfAny([')', ']', '】', '）']) == text.Length - 1)
         {
             text = text[1..^1].Trim(' ', ',', '.', '|', '-');
@@ -251,5 +308,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     }
 
     /// <summary>True for an acronym's letters written as the word that they spell: "Fast" is a remark, "FAST" a conference.</summary>
-    private static bool IsWord(string text) => Folding.LettersAndDigits(text) is "fast" or "date" or "sec" or "tip" or "cal" or "ton" or "cloud" or "cluster" or "findings" && text.Any(char.IsLower);
+    private static bool IsWord(string text)
+        => Folding.LettersAndDigits(text) is "fast" or "date" or "sec" or "tip" or "cal" or "ton" or "cloud" or "cluster" or "findings"
+            && text.Any(char.IsLower);
 }
