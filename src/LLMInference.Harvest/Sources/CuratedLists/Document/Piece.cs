@@ -144,7 +144,8 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         pieces.Add(string.IsNullOrWhiteSpace(url)
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic) { LeadsNowhere = true }
             : new Piece(PieceKind.Link, inner, url, bold,
-                italic || element.QuerySelector("em,i") is not null) { LeadsNowhere = url is "?" or "#" or "TODO" or "TBD" or "TBA" or "link" or "url" });
+                italic || element.QuerySelector("em,i") is not null)
+            { LeadsNowhere = url is "?" or "#" or "TODO" or "TBD" or "TBA" or "link" or "url" });
     }
 
     /// <summary>The address itself where a site forwards to it: <c>https://link.zhihu.com/?target=https%3A//arxiv.org/…</c>.</summary>
@@ -255,8 +256,12 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
                 && last.Italic == piece.Italic
                 && last.Code == piece.Code)
             {
-                joined[^1] = last with { Text = last.Text + piece.Text, LeadsNowhere = last.LeadsNowhere
-                    || piece.LeadsNowhere && !last.Text.Any(char.IsLetterOrDigit) };
+                joined[^1] = last with
+                {
+                    Text = last.Text + piece.Text,
+                    LeadsNowhere = last.LeadsNowhere
+                    || piece.LeadsNowhere && !last.Text.Any(char.IsLetterOrDigit)
+                };
                 continue;
             }
 

@@ -31,7 +31,8 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
         return names.Exists(VenueTag.IsKnown)
             ? null
             : new AuthorYear(new NameList(names, !cut.Success, []),
-                int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture)) { Joined = Segments.And().IsMatch(written) };
+                int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture))
+            { Joined = Segments.And().IsMatch(written) };
     }
 
     /// <summary>True when "and" stands between the names: "Bel, Ana, 2017" is one, turned round.</summary>

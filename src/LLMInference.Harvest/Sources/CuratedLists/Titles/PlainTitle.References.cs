@@ -99,7 +99,8 @@ internal static partial class PlainTitle
         var where = typed.Groups["v"].Value;
         var segments = Segments.Of(where[EndOfReference(where)..]);
         return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names,
-            VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '(', '（', '）', ')')))) with { Cited = true };
+            VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '(', '（', '）', ')')))) with
+        { Cited = true };
     }
 
     private static int EndOfReference(string where) => where.IndexOfAny(['[', '|', '\n', EntryLine.Gap]) is >= 0 and var end ? end : where.Length;
@@ -168,7 +169,8 @@ internal static partial class PlainTitle
                 // "Bel, A. and Dorn, C., 2000, May. A Title. Venue"
                 var venue = CitedVenue.Read(string.Join(". ", others.Skip(1)) + ". " + date.Groups["y"].Value);
                 return TitleReader.Finish(others[0], venue is null ? [.. others.Skip(1), .. segments] : segments, [], marked: false, inverted,
-                    VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value))) with { Cited = true };
+                    VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value))) with
+                { Cited = true };
             }
 
             var cited = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
@@ -185,7 +187,8 @@ internal static partial class PlainTitle
             var others = sentences.Skip(1).ToList();
             var at = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
             return TitleReader.Finish(sentences[0][(colon + 1)..], at is null ? [.. others, .. segments] : segments, [], marked: false, dblp,
-                at) with { Cited = true };
+                at) with
+            { Cited = true };
         }
 
         if (sentences.Count < 2)
@@ -196,7 +199,8 @@ internal static partial class PlainTitle
         if (Signed(sentences) is var (signed, written))
         {
             return TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0].TrimEnd('.')], marked: false, null,
-                VenueTag.Parse(written)) with { Cited = true };
+                VenueTag.Parse(written)) with
+            { Cited = true };
         }
 
         var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
@@ -208,7 +212,8 @@ internal static partial class PlainTitle
             var (date, venue) = (VenueTag.Parse(when), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + when));
             venue = Segments.TellVenue(sentences.Skip(3).Append(when)) ? null : venue;
             return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first,
-                VenueTag.Merge(venue, date)) with { Cited = true };
+                VenueTag.Merge(venue, date)) with
+            { Cited = true };
         }
 
         if (first is { Complete: true, Names: [{ } alone] }
@@ -253,7 +258,8 @@ internal static partial class PlainTitle
             }
 
             return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first,
-                year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with { Cited = year.Success };
+                year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with
+            { Cited = year.Success };
         }
 
         if (sentences[0].Split(' ').Length >= FewWords

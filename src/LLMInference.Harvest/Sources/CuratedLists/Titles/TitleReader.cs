@@ -69,8 +69,12 @@ internal static partial class TitleReader
             var leading = others < 0 ? dating.Groups["n"].Value : dating.Groups["n"].Value[..others];
             var untold = line with { Text = before + EntryLine.TitleMark + marked[dating.Length..] + EntryLine.TitleMark + after };
             var undated = Read(untold, habits with { DatedSurnames = false });
-            return undated with { Authors = undated.Authors
-                ?? new NameList([leading], others < 0, []), Tag = VenueTag.Merge(VenueTag.Parse(dating.Groups["y"].Value), undated.Tag) };
+            return undated with
+            {
+                Authors = undated.Authors
+                ?? new NameList([leading], others < 0, []),
+                Tag = VenueTag.Merge(VenueTag.Parse(dating.Groups["y"].Value), undated.Tag)
+            };
         }
 
         VenueTag? month = null;
@@ -244,7 +248,8 @@ internal static partial class TitleReader
         }
 
         return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone,
-            VenueTag.Merge(VenueTag.Merge(early, tag), month)) with { NamedAndSpelledOut = spelledOut };
+            VenueTag.Merge(VenueTag.Merge(early, tag), month)) with
+        { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>How many entries name surnames and a year in brackets behind the marked title, and how many of them more than one: a word and a year by themselves may as well be a venue.</summary>
