@@ -31,12 +31,14 @@ internal sealed partial class EntryLinks(Uri? baseUrl)
     {
         foreach (var (kind, url) in links)
         {
-            // A link that calls itself a PDF is one, whatever its address looks like.
+            // A link that calls itself a PDF is one, whatever its address looks like; so is a post.
             Targets.Add(LinkTarget.Of(url) is var target
                 && kind == "pdf"
                 && (target is TargetKind.Unknown or TargetKind.Site or TargetKind.Blog
                     || target == TargetKind.Navigation && url is not ['#', ..] && !url.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
                 ? TargetKind.Document
+                : kind == "blog" && target is TargetKind.Unknown or TargetKind.Site
+                ? TargetKind.Blog
                 : target);
             if (Absolute(url) is not { } address)
             {
