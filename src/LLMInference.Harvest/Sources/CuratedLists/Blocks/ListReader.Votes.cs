@@ -39,11 +39,16 @@ internal sealed partial class ListReader
         });
         var read = items.SelectMany(i => i.Entries).Where(e => e.Title is not null).ToList();
         var authored = read.Count(e => e.Authors.Names.Count > 0);
+        _authored = _headings.LastOrDefault().Text is var heading && heading == _authored.Heading ? _authored : (0, 0, heading);
         if (authored >= MinCompany
-            && (authored * 3 >= read.Count * 2 || (authored + read.Count(e => e.Authors.Names.Count == 0 && e.HasLoneAuthor)) * 10 >= read.Count * 9))
+            ? authored * 3 >= read.Count * 2 || (authored + read.Count(e => e.Authors.Names.Count == 0 && e.HasLoneAuthor)) * 10 >= read.Count * 9
+            : read.Count < MinCompany && _authored.Some >= MinCompany && _authored.Some * 3 >= _authored.All * 2)
         {
+            // What stands between the items may make each of them a list of its own: those before speak for it then.
             read.ForEach(e => e.TakeLoneAuthor());
         }
+
+        _authored = (_authored.Some + authored, _authored.All + read.Count, heading);
 
         _nicknamed = nicknamed;
         VoteOnDetails(items, section);

@@ -71,6 +71,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
     private (int OfPapers, int Others) _bareTitles;
 
+    // Of the entries in bulleted and numbered lists below the same heading so far, how many name their authors.
+    private (int Some, int All, string? Heading) _authored;
+
     // Lists of nothing but titles and papers, and lists with something else that nothing links.
     private (int Pure, int Mixed) _plainLists;
 

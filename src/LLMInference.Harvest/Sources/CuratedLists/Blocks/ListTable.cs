@@ -166,6 +166,7 @@ internal sealed partial class ListTable
             var whole = described
                 && !PaperTest.IsManual(entry)
                 && !PaperTest.IsModel(entry)
+                && !PaperTest.IsPost(entry)
                 && !entry!.IsRepository
                 && section == SectionKind.Papers
                 && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper)

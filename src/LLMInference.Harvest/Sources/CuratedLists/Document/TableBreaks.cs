@@ -58,6 +58,12 @@ internal sealed partial class TableBreaks(StringBuilder text)
             (_bars, _rows) = (own, 1);
         }
 
+        if (_table is not null && own > 0 && line is [.., '\\'])
+        {
+            // "| 2024 | arXiv | \" for an empty cell: a hard break would glue the next row to it.
+            line = string.Concat(line, " ");
+        }
+
         _previous = own > 0 ? line.ToString() : "";
         _lines++;
         return line;

@@ -86,6 +86,11 @@ internal static partial class PaperTest
                     && (entry.Authors.Names.Count > 0 || (section != SectionKind.Talks && entry.Tag is { Venue: not null, Year: not null })));
         }
 
+        if (IsPost(entry))
+        {
+            return false;
+        }
+
         if (paper || entry.Targets.Contains(TargetKind.Document))
         {
             return true;
@@ -186,6 +191,13 @@ internal static partial class PaperTest
     // "International Conference on Lakes and Law", "NLLP 2019 Workshop": a meeting, and no paper of it
     [GeneratedRegex(@"^(?:(?:The|Annual|International|European|Asian|IEEE|ACM|AAAI|\d+(?:st|nd|rd|th)|First|Second|Third|Joint|[A-Z][A-Za-z]{0,3}[A-Z]{1,8}) )*(?:Conference|Workshop|Symposium|Congress|Summer School) (?:on|for|of) |^\S+(?: \S+){0,5} (?:Workshop|Conference|Symposium)s?(?: (?:19|20)\d{2})?$|^Special Issue (?:on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Meeting();
+
+    /// <summary>"| 2023.10 | Decoding for Long Rivers | [[blog]](…) | [[code]](…) |" in a table of papers: what leads to a post and, at most, to its code.</summary>
+    public static bool IsPost(EntryBuilder entry)
+        => !entry.Identified
+            && entry is { Tag: null or { Venue: null }, Authors.Names.Count: 0 }
+            && entry.Links.Any(l => l.Kind == "blog")
+            && entry.Links.All(l => l.Kind is "blog" or "code" or "video" or "model");
 
     /// <summary>"Otter Documentation", "ICML River Tutorial" at a site of their own.</summary>
     public static bool IsManual(EntryBuilder entry)

@@ -67,7 +67,8 @@ internal sealed partial record EntryLine
                 && words >= FewWords
                 && VenueTag.Parse(piece.Text) is null
                 && VenueTag.Lead(piece.Text) is null
-                && !items.Exists(p => p is { Kind: PieceKind.Link } && p.Text.Split(' ').Length >= 4))
+                && !items.Exists(p => p is { Kind: PieceKind.Link } && p.Text.Split(' ').Length >= 4)
+                && !items.Take(i).Any(p => p is { Kind: PieceKind.Text, Bold: true } && p.Text.Split(' ').Length >= 4))
             {
                 // "**Otter** - `Otter: Rivers on a Laptop` (OSDI'12)"
                 score = 9;

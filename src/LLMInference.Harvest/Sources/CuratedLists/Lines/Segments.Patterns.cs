@@ -61,7 +61,7 @@ internal static partial class Segments
     private static partial Regex Surnames();
 
     // "Ana Bel (Annie) Dorn": a name within a name
-    [GeneratedRegex(@"(?<=\p{L}[, ]+\p{Lu}\p{Ll}+ )\((?<n>\p{Lu}\p{Ll}+)\)(?= \p{Lu}[\p{L}\-]+(?:,|$))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{L}[, ]+\p{Lu}\p{Ll}+ )\((?<n>\p{Lu}\p{Ll}+)\)(?= ?\p{Lu}[\p{L}\-]+(?:,|$))", RegexOptions.CultureInvariant)]
     private static partial Regex CalledBy();
 
     // "Ana Bel. *arXiv, 2022." whose emphasis never closes

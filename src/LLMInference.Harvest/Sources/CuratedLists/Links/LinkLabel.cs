@@ -149,6 +149,8 @@ internal static partial class LinkLabel
         ["视频"] = "video",
         ["poster"] = "poster",
         ["supp"] = "supplement",
+        ["extension"] = "page",
+        ["extensions"] = "page",
         ["supplement"] = "supplement",
         ["supplementary"] = "supplement",
         ["appendix"] = "supplement",

@@ -84,7 +84,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
             return "";
         });
         // The full stop of a closing initial ("Li, Z.") is the name's; any other is the list's.
-        var trimmed = Folding.CollapseWhitespace(text).Trim(' ', ',', ';', '|', '*', ':').TrimStart('.');
+        var trimmed = GluedNickname().Replace(Folding.CollapseWhitespace(text), " ").Trim(' ', ',', ';', '|', '*', ':').TrimStart('.');
         trimmed = ClosingInitial().IsMatch(trimmed) ? trimmed : trimmed.TrimEnd('.', ' ', ',');
         var clean = EtAl().Replace(trimmed, _ =>
         {
@@ -390,6 +390,10 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^(?:van|von|der|den|de|da|di|du|dos|del|della|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|af|av|y|e|o|st|san|san|mc|'t|dal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Particle();
+
+    // "Carla (Cary)Dorn"
+    [GeneratedRegex(@"(?<=\p{L} \(\p{Lu}\p{Ll}{1,15}\))(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
+    private static partial Regex GluedNickname();
 
     [GeneratedRegex(@"^(?:" + Companies + @"|AWS|AMD|Uber|Netflix|LinkedIn|Snowflake|Databricks|WeBank|Ant Group|Xiaomi|Qualcomm)(?: (?:Research|AI|Brain|Labs?|Cloud|DeepMind))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Company();
