@@ -96,6 +96,7 @@ internal static partial class ListMarkup
         open = RuleBelowRow().Replace(RuleOverHeading().Replace(open, ""), "");
         open = CommentedRow().Replace(open, "| |");
         open = TornLink().Replace(open, "](");
+        open = PlaceWithBlanks().Replace(open, "#");
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
         open = TitleAsAddress().Replace(open, "${t}");
         var (listed, blank, indented, opened) = (false, true, 0, 0);
@@ -271,8 +272,12 @@ internal static partial class ListMarkup
     [GeneratedRegex(@"(?<=\|[ \t]*\r?\n)[ \t]*<!--(?:(?!-->)[^\r\n])*-->[ \t]*(?=\r?\n[ \t]*\|)", RegexOptions.CultureInvariant)]
     private static partial Regex CommentedRow();
 
-    // "[pdf](https://example.org/a b.pdf)": blanks that an address cannot hold
-    [GeneratedRegex(@"(?<=\[[^\[\]\n]{1,300}\]\()https?://[^\s()<>]{4,400}(?: [^\s()<>""']{1,200}){1,30}(?=\))", RegexOptions.CultureInvariant)]
+    // "[notes](#The Title (ECCV'18))": a place in the same file, named by its heading
+    [GeneratedRegex(@"(?<=\[[^\[\]\n]{1,300}\]\()#[^\s()<>|]{1,100}(?: [^\s()<>|]{1,100}){1,30}(?: ?[(（][^()（）\n|]{1,60}[)）])?(?=\))", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceWithBlanks();
+
+    // "[pdf](https://example.org/a b.pdf)", "[The Title](./The Title.pdf)": blanks that an address cannot hold
+    [GeneratedRegex(@"(?<=\[[^\[\]\n]{1,300}\]\()(?:https?://[^\s()<>]{4,400}(?: [^\s()<>""']{1,200}){1,30}|(?!https?:|#)[^\s()<>|""']{1,200}(?: [^\s()<>|""']{1,200}){1,30}\.(?:pdf|md))(?=\))", RegexOptions.CultureInvariant)]
     private static partial Regex AddressWithBlanks();
 
     // "[Title](Title)": the title in place of the address too
