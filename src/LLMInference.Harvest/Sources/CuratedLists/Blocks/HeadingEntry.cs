@@ -288,7 +288,10 @@ internal static partial class HeadingEntry
     {
         var text = EntryLine.Read(line).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ');
         var readings = text.Length > 600 ? [] : Segments.Of(text).Select(s => Segments.Read(s, beside: true)).ToList();
-        return readings.Exists(r => r.Authors is not null || r.Tag is { Venue: not null, Year: not null }) && readings.TrueForAll(r => r.Note is null);
+        var told = readings.Exists(r => r.Authors is not null || r.Tag is { Venue: not null, Year: not null });
+
+        // "ICLR 2020 [[paper](…)] *Example Labs & UC Rivers*": beside where and when, and a link, whatever else be said
+        return told && (readings.TrueForAll(r => r.Note is null) || (readings is [{ Tag: { Venue: not null, Year: not null } }, ..] && LeadsToPaper(line)));
     }
 
     private static bool LeadsToPaper(List<Piece> line)

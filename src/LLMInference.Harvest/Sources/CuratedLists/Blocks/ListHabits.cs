@@ -35,4 +35,7 @@ internal readonly record struct ListHabits
 
     /// <summary>Lists of nothing but noun phrases in words of titles stand among papers (<c>An online algorithm for segmenting rivers</c>). Told by the document.</summary>
     public bool Worded { get; init; }
+
+    /// <summary>Titles lead to what their reader wrote about the papers. Told by the document.</summary>
+    public bool Notes { get; init; }
 }

@@ -295,6 +295,14 @@ internal sealed partial class ListReader
             index++;
         }
 
+        if (entries.Count == 0 && section == SectionKind.Papers && pieces.Exists(p => p.Kind == PieceKind.Link))
+        {
+            foreach (var noted in NotesIn(pieces))
+            {
+                AcceptPaper(noted, section, paragraph, amongCitations: true, amongPapers: true);
+            }
+        }
+
         if (entries.Count == 0
             && text.Length > 0
             && section == SectionKind.Papers

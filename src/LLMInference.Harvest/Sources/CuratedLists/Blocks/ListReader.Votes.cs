@@ -242,14 +242,8 @@ internal sealed partial class ListReader
             return (SectionKind.Papers, true, true);
         }
 
-        if (section == SectionKind.Papers
-            && items.Count >= MinCompany
-            && _headings.Exists(h => IsPaperList().IsMatch(h.Text))
-            && items.Count(i => TitleOfNotes(i.Own) is not null) * 4 >= items.Count * 3
-            && items.Count(i => TitleOfNotes(i.Own) is { } title
-            && (title.Contains(": ", StringComparison.Ordinal) || title.Split(' ').Length >= MinSpelledOut)) * 2 >= items.Count)
+        if (section == SectionKind.Papers && AreNotes(items))
         {
-            // "Paper notes" over "[Otter: Serving Rivers](notes/otter.md)" over and over; further lists have shorter names
             return (SectionKind.Papers, true, true);
         }
 
@@ -449,21 +443,8 @@ internal sealed partial class ListReader
             && title[^1] is not ('.' or ':' or '!' or ';')
             && Folding.LettersAndDigits(title).Length == Folding.LettersAndDigits(Piece.Plain(item.Own)).Length;
 
-    // "[The Title](notes/otter.md)"
-    [GeneratedRegex(@"^(?!https?:)[^#?]+\.md$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NotesFile();
-
     [GeneratedRegex(@"^\s*[\w\-.]+/[\w\-.]+\s*(?:\||$)", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryAlone();
-
-    private static string? TitleOfNotes(List<Piece> own)
-        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link, Url: { } address } link
-            && NotesFile().IsMatch(address)
-            && link.Text.Split(' ').Length >= MinTitleWords
-            && TitleReader.IsInTitleCase(link.Text)
-            && !IsPaperList().IsMatch(link.Text)
-            ? link.Text
-            : null;
 
     private static bool TellsOfAnchor(List<Piece> own)
         => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..]

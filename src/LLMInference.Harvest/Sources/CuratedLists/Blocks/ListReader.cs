@@ -116,6 +116,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2
             || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany
             || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
+        Notes = _notes is { OfPapers: true, All: >= MinNotes } && _notes.Spelled * 2 >= _notes.All,
         Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
         BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles)
@@ -131,6 +132,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         {
             _paragraphs = paragraphs.AsParallel().Select(p => KeyValuePair.Create(p.Element, ParagraphEntries.Read(p.Pieces, baseUrl))).ToDictionary();
         }
+
+        _notes.OfPapers = SpeaksOfPapers(blocks);
 
         // Where headings of the first level follow one another, none is the document's title.
         _below = blocks.Count(b => b is { Kind: BlockKind.Heading, Level: 1 }) >= MinCompany ? 2 : 0;

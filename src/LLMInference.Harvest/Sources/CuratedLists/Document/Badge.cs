@@ -49,6 +49,12 @@ internal static partial class Badge
             return new VenueTag(null, dated, []);
         }
 
+        if (fields.Count == 2 && message.ToLowerInvariant() is "paper" or "pdf" && VenueTag.IsKnown(label) && !VenueTag.IsPreprint(label))
+        {
+            // "ICLR-Paper": of an archive it would only say where the link leads.
+            return new VenueTag(label, null, []);
+        }
+
         if (fields.Count == 2
             && (VenueTag.IsKnown(label) || Publisher().IsMatch(label))
             && YearAndMonth().Match(message) is { Success: true }

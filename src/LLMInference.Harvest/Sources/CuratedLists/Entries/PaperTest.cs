@@ -196,6 +196,7 @@ internal static partial class PaperTest
     public static bool IsPost(EntryBuilder entry)
         => !entry.Identified
             && entry is { Tag: null or { Venue: null }, Authors.Names.Count: 0 }
+            && !entry.Targets.Contains(TargetKind.Navigation)
             && entry.Links.Any(l => l.Kind == "blog")
             && entry.Links.All(l => l.Kind is "blog" or "code" or "video" or "model");
 

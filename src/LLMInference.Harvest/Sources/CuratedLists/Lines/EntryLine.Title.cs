@@ -27,7 +27,7 @@ internal sealed partial record EntryLine
             int score;
             if (piece.Kind == PieceKind.Link)
             {
-                if (words <= 3 && StandsAmongLabels(items, i)
+                if (words <= (LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document ? 3 : 5) && StandsAmongLabels(items, i)
                     || (words <= 2
                         && best >= 0
                         && items[best] is { Kind: PieceKind.Link } title

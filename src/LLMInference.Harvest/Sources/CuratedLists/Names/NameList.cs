@@ -196,6 +196,12 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
         }
 
         var odd = list.Names.Count(n => !LooksLikeName(n) && !(MayBeName(n) && list.Names.Any(LooksLikeName)));
+        if (expected && odd * 3 == list.Names.Count && list.Names.Any(n => InSmallLetters().IsMatch(n)))
+        {
+            // "Ana Bel, Carl Dorn, mi-young lee"
+            odd--;
+        }
+
         return odd * 3 < list.Names.Count && !list.Names.Any(VenueTag.IsKnown) && list.Names.All(n => n.Length <= 60 && n.Split(' ').Length <= 6) ? list : null;
     }
 
@@ -390,6 +396,9 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
 
     [GeneratedRegex(@"^(?:van|von|der|den|de|da|di|du|dos|del|della|la|le|el|al|bin|ibn|ben|ter|ten|zu|zur|af|av|y|e|o|st|san|san|mc|'t|dal)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Particle();
+
+    [GeneratedRegex(@"^\p{Ll}{2,8}-\p{Ll}{2,8} \p{Ll}{2,10}$", RegexOptions.CultureInvariant)]
+    private static partial Regex InSmallLetters();
 
     // "Carla (Cary)Dorn"
     [GeneratedRegex(@"(?<=\p{L} \(\p{Lu}\p{Ll}{1,15}\))(?=\p{Lu}\p{Ll})", RegexOptions.CultureInvariant)]
