@@ -18,6 +18,7 @@ internal static partial class HeadingEntry
     private const int TitleWords = 3;
     private const int MaxBlocks = 12;
     private const int MinLabels = 3;
+    private const int MaxLabelWords = 4;
     private const int MaxAddresses = 3;
     private const int MaxFields = 400;
     private const int MaxSignature = 1000;
@@ -42,6 +43,7 @@ internal static partial class HeadingEntry
             return null;
         }
 
+        linked |= EndsInTag(heading);
         if ((!linked && !TaggedTitle().IsMatch(heading.Text) && !IsNumberedTitle(heading) && !Described(heading, below, baseUrl))
             || (linked && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl))))
         {
@@ -240,7 +242,7 @@ internal static partial class HeadingEntry
         if (first.Kind == BlockKind.List)
         {
             // A bullet or two without a label go on with the summary.
-            var labelled = first.Element.Children.Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim()) is not null).ToList();
+            var labelled = first.Element.Children.Select(i => Piece.Of(i.ChildNodes)).Select(own => FieldLabel.Split(Piece.Plain(own).Trim()) is not null || BeginsWithBoldLabel(own)).ToList();
             if (labels is [Field.Paper, ..]
                 && WordsOf(heading.Text) >= TitleWords
                 && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
@@ -279,6 +281,12 @@ internal static partial class HeadingEntry
     /// <summary>The words of a heading; two signs of Chinese count as one.</summary>
     private static int WordsOf(string text) => Math.Max(text.Split(' ').Length, text.Count(c => c is >= '\u4e00' and <= '\u9fff') / 2);
 
+    /// <summary>"**Three core contributions**：…": a label, be it known or not.</summary>
+    private static bool BeginsWithBoldLabel(List<Piece> own)
+        => own is [{ Kind: PieceKind.Text, Bold: true } label, ..]
+            && label.Text.Split(' ').Length <= MaxLabelWords
+            && (label.Text.TrimEnd() is [.., ':' or '：'] || own.Count > 1 && own[1].Text.TrimStart() is [':' or '：', ..]);
+
     private static bool IsAddress(List<Piece> line)
         => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit))
             && line.Exists(p => p.Kind == PieceKind.Link);
@@ -306,6 +314,15 @@ internal static partial class HeadingEntry
             ListItem.Read(entry, Piece.Of(i.ChildNodes));
             return PaperTest.IsPaper(entry, SectionKind.Papers) && FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes))) is null;
         });
+
+    /// <summary>"#### The Title of the Paper (ICML 2022)"</summary>
+    private static bool EndsInTag(OutlineBlock heading)
+        => heading.Level >= 3
+            && heading.Text.EndsWith(')')
+            && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null }, Title: var title }
+            && (VenueTag.IsKnown(venue) || venue.Split(' ').Any(VenueTag.IsKnown))
+            && title.Split(' ').Length > MinLabelledWords - 1
+            && TitleReader.IsInTitleCase(title);
 
     /// <summary>"### 1. The Title of the Paper (CVPR 2023 Highlight)"</summary>
     private static bool IsNumberedTitle(OutlineBlock heading)

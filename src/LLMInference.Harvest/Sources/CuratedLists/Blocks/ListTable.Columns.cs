@@ -67,13 +67,13 @@ internal sealed partial class ListTable
             best = called;
         }
 
-        // "Paper | Venue | Why": short names of papers that nothing links.
+        // "Paper | Venue | Why": short names of papers that nothing links, or their reader's notes alone.
         best = best >= 0
             ? best
             : _columns.Contains(Field.Venue)
             ? _columns.FindIndex(c => c == Field.Paper) is >= 0 and var named
                 && Share(named, t => t.Any(char.IsLetter)) > MostCells
-                && !_rows.Exists(r => r.Count > named && r[named].QuerySelector("a[href]") is not null)
+                && !_rows.Exists(r => r.Count > named && r[named].QuerySelectorAll("a[href]").Any(a => LinkTarget.Of(a.GetAttribute("href")) != TargetKind.Navigation))
             ? named
             : -1
             : -1;

@@ -96,6 +96,7 @@ internal static partial class ListMarkup
         open = RuleBelowRow().Replace(RuleOverHeading().Replace(open, ""), "");
         open = CommentedRow().Replace(open, "| |");
         open = TornLink().Replace(open, "](");
+        open = GluedNumber().Replace(open, "$0 ");
         open = PlaceWithBlanks().Replace(open, "#");
         open = AddressWithBlanks().Replace(open, m => m.Value.Replace(" ", "%20", StringComparison.Ordinal));
         open = TitleAsAddress().Replace(open, "${t}");
@@ -243,6 +244,10 @@ internal static partial class ListMarkup
 
     [GeneratedRegex(@"^ {0,3}\d{1,3}\.\s", RegexOptions.CultureInvariant)]
     private static partial Regex NumberAlone();
+
+    // "1.《The Title》"
+    [GeneratedRegex(@"^[ \t]{0,8}\d{1,3}\.(?=《)", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex GluedNumber();
 
     // "-[Title](…)", "-OSDI20 - Title"
     [GeneratedRegex(@"^(?<m>\s{0,12}-)(?=[\[\p{Lu}])", RegexOptions.CultureInvariant)]

@@ -4,6 +4,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Blocks;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
@@ -24,7 +25,7 @@ internal static partial class EntrySplitter
             return bullets;
         }
 
-        return StrayBullets(pieces) ?? LinesWithPapers(pieces) ?? LinkedTitles(pieces) ?? [pieces];
+        return StrayBullets(pieces) ?? LinesWithPapers(pieces) ?? LinesOfTitles(pieces) ?? LinkedTitles(pieces) ?? [pieces];
     }
 
     /// <summary>
@@ -66,6 +67,25 @@ internal static partial class EntrySplitter
         }
 
         return parts;
+    }
+
+    /// <summary>"[The Title of One](https://arxiv.org/…)" above "[The Title of Another](https://example.org/accepted)": lines of one linked title each, one of them a paper's for sure.</summary>
+    private static List<IReadOnlyList<Piece>>? LinesOfTitles(IReadOnlyList<Piece> pieces)
+    {
+        if (!pieces.Any(p => p.Kind == PieceKind.Break))
+        {
+            return null;
+        }
+
+        var lines = ListItem.SplitLines(pieces).FindAll(l => l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
+        return lines.Count > 1 && lines.TrueForAll(IsLinkedTitle) && lines.Exists(l => l.Exists(p => p.Kind == PieceKind.Link && LeadsToPaper(p))) ? [.. lines] : null;
+
+        static bool IsLinkedTitle(List<Piece> line)
+            => line.FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } title]
+                && title.Text.Split(' ').Length > MinTitleWords
+                && LinkLabel.KindOf(title.Text, title.Url!) is null
+                && TitleReader.IsInTitleCase(title.Text)
+                && LinkTarget.Of(title.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown;
     }
 
     /// <summary>True for nothing but links to papers and marks between them.</summary>

@@ -10,6 +10,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
 internal sealed partial record EntryLine
 {
     private const int FewWords = 3;
+    private const int MaxLabelWords = 5;
 
     /// <summary>The index of the piece that is, or begins, the title; −1 when nothing marks it.</summary>
     private static int TitleIndex(List<Piece?> items, bool leadsToPaper)
@@ -27,7 +28,7 @@ internal sealed partial record EntryLine
             int score;
             if (piece.Kind == PieceKind.Link)
             {
-                if (words <= (LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document ? 3 : 5) && StandsAmongLabels(items, i)
+                if (words <= 3 && StandsAmongLabels(items, i)
                     || (words <= 2
                         && best >= 0
                         && items[best] is { Kind: PieceKind.Link } title
@@ -37,11 +38,11 @@ internal sealed partial record EntryLine
                     continue;
                 }
 
-                if (words == 1
+                if ((words == 1 || (words <= MaxLabelWords && items.Take(i).Any(p => p is null) && LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document)))
                     && InSquareBrackets(items, i)
                     && items.Take(i).Where(p => p is { Kind: PieceKind.Text }).Sum(p => WordCount(p!.Text)) > NicknamedWords)
                 {
-                    // "**OTTER:** A Title of Some Words [[ax1810](…)]"
+                    // "**OTTER:** A Title of Some Words [[ax1810](…)]", "… [[Paper](…)] [[Free access via Rivers](…)]"
                     continue;
                 }
 
@@ -196,6 +197,7 @@ internal sealed partial record EntryLine
         {
             if (items[i] is { Kind: PieceKind.Text, Bold: false } before && before.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= 3
                 && VenueTag.Parse(before.Text) is null
+                && !DatedSurnames().IsMatch(before.Text)
                 && NameList.Recognise(NameList.Bare(BeforeQuote().Replace(Number().Replace(before.Text, ""), "")), single: true, expected: true) is null
                 && Segments.Fields(before.Text) is null)
             {

@@ -65,4 +65,28 @@ internal static partial class Segments
 
         return end > 0 && NameList.AreNames(venue[..end]) && !NameList.HoldsVenueWord(venue[..end]) && !VenueTag.IsKnown(venue[..end]);
     }
+
+    /// <summary>The first author with others, then date, venue and for whom they work, in any order and divided by commas; null where no date is among them or a part is longer than those.</summary>
+    private static SegmentReading? Parted(Match match)
+    {
+        VenueTag? tag = null;
+        string? note = null;
+        foreach (var part in match.Groups["r"].Value.Split(',').Select(p => p.Trim(' ', '.')).Where(p => p.Length > 0))
+        {
+            if (VenueTag.Parse(part) is { } told)
+            {
+                tag = VenueTag.Merge(tag, told);
+            }
+            else if (part.Split(' ').Length <= 4)
+            {
+                note = part;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return tag?.Year is not null && NameList.Recognise(match.Groups["n"].Value + " et al.", single: true, expected: true) is { } authors ? new SegmentReading(tag, authors, note) : null;
+    }
 }

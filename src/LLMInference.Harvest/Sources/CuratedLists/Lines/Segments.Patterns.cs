@@ -5,6 +5,9 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
 // How names, venues and sentences stand in a segment.
 internal static partial class Segments
 {
+    [GeneratedRegex(@"^(?<n>\p{Lu}[^,;()]{1,40}?),? et\.? ?al\.?,\s*(?<r>[^()]{4,120})$", RegexOptions.CultureInvariant)]
+    private static partial Regex OthersThenParts();
+
     [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex FourDigits();
 

@@ -114,6 +114,12 @@ internal static partial class Segments
             return new SegmentReading(appeared, new NameList([plus.Groups["n"].Value], false, []), null);
         }
 
+        if (beside && OthersThenParts().Match(text) is { Success: true } parted && Parted(parted) is { } inParts)
+        {
+            // "A. Bel et. al., Feb. 2017., Example Labs"
+            return inParts;
+        }
+
         if (Submitted().Match(text) is { Success: true, Index: > 0 } submitted
             && NameList.Recognise(text[..submitted.Index], single: true, expected: true) is { } hopeful)
         {

@@ -26,7 +26,7 @@ internal static partial class PlainTitle
     [GeneratedRegex(@"^[.,:]?\s*[""“]", RegexOptions.CultureInvariant)]
     private static partial Regex QuotedNext();
 
-    [GeneratedRegex(@"^[(（](?:from (?![Ss]cratch\b)\p{L}|by \p{Lu}|@ ?\p{Lu})[^()（）]{1,70}[)）]|^[(（][""“]|^[(（]an? (?:[^()（） ]+ ){2,12}[^()（） ]+[)）]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[(（](?:(?:[Pp]reprint )?from (?![Ss]cratch\b)\p{L}|by \p{Lu}|@ ?\p{Lu})[^()（）]{1,70}[)）]|^[(（][""“]|^[(（]an? (?:[^()（） ]+ ){2,12}[^()（） ]+[)）]", RegexOptions.CultureInvariant)]
     private static partial Regex FromWhom();
 
     [GeneratedRegex(@"\s*\(\p{Ll}[^()]*\)\s*$", RegexOptions.CultureInvariant)]

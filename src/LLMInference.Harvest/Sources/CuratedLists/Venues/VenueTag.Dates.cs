@@ -87,6 +87,22 @@ internal sealed partial record VenueTag
             return new VenueTag(dropped.Groups["v"].Value, YearOf("20" + dropped.Groups["y"].Value), []);
         }
 
+        if (WorkshopOfYear().Match(text) is { Success: true } workshop && IsKnown(workshop.Groups["v"].Value))
+        {
+            // "CVPR23W"
+            return new VenueTag(workshop.Groups["v"].Value + "W", YearOf(workshop.Groups["y"].Value), []);
+        }
+
+        if (TagThenName().Match(text) is { Success: true } tagged
+            && Parse(tagged.Groups["t"].Value) is { Venue: { } shown, Year: not null } before
+            && (IsKnown(shown) || IsKnown(shown.TrimEnd('W')) || IsPreprint(shown))
+            && Parse(tagged.Groups["n"].Value) is null
+            && !NameList.HoldsVenueWord(tagged.Groups["n"].Value))
+        {
+            // "ICLR21 - Otter": what the paper calls its system
+            return before;
+        }
+
         if (YearGlued().Match(text) is { Success: true } glued && (IsKnown(glued.Groups["v"].Value) || IsKnown(glued.Groups["v"].Value.Split('-', ' ')[0])))
         {
             // "20ICLR", "21ACL-IJCNLP"
@@ -289,6 +305,12 @@ internal sealed partial record VenueTag
     // but "Rivers and Lake Systems, IEEE Transactions on"
     [GeneratedRegex(@"^(?:[Ii]n )?(?:the )?(?:Journal of|Proceedings of|Proc\. |(?:IEEE|ACM|USENIX|SIAM)\b|Transactions (?:on|of)|International (?:Conference|Journal|Symposium|Workshop)|Advances in|Annals of|Conference on)(?!.*\b(?:on|of)$)", RegexOptions.CultureInvariant)]
     private static partial Regex BeginsVenue();
+
+    [GeneratedRegex(@"^(?<v>[A-Z]{3,8})[ '’]?(?<y>(?:20)?\d{2})[ -]?W$", RegexOptions.CultureInvariant)]
+    private static partial Regex WorkshopOfYear();
+
+    [GeneratedRegex(@"^(?<t>[A-Za-z]{2,12}[ '’]?\d{2,4}W?)\s+[-–—]\s+(?<n>\p{L}[\w+\-]*(?: \p{L}[\w+\-]*)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex TagThenName();
 
     [GeneratedRegex(@"^(?<y>[012]\d)(?<v>[A-Z][A-Za-z]{2,12}(?:-[A-Z][A-Za-z]{2,12})?(?: (?:of )?[A-Z][A-Za-z\-]{2,15}){0,2})$", RegexOptions.CultureInvariant)]
     private static partial Regex YearGlued();
