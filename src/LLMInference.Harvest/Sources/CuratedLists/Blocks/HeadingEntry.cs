@@ -321,8 +321,8 @@ internal static partial class HeadingEntry
             && heading.Text.EndsWith(')')
             && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null }, Title: var title }
             && (VenueTag.IsKnown(venue) || venue.Split(' ').Any(VenueTag.IsKnown))
-            && title.Split(' ').Length > MinLabelledWords - 1
-            && TitleReader.IsInTitleCase(title);
+            && title.Split(' ').Length >= MinLabelledWords
+            && (title.Split(' ').Length > MinLabelledWords || TitleReader.IsInTitleCase(title));
 
     /// <summary>"### 1. The Title of the Paper (CVPR 2023 Highlight)"</summary>
     private static bool IsNumberedTitle(OutlineBlock heading)

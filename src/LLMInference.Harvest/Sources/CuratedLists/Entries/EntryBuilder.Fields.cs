@@ -173,6 +173,12 @@ internal sealed partial class EntryBuilder
             tag = VenueTag.Merge(named, VenueTag.Parse(text[(comma + 1)..]));
         }
 
+        if (tag is null && isVenue && text.IndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot)
+        {
+            // "Journal of Rivers · peer-reviewed"
+            text = text[..dot];
+        }
+
         if (tag?.Venue is null && isVenue && text.Length <= 160 && VenueTag.Date(text) is null && tag?.Year is null)
         {
             tag = new VenueTag(text, tag?.Year, []);

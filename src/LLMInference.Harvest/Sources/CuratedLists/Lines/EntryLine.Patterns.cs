@@ -8,7 +8,7 @@ internal sealed partial record EntryLine
     // "Title → [paper](…) → [code](…)"
     // "Ana Bel, Carl Dorn Link: https://…"
     // "Bel and Dorn - 2014 - **The Title**"
-    [GeneratedRegex(@"^\s*\p{Lu}[\p{L}'’\-]+(?: (?:and|&) \p{Lu}[\p{L}'’\-]+)?\s+[-–]\s*(?:19|20)\d{2}\s*[-–]?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*\p{Lu}[\p{L}'’\-]+(?: (?:and|&) \p{Lu}[\p{L}'’\-]+)?\.?\s+[-–]\s*(?:19|20)\d{2}\s*[-–]?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex DatedSurnames();
 
     [GeneratedRegex(@"(?<=[\w.)\]\u0002]\s*)[\s|,;]+(?:Links?|URL|Paper|PDF)\s?:\s*(?=\u0001)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -156,8 +156,10 @@ internal static partial class TitleReader
             : before);
 
         // "Ana Bel (2021), [Title](…)": one name before a year is the author.
-        var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && NameList.LooksLikeName(name) && !NameList.IsOrganisation(name)
-            ? NameList.Recognise(name, single: true)
+        var alone = lead is [var name, var date] && VenueTag.Date(date) is not null && !NameList.IsOrganisation(name)
+            ? NameList.LooksLikeName(name)
+                ? NameList.Recognise(name, single: true)
+                : Segments.SurnamesAlone(Segments.AndBetween().Replace(name.TrimEnd('.', ' '), ", ")) ?? Segments.OneSurname(name.TrimEnd('.', ' '))
             : null;
         // "Bel, Ana, et al. "Title." Science 3.2 (2015)": after names and a quotation stands the venue, whatever it be called.
         var quoted = after.TrimStart() is ['"' or '”', ..] or ['.' or ',', '"' or '”', ..];
