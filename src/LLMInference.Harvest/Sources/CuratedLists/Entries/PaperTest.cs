@@ -11,6 +11,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
 /// <summary>Tells papers from tools, courses, posts, other lists and navigation: by the section, by where the links lead, and by the fields found.</summary>
 internal static partial class PaperTest
 {
+    private const int MinProseSigns = 8;
     private const int LongestManual = 5;
     private const int SpelledOutWords = 6;
 
@@ -45,6 +46,13 @@ internal static partial class PaperTest
             || title.StartsWith("the ", StringComparison.Ordinal))
         {
             // "There is [an interesting paper](…) about it": a link in a sentence names no title.
+            return false;
+        }
+
+        if (entry is { Targets.Count: 0, Tag: null, Authors.Names.Count: 0 }
+            && (OtherWorks().IsMatch(title) || (title.AsSpan().ContainsAny(',', '，') && title.Count(c => c is >= '\u4e00' and <= '\u9fff') >= MinProseSigns)))
+        {
+            // "Other Methods" above papers; a sentence in Chinese
             return false;
         }
 
@@ -172,6 +180,9 @@ internal static partial class PaperTest
             || (entry.Targets.Contains(TargetKind.Blog) && entry.NamedAndSpelledOut))
             && words >= TitleWordsWithoutEvidence;
     }
+
+    [GeneratedRegex(@"^Others?\b(?: \p{L}+){0,2}(?: \(.*\))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OtherWorks();
 
     /// <summary>"IEEE Transactions on Rivers (IEEE-TR)" linked to its home page.</summary>
     private static bool IsVenue(string title)

@@ -7,6 +7,9 @@ internal sealed partial record EntryLine
 {
     // "Title → [paper](…) → [code](…)"
     // "Ana Bel, Carl Dorn Link: https://…"
+    [GeneratedRegex(@"^\p{L}[^\s()]+(?: [^\s()]+){0,2} \((?:19|20)\d{2}\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedAndDated();
+
     // "Bel and Dorn - 2014 - **The Title**"
     [GeneratedRegex(@"^\s*\p{Lu}[\p{L}'’\-]+(?: (?:and|&) \p{Lu}[\p{L}'’\-]+)?\.?\s+[-–]\s*(?:19|20)\d{2}\s*[-–]?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex DatedSurnames();

@@ -255,6 +255,12 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             return all.Count > 1;
         }
 
+        if (NamedAndDated().IsMatch(piece.Text) && VenueTag.Parse(Clean(piece.Text)) is { Venue: { } named } && !VenueTag.IsKnown(named) && !NameList.HoldsVenueWord(named))
+        {
+            // "[MapRivers (2004)](…) - what it is about"
+            return false;
+        }
+
         return all.Count > 1 && piece.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 4
             && !(all.SkipWhile(p => !ReferenceEquals(p, piece)).ElementAtOrDefault(1) is { Kind: PieceKind.Text } next
             && next.Text.StartsWith(": ", StringComparison.Ordinal)
