@@ -106,7 +106,7 @@ internal static partial class ListItem
                 continue;
             }
 
-            if (IsBracketedLink(own))
+            if (IsBracketedLink(own) || (any && IsLabelledLinks(own)))
             {
                 continue;
             }
@@ -123,6 +123,15 @@ internal static partial class ListItem
 
         return any || lists.All(l => l.QuerySelector("a[href]") is null);
     }
+
+    /// <summary>"Where it was tried: [RiverBench](…), [LakeData](…)": names of a word or two behind a label, be it known or not.</summary>
+    private static bool IsLabelledLinks(List<Piece> own)
+        => own is [{ Kind: PieceKind.Text } label, ..]
+            && LabelAlone().IsMatch(label.Text)
+            && own.Skip(1).All(p => p.Kind == PieceKind.Link ? p.Text.Split(' ').Length < TitleWords : p.Text.Trim().Length <= 2 || p.Kind != PieceKind.Text);
+
+    [GeneratedRegex(@"^\s*\p{L}[\p{L} /\-]{1,24}[:：]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelAlone();
 
     private static bool IsLabelledPaper(List<Piece> own)
         => FieldLabel.Split(Piece.Plain(own)) is { Field: Field.Paper }

@@ -156,6 +156,8 @@ internal sealed partial class EntryBuilder
             return;
         }
 
+        // "ACM CCS 2025 · peer-reviewed"
+        text = isVenue && text.IndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot && VenueTag.Date(text[..dot]) is null ? text[..dot] : text;
         var tag = VenueTag.Parse(text);
         foreach (var segment in tag is null ? Segments.Of(text) : [])
         {
@@ -171,12 +173,6 @@ internal sealed partial class EntryBuilder
         if (tag is null && text.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma && VenueTag.Parse(text[..comma]) is { Venue: not null } named)
         {
             tag = VenueTag.Merge(named, VenueTag.Parse(text[(comma + 1)..]));
-        }
-
-        if (tag is null && isVenue && text.IndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot)
-        {
-            // "Journal of Rivers · peer-reviewed"
-            text = text[..dot];
         }
 
         if (tag?.Venue is null && isVenue && text.Length <= 160 && VenueTag.Date(text) is null && tag?.Year is null)

@@ -35,7 +35,7 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"\s*\(((?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedYear();
 
-    [GeneratedRegex(@"(?:^|\s)(?:[Tt]he|[Aa]n?|[Oo]f|[Ff]or|[Ii]n|[Oo]n|[Ww]ith)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:^|\s)(?:[Tt]he|[Aa]n?|[Oo]f|[Ff]or|[Ii]n|[Oo]n|[Ww]ith|[Ff]rom)$", RegexOptions.CultureInvariant)]
     private static partial Regex Article();
 
     // "in Proceedings of the **Symposium on Rivers**", "(**ICML 2024**)"

@@ -58,6 +58,7 @@ internal static partial class HeadingVenue
         }
 
         bare = YearBehind().Match(bare) is { Success: true } labelled ? labelled.Groups["y"].Value : bare;
+        bare = PapersBehind().Match(bare) is { Success: true } of && VenueTag.Parse(bare[..of.Index]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) ? bare[..of.Index] : bare;
         var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
         if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled))
             && InBrackets().Match(bare) is { Success: true } acronym
@@ -74,6 +75,10 @@ internal static partial class HeadingVenue
             ? null
             : parsed with { Notes = [] };
     }
+
+    // "ICLR 2024 submissions", "CVPR 2023 accepted papers"
+    [GeneratedRegex(@"\s+(?:(?:accepted|submitted|selected|main[ -]track) )?(?:submissions?|papers?|publications)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PapersBehind();
 
     [GeneratedRegex(@"^(?<v>ar[xX]iv)\s?(?<y>\d{2})(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedMonth();
