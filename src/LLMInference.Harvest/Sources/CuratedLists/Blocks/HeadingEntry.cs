@@ -157,6 +157,19 @@ internal static partial class HeadingEntry
         }
 
         var lines = LinesOf(first).ToList();
+        if (heading.Level >= 3
+            && WordsOf(heading.Text) > TitleWords
+            && first.Kind == BlockKind.Paragraph
+            && lines is [[{ Bold: true } dated, ..], ..]
+            && Segments.Of(dated.Text).Select(VenueTag.Parse).ToList() is { Count: > 0 } tags
+            && tags.TrueForAll(t => t is not null)
+            && tags.Exists(t => t!.Year is not null)
+            && below.Take(MaxAddresses + 2).Any(b => b.Kind == BlockKind.Paragraph && LinesOf(b).Any(LeadsToPaper)))
+        {
+            // "### The Title" over "**2026-07 · arXiv** · `rivers`" over a summary over "[paper](…) · code: none"
+            return true;
+        }
+
         if (lines.Count > 1
             && heading.Level >= 3
             && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title, Value: ['"' or '“', .., '"' or '”'] spelled }

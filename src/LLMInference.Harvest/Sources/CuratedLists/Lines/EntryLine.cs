@@ -33,6 +33,8 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>Authors that the text of a link cited with their year, or null.</summary>
     public NameList? Cited { get; init; }
 
+    private const int MaxJournalWords = 6;
+    private const int MinWordsBeforeJournal = 5;
     private const int ProseWords = 10;
     private const int MaxVenueWords = 16;
     private const int NicknamedWords = 4;
@@ -325,6 +327,11 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
                 tag = VenueTag.Merge(tag, where);
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
+            case PieceKind.Link when IsJournalBehindTitle(piece, all):
+                // "The Title of Some Words, [Journal of Rivers](…), [Code](…)"
+                tag = VenueTag.Merge(tag, new VenueTag(Clean(piece.Text), null, []));
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
             case PieceKind.Link when piece.Url is ['#', ..]
                 && piece.Text.Split(' ').Length <= 2
                 && Piece.Plain(all.TakeWhile(p => !ReferenceEquals(p, piece))).Split(' ').Length > 3:
@@ -333,6 +340,28 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             default:
                 return piece with { Text = Clean(piece.Text) };
         }
+    }
+
+    /// <summary>True for a few words linked behind a comma or a stop that end a title in plain type: names before them would make them the title themselves.</summary>
+    private static bool IsJournalBehindTitle(Piece piece, IReadOnlyList<Piece> all)
+    {
+        if (piece.Text.Split(' ').Length > MaxJournalWords
+            || piece.Text.Contains(':', StringComparison.Ordinal)
+            || LinkTarget.Of(piece.Url) is not (TargetKind.Paper or TargetKind.Document)
+            || all.TakeWhile(p => !ReferenceEquals(p, piece)).ToList() is not { Count: > 0 } before
+            || before.Exists(p => p.Kind is not (PieceKind.Text or PieceKind.SoftBreak) || p.Bold))
+        {
+            return false;
+        }
+
+        var text = Piece.Plain(before.Where(p => !p.Code)).Trim();
+        return text is [.., ',' or '.']
+            && !text.Any(char.IsDigit)
+            && text.Split(' ').Length >= MinWordsBeforeJournal
+            && (TitleReader.IsInTitleCase(text) || TitleWording.IsTitle(text.TrimEnd(',', '.')))
+            && NameList.Recognise(text.TrimEnd(',', '.'), single: true, expected: true) is null
+            && Segments.Fields(text.TrimEnd(',', '.')) is null
+            && PlainTitle.Read(text).Authors is null;
     }
 
     /// <summary>"**OSDI** Title of the Paper": a bold acronym before running text is where it appeared.</summary>

@@ -417,6 +417,13 @@ internal static partial class TitleReader
             text = text[..remarked.Groups["k"].Length];
         }
 
+        if (NameInWideBrackets().Match(text) is { Success: true } wide)
+        {
+            // "The Title（OtterRec）", "OtterRec：OtterRec: The Title"
+            notes.Add(wide.Groups["n"].Value);
+            text = text.Remove(wide.Index, wide.Length);
+        }
+
         if (text.LastIndexOf('(') is > 0 and var open && text.IndexOf(')', open) < 0 && text[..open].Trim().Contains(' ', StringComparison.Ordinal))
         {
             // "The Title (Ana-June 2020": what was cut off closed it
