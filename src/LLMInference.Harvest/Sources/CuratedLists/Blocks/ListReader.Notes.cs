@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Links;
-using LLMInference.Harvest.Sources.CuratedLists.Sections;
 using LLMInference.Harvest.Sources.CuratedLists.Titles;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;

@@ -203,10 +203,14 @@ internal static partial class PaperTest
     [GeneratedRegex(@"^(?:(?:The|Annual|International|European|Asian|IEEE|ACM|AAAI|\d+(?:st|nd|rd|th)|First|Second|Third|Joint|[A-Z][A-Za-z]{0,3}[A-Z]{1,8}) )*(?:Conference|Workshop|Symposium|Congress|Summer School) (?:on|for|of) |^\S+(?: \S+){0,5} (?:Workshop|Conference|Symposium)s?(?: (?:19|20)\d{2})?$|^Special Issue (?:on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Meeting();
 
-    /// <summary>"| 2023.10 | Decoding for Long Rivers | [[blog]](…) | [[code]](…) |" in a table of papers: what leads to a post and, at most, to its code.</summary>
+    /// <summary>
+    /// "| 2023.10 | Decoding for Long Rivers | [[blog]](…) | [[code]](…) |" in a table of papers: what leads to a post and, at most, to its code. A name that its title spells out
+    /// ("Otter-3: Fast and Accurate Rivers") is a paper's all the same, told of in a post.
+    /// </summary>
     public static bool IsPost(EntryBuilder entry)
         => !entry.Identified
-            && entry is { Tag: null or { Venue: null }, Authors.Names.Count: 0 }
+            && entry is { Title: { } title, Tag: null or { Venue: null }, Authors.Names.Count: 0 }
+            && !(title.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && title[..colon].Split(' ').Length <= 2 && TitleReader.IsInTitleCase(title))
             && !entry.Targets.Contains(TargetKind.Navigation)
             && entry.Links.Any(l => l.Kind == "blog")
             && entry.Links.All(l => l.Kind is "blog" or "code" or "video" or "model");
