@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
-using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -105,175 +104,12 @@ internal static partial class Segments
     public static SegmentReading Read(string segment, bool beside = false)
     {
         var text = segment.Trim();
-        if (PlusOthers().Match(text) is { Success: true } plus
-            && !VenueTag.IsKnown(plus.Groups["n"].Value)
-            && (VenueTag.Parse(plus.Groups["v"].Value) is { } appeared
-                || plus.Groups["v"].Length == 0 && (appeared = new VenueTag(null, null, [])) is not null))
+        foreach (var form in Forms)
         {
-            // "Bel+, ICLR19", as Japanese lists write "Bel et al."
-            return new SegmentReading(appeared, new NameList([plus.Groups["n"].Value], false, []), null);
-        }
-
-        if (beside && OthersThenParts().Match(text) is { Success: true } parted && Parted(parted) is { } inParts)
-        {
-            // "A. Bel et. al., Feb. 2017., Example Labs"
-            return inParts;
-        }
-
-        if (Submitted().Match(text) is { Success: true, Index: > 0 } submitted
-            && NameList.Recognise(text[..submitted.Index], single: true, expected: true) is { } hopeful)
-        {
-            return new SegmentReading(null, hopeful, null);
-        }
-
-        if (AuthorYear.Parse(text) is { IsCertain: true } cited && VenueTag.Date(text) is null)
-        {
-            // "(Bel et al. 2019)", "(Bel and Dorn, 2017)"
-            return new SegmentReading(new VenueTag(null, cited.Year, []), cited.Authors, null);
-        }
-
-        if (beside && GluedInitialsAndYear().Match(text) is { Success: true } signedShort && SignedShort(signedShort) is { } shortNames)
-        {
-            // "(JM Bel, A Dorn 2007)", "(Y Bel et al 2014)"
-            return new SegmentReading(VenueTag.Parse(signedShort.Groups["y"].Value), shortNames, null);
-        }
-
-        if (beside
-            && text.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var behind
-            && AuthorYear.Parse(text[..behind]) is { IsCertain: true } early
-            && text[(behind + 2)..] is var rest
-            && (VenueTag.Parse(rest) ?? (NameList.IsOrganisation(rest) ? new VenueTag(null, null, []) : null)) is { } besides)
-        {
-            // "Bel et al., 2023, Example Labs"
-            return new SegmentReading(VenueTag.Merge(new VenueTag(null, early.Year, []), besides), early.Authors, besides.Venue is null ? rest : null);
-        }
-
-        if (OrganisationAndYear().Match(text) is { Success: true } org
-            && NameList.IsOrganisation(org.Groups["o"].Value)
-            && !NameList.HoldsVenueWord(text)
-            && VenueTag.Parse(text) is null)
-        {
-            // "(Meta 2023)": who and when
-            return new SegmentReading(VenueTag.Parse(org.Groups["y"].Value), null, org.Groups["o"].Value);
-        }
-
-        if (VenueTag.Parse(text) is { } tag && !(tag.Venue is { } whole && BeginsWithNames(whole)))
-        {
-            if (tag is { Venue: { } inFull, Year: null } && CitedVenue.HoldsMore(inFull) && CitedVenue.Read(text) is { } cut)
+            if (form(text, beside) is { } reading)
             {
-                // "Proceedings of the Symposium on Rivers, page 120–128, New York, 2019"
-                return new SegmentReading(cut, null, null);
+                return reading;
             }
-
-            return new SegmentReading(tag, null, null);
-        }
-
-        if (beside && EtAlThenVenue().Match(text) is { Success: true } others && others.Groups["venue"].Value is var where && where.Split(' ').Length <= 6
-            && NameList.Recognise(others.Groups["names"].Value, single: true, expected: true) is { } some)
-        {
-            // "Arun Bel et al. nature": what follows the others is where it appeared, or for whom they work.
-            var dated = TrailingYear().Match(where);
-            var (place, when) = dated.Success ? (where[..dated.Index], VenueTag.Parse(dated.Groups["y"].Value)) : (where.Trim(), null);
-            return NameList.IsOrganisation(place) && !NameList.HoldsVenueWord(place) && VenueTag.Parse(place) is null
-                ? new SegmentReading(when, some, place)
-                : new SegmentReading(VenueTag.Parse(where) ?? VenueTag.Merge(new VenueTag(place, null, []), when), some, null);
-        }
-
-        if (beside
-            && NamesThenTag().Match(text) is { Success: true } tagged
-            && VenueTag.Parse(tagged.Groups["tag"].Value) is { Venue: { } known } end
-            && VenueTag.IsKnown(known)
-            && NameList.Recognise(By().Replace(tagged.Groups["names"].Value, ""), single: true, expected: true) is { } writers)
-        {
-            // "Ana Bel, Carl Dorn OSDI'22"
-            return new SegmentReading(end, writers, null);
-        }
-
-        if (beside
-            && VancouverRun().Match(text) is { Success: true } vancouver
-            && vancouver.Length < text.Length
-            && NameList.Recognise(vancouver.Groups["n"].Value, single: true, expected: true) is { } medics
-            && Read(ShortYearAlone().Replace(text[vancouver.Length..], ""), beside) is { Tag: { } journal, Authors: null })
-        {
-            // "Lamp L, Shost R., Pea M. '82. TOPLAS '82"
-            return new SegmentReading(journal, medics, null);
-        }
-
-        if (beside
-            && VolumeAndYear().Match(text) is { Success: true } volume
-            && volume.Groups["v"].Value is var journalName
-            && NameList.Recognise(volume.Groups["n"].Value, single: true, expected: true) is { } signers
-            && !NameList.LooksLikeName(journalName))
-        {
-            // "Ana Bel, Carl Dorn, Commun. Lakes, 35(6), 1992, 85-98."
-            return new SegmentReading(VenueTag.Merge(new VenueTag(journalName, null, []), VenueTag.Parse(volume.Groups["y"].Value)), signers, null);
-        }
-
-        if (InvertedRun().Match(text) is { Success: true } run
-            && NameList.Recognise(NameList.Bare(run.Value), single: true, expected: true) is { } inverted
-            && Read(text[run.Length..], beside) is { Tag: { } told })
-        {
-            // "Bel, A., Dorn, C. In ICML, 2024": no stop but the initial's ends the names.
-            return new SegmentReading(told, inverted, null);
-        }
-
-        if (beside
-            && BibTexRun().Match(text) is { Success: true } bib
-            && bib.Length < text.Length
-            && NameList.Recognise(NameList.Bare(bib.Groups["n"].Value), expected: true) is { } people)
-        {
-            // "Bel, Ana and Dorn, Carl, Lake Engineering Vol. 26, 2021."
-            var place = text[bib.Length..].Trim(' ', ',', '.');
-            return new SegmentReading(VenueTag.Parse(place) ?? CitedVenue.Read(place), people, null);
-        }
-
-        if (YearBeforeNames().Match(text) is { Success: true } made && made.Groups["by"].Success && NameList.IsOrganisation(text[made.Length..]))
-        {
-            // "2025, by Example Labs"
-            return new SegmentReading(VenueTag.Parse(made.Groups["y"].Value), null, text[made.Length..]);
-        }
-
-        if (YearBeforeNames().Match(text) is { Success: true } first && NameList.Recognise(text[first.Length..], single: true, expected: true) is { } signed)
-        {
-            // "2011, A. Bel et al."
-            return new SegmentReading(VenueTag.Parse(first.Groups["y"].Value), signed, null);
-        }
-
-        var by = By().Match(text);
-        if (by.Success && by.Length < text.Length)
-        {
-            // "by Bel, Dorn, and Fox", "by Bel" beside a title
-            var who = text[by.Length..];
-            var written = (And().IsMatch(who) ? SurnamesAlone(AndBetween().Replace(who, ", ")) : null)
-                ?? NameList.Recognise(who, single: true, expected: true)
-                ?? SurnamesAlone(who)
-                ?? (beside ? OneSurname(who.TrimEnd('.', ' ')) : null);
-            return written is not null ? new SegmentReading(null, written, null) : Read(who, beside: true);
-        }
-
-        if (beside
-            && VenueBehindNames().Match(text) is { Success: true } behindNames
-            && behindNames.Groups["v"].Value is var acronym
-            && NameList.Recognise(behindNames.Groups["n"].Value, expected: true) is { Names.Count: > 1 } company
-            && company.Names.All(n => n.Contains(' ', StringComparison.Ordinal))
-            && (!acronym.Contains(' ', StringComparison.Ordinal) || VenueTag.IsKnown(acronym) || VenueTag.IsJournal(acronym)))
-        {
-            // "Ana Bel, Carl Dorn, RepL4Lakes, 2016": a word after names of two, before the year
-            return new SegmentReading(VenueTag.Merge(new VenueTag(acronym, null, []), VenueTag.Parse(behindNames.Groups["y"].Value)), company, null);
-        }
-
-        if (text.LastIndexOf(',') is > 0 and var comma
-            && VenueTag.Parse(text[(comma + 1)..]) is { } last
-            && !(last.Venue is { } lastVenue && BeginsWithNames(lastVenue))
-            && NameList.Recognise(text[..comma], single: true, beside) is { } before
-            && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3))
-        {
-            return new SegmentReading(last, before, null);
-        }
-
-        if (NameList.Recognise(text, single: beside && SingleInverted().IsMatch(text), expected: beside) is { } names)
-        {
-            return new SegmentReading(null, names, null);
         }
 
         return Mixed(text, beside) ?? new SegmentReading(null, null, text);

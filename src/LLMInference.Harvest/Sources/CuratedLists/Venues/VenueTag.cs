@@ -27,7 +27,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         "tsc", "tvlsi", "uai", "uist", "usenixsecurity", "vldb", "vlsi", "wacv", "wsdm", "www", "thewebconf", "bmvc", "cal", "techreport", "technicalreport", "nature", "science", "ndss", "euromlsys", "naic", "hotcarbon", "eenergy", "mascots", "icnp", "ton", "jsac", "csur", "acmcsur", "acmcomputingsurveys", "preprint", "biorxiv", "openreview", "ssrn",
         "aclfindings", "findings", "naaclfindings", "eaclfindings", "3dv", "aspdac", "glsvlsi", "iscc", "mlhpc", "pearc", "sec", "acsac", "ieeemicro", "jssc", "tcas", "tmc", "tcsvt", "tip", "ijcv", "acmmmasia", "hpcasia", "cf", "ica3pp", "europar", "pmlr",
         "proceedingsoftheieee", "aimagazine", "jair", "cacm", "jacm", "tse", "tdsc", "tosem", "tois", "tochi", "tist", "tkdd", "toplas", "taas", "esecfse", "ase", "msr", "icsme", "saner", "icpc", "issta", "aamas", "ictai", "ijcnn", "gecco", "pakdd", "ecmlpkdd", "edbt", "dasfaa", "iccd", "fpl", "sosr", "fgcs", "ieeeaccess", "jpdc", "ubicomp", "iotdi", "sigcommccr", "ipsn", "iccps",
-        "arxive", "arvix", "arixv", "axriv",
+        "arxive", "arkiv", "arvix", "arixv", "axriv",
         "neurocomputing", "onward", "distributedandparalleldatabases", "vldbjournal", "thevldbjournal", "sigmodrecord", "siamreview",
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -280,7 +280,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     /// <summary>True for a server of preprints rather than a venue.</summary>
     public static bool IsPreprint(string venue)
-        => Folding.LettersAndDigits(venue) is "arxiv" or "arxive" or "arvix" or "arixv" or "axriv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
+        => Folding.LettersAndDigits(venue) is "arxiv" or "arxive" or "arkiv" or "arvix" or "arixv" or "axriv" or "corr" or "preprint" or "arxivpreprint" or "biorxiv" or "ssrn" or "openreview";
 
     private static string TakeNotes(string text, List<string> notes)
     {

@@ -1,0 +1,177 @@
+using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Venues;
+
+namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
+
+// What is cut off a title in the end.
+internal static partial class TitleReader
+{
+    /// <summary>Cuts tags, section hints and affiliations off a title's end and quotes and numbers off its start.</summary>
+    public static TitleReading Finish(string title, IReadOnlyList<string> segments, List<string> notes, bool marked, NameList? authors = null,
+        VenueTag? tag = null)
+    {
+        // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
+        var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
+        text = !text.Trim().Contains(' ', StringComparison.Ordinal) && text.Count(c => c == '_') >= MinUnderscores ? text.Replace('_', ' ') : text;
+        if (YearBefore().Match(text) is { Success: true } early)
+        {
+            // "Ana Bel, Carl Dorn. (2021) The Title."
+            (text, tag) = (text[early.Length..], VenueTag.Merge(tag, VenueTag.Parse(early.Groups["y"].Value)));
+        }
+
+        text = AwardBefore().Replace(PaperBefore().Replace(text, ""), "");
+        if (text.TrimEnd() is [.., ')'] && text.Count(c => c == ')') > text.Count(c => c == '('))
+        {
+            // "The Title - arXiv 2017)"
+            text = text.TrimEnd()[..^1];
+        }
+        text = CalledAgain().Match(text) is { Success: true } again ? text[..again.Groups["n"].Index].TrimEnd(' ', '(') : text;
+        text = NamedTwice().Match(text) is { Success: true } twice ? text[twice.Length..] : text;
+        if (marked && NameAndYear().Match(text) is { Success: true } named)
+        {
+            (text, tag) = (named.Groups["n"].Value, VenueTag.Merge(tag, VenueTag.Parse(named.Groups["y"].Value)));
+        }
+
+        for (var round = 0; round < 4; round++)
+        {
+            var (cut, found) = VenueTag.CutFromEnd(text);
+            tag = VenueTag.Merge(tag, found);
+            text = cut;
+            text = text.TrimEnd() is [.., ')', '.'] stopped ? stopped[..^1] : text;
+            text = SiteBehind().Replace(text, "");
+            if (found is null && SurnameAndYear().Match(text) is { Success: true } whose)
+            {
+                // "The Title of One (Bel, 2023)": one author or the first of many
+                notes.Add(whose.Groups["s"].Value);
+                tag = VenueTag.Merge(tag, VenueTag.Parse(whose.Groups["y"].Value));
+                text = text[..whose.Index];
+            }
+
+            if (found is null && YearAndPlace().Match(text) is { Success: true } placed)
+            {
+                // "The Title of One (2023, Example Labs)": when, and who
+                found = VenueTag.Parse(placed.Groups["y"].Value);
+                tag = VenueTag.Merge(tag, found);
+                notes.Add(placed.Groups["n"].Value);
+                text = text[..placed.Index];
+            }
+
+            var note = TrailingNote().Match(text);
+            note = note.Success ? note : AwardTail().Match(text);
+            note = note.Success || AffiliationTail().Match(text) is not { Success: true } tail || !NameList.IsOrganisation(tail.Groups["n"].Value)
+                ? note
+                : tail;
+            note = note.Success || LabBehind().Match(text) is not { Success: true } lab || !IsWorkplace(lab.Groups["n"].Value) ? note : lab;
+            if (!note.Success)
+            {
+                if (found is null)
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            notes.Add(note.Groups["n"].Value);
+            text = text[..note.Index];
+        }
+
+        // "16-ATC-Title"
+        if (NumberedVenue().Match(text) is { Success: true } glued
+            && (VenueTag.IsKnown(glued.Groups["v"].Value)
+                || (glued.Groups["v"].Length >= 4 && char.IsDigit(text.TrimStart()[0]) && glued.Groups["v"].Value.All(char.IsAsciiLetterUpper)))
+            && VenueTag.Parse($"{glued.Groups["v"].Value}'{glued.Groups["y"].Value}") is { Year: not null } numbered)
+        {
+            tag = VenueTag.Merge(tag, numbered);
+            text = text[glued.Length..];
+        }
+
+        if (NumberedTalk().Match(text) is { Success: true } session && VenueTag.IsKnown(session.Groups["v"].Value))
+        {
+            // "ISSCC 34.2—— Title": where it appeared, and its number there
+            tag = VenueTag.Merge(tag, new VenueTag(session.Groups["v"].Value, null, []));
+            text = text[session.Length..];
+        }
+
+        // "[NeurIPS'23] Title" or "[Tag] Title" inside the marked text.
+        var lead = LeadingBracket().Match(text);
+        if (lead.Success)
+        {
+            var inner = VenueTag.Parse(lead.Groups["t"].Value);
+            tag = VenueTag.Merge(tag, inner);
+            if (inner is null)
+            {
+                notes.Add(lead.Groups["t"].Value);
+            }
+
+            text = text[lead.Length..];
+        }
+
+        if (NameBefore().Match(text) is { Success: true } called)
+        {
+            notes.Add(called.Groups["n"].Value);
+            text = text[called.Length..];
+        }
+
+        if (NameAndRemark().Match(text) is { Success: true } remarked)
+        {
+            // "Otter-Mini (one oar)": what is said of the paper behind its name
+            notes.Add(remarked.Groups["n"].Value);
+            text = text[..remarked.Groups["k"].Length];
+        }
+
+        if (NameInWideBrackets().Match(text) is { Success: true } wide)
+        {
+            // "The Title（OtterRec）", "OtterRec：OtterRec: The Title"
+            notes.Add(wide.Groups["n"].Value);
+            text = text.Remove(wide.Index, wide.Length);
+        }
+
+        if (text.LastIndexOf('(') is > 0 and var open && text.IndexOf(')', open) < 0 && text[..open].Trim().Contains(' ', StringComparison.Ordinal))
+        {
+            // "The Title (Ana-June 2020": what was cut off closed it
+            text = text[..open];
+        }
+
+        return new TitleReading(Tidy(text), marked, tag, authors, notes, segments);
+    }
+
+    /// <summary>True for a company or an institute by its name; an acronym that holds "AI" may as well be the title's own.</summary>
+    private static bool IsWorkplace(string text)
+        => NameList.IsCompany(text)
+            || (text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 and <= MaxNameWords } words
+                && words.All(w => char.IsUpper(w[0]) || w is "of" or "and" or "&")
+                && NameList.IsOrganisation(text.Replace("AI", "", StringComparison.Ordinal))
+                && VenueTag.Parse(text) is null);
+
+    /// <summary>Text only: outer quotes, stray emphasis, braces of BibTeX and closing stops removed.</summary>
+    public static string Tidy(string title)
+    {
+        var text = Braces().Replace(Folding.CollapseWhitespace(title), "$1");
+        text = StrayMarks().Replace(text, "").Trim(' ', ',', ';', '|', ':', '-', '–', '—', '\u0001', '\u0002');
+        if (text.Length > 2 && (text[0] is '"' or '“' or '「' or '《' or '\'') && text[^1] is '"' or '”' or '」' or '》' or '\'' or '.' or ',')
+        {
+            var inner = text.Trim('.', ',')[1..];
+            text = inner.Length > 0 && inner[^1] is '"' or '”' or '」' or '》' or '\'' ? inner[..^1] : text;
+        }
+
+        text = text.TrimEnd(',', ';', ' ', '(', '[', '。');
+        return text.EndsWith('.') && !text.EndsWith("...", StringComparison.Ordinal) ? text[..^1].TrimEnd() : text;
+    }
+
+    /// <summary>True where at least as many long words begin with a capital as with a small letter.</summary>
+    public static bool IsInTitleCase(string text)
+    {
+        int capital = 0, lower = 0;
+        foreach (var word in text.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (word.Length >= 4 || capital + lower == 0)
+            {
+                _ = char.IsLower(word[0]) ? lower++ : capital++;
+            }
+        }
+
+        return capital >= lower;
+    }
+}
