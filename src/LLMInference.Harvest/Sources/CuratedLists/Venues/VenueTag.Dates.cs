@@ -18,7 +18,7 @@ internal sealed partial record VenueTag
     /// <summary>The year of a text that is nothing but a date, or null.</summary>
     public static int? Date(string text)
     {
-        var match = DateOnly().Match(text);
+        var match = DateOnly().Match(TimeOfDay().Replace(text, ""));
         if (!match.Success || (match.Groups["m"].Success && !IsMonth(match.Groups["m"].Value)))
         {
             return null;
@@ -305,6 +305,10 @@ internal sealed partial record VenueTag
     // but "Rivers and Lake Systems, IEEE Transactions on"
     [GeneratedRegex(@"^(?:[Ii]n )?(?:the )?(?:Journal of|Proceedings of|Proc\. |(?:IEEE|ACM|USENIX|SIAM)\b|Transactions (?:on|of)|International (?:Conference|Journal|Symposium|Workshop)|Advances in|Annals of|Conference on)(?!.*\b(?:on|of)$)", RegexOptions.CultureInvariant)]
     private static partial Regex BeginsVenue();
+
+    // "2024-07-25T08:47:40Z", "2024-07-25 08:47"
+    [GeneratedRegex(@"(?<=^\s*(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})[T ]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|[+-]\d{2}:?\d{2})?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeOfDay();
 
     [GeneratedRegex(@"^(?<v>[A-Z]{3,8})[ '’]?(?<y>(?:20)?\d{2})[ -]?W$", RegexOptions.CultureInvariant)]
     private static partial Regex WorkshopOfYear();
