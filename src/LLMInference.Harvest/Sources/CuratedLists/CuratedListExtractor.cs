@@ -30,8 +30,7 @@ public static class CuratedListExtractor
         }
 
         var files = location is null ? [] : location.ListFiles(document.QuerySelectorAll("a[href]").Select(a => a.GetAttribute("href")!));
-        return new ListExtraction(reader.Entries, files, location is null ? null : $"{location.Owner}/{location.Repository}",
-            reader.People)
-        { Skipped = reader.Skipped };
+        var repository = location is null ? null : $"{location.Owner}/{location.Repository}";
+        return new ListExtraction(reader.Entries, files, repository, reader.People) { Skipped = reader.Skipped };
     }
 }

@@ -28,15 +28,11 @@ internal static partial class HeadingEntry
     public static EntryBuilder? Read(OutlineBlock heading, IReadOnlyList<OutlineBlock> below, Uri? baseUrl)
     {
         var pieces = Piece.Of(heading.Element.ChildNodes);
-        var linked = pieces.Exists(p => p.Kind == PieceKind.Link
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        var linked = pieces.Exists(p => p.IsPaperTitle);
         // "#### 1) *"The Title"*, IJCAI 2020 [[paper](…)]"
         linked |= heading.Level >= 3
             && heading.Text.Split(' ').Length > MinLabelledWords
-            && pieces.Exists(p => p.Kind == PieceKind.Link
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && p.Text.Trim('[', ']').ToLowerInvariant() is "paper" or "pdf" or "arxiv" or "论文");
+            && pieces.Exists(p => p.IsPaperLink && p.Text.Trim('[', ']').ToLowerInvariant() is "paper" or "pdf" or "arxiv" or "论文");
         if (heading.Level < 2 || (VenueTag.Parse(heading.Text) is { } tag && (tag.Venue is null || VenueTag.IsKnown(tag.Venue))))
         {
             // "[HPCA 2024](proceedings)" heads what appeared there.
@@ -89,7 +85,7 @@ internal static partial class HeadingEntry
             && Piece.Of(signature.Element.ChildNodes) is var names
             && EntryLine.Read(names) is { Marked: false } spoken
             && Segments.Fields(spoken.Text.Trim(EntryLine.Gap, ' ', '[', ']', '(', ')', '*', '.')) is { Authors.Names.Count: > 0 } whoAndWhere
-            && (whoAndWhere.Tag?.Venue is not null || LeadsToPaper(names)))
+            && (whoAndWhere.Tag?.Venue is not null || HoldsLabel(names)))
         {
             // "**The Title of the Paper**" over "*Ana Bel, Carl Dorn. VLDB 2023.* [[pdf](…)]"
             var above = new EntryBuilder(baseUrl);
@@ -164,7 +160,7 @@ internal static partial class HeadingEntry
             && Segments.Of(dated.Text).Select(VenueTag.Parse).ToList() is { Count: > 0 } tags
             && tags.TrueForAll(t => t is not null)
             && tags.Exists(t => t!.Year is not null)
-            && below.Take(MaxAddresses + 2).Any(b => b.Kind == BlockKind.Paragraph && LinesOf(b).Any(LeadsToPaper)))
+            && below.Take(MaxAddresses + 2).Any(b => b.Kind == BlockKind.Paragraph && LinesOf(b).Any(HoldsLabel)))
         {
             // "### The Title" over "**2026-07 · arXiv** · `rivers`" over a summary over "[paper](…) · code: none"
             return true;
@@ -194,7 +190,7 @@ internal static partial class HeadingEntry
             && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } own
             && own.Value.Split(' ').Length > TitleWords
             && first.Kind == BlockKind.Paragraph
-            && (heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null)
+            && (heading.Text.Split(' ').Length >= TitleWords && lines[0].Exists(p => p.Kind == PieceKind.Link && !p.IsLabel)
                 || lines[0].TrueForAll(p => p.Kind == PieceKind.Text)
                     && VenueTag.Parse(own.Value) is null
                     && Folding.LettersAndDigits(heading.Text) != Folding.LettersAndDigits(own.Value)))
@@ -206,8 +202,8 @@ internal static partial class HeadingEntry
         if (heading.Level >= 3
             && TaggedName().IsMatch(heading.Text)
             && lines.Count > 0
-            && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit))
-            && LeadsToPaper(lines[0]))
+            && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.HasWords)
+            && HoldsLabel(lines[0]))
         {
             // "### [2022] Otter" over "[[paper](…)] | [[project](…)]"
             return true;
@@ -258,7 +254,7 @@ internal static partial class HeadingEntry
             var labelled = first.Element.Children.Select(i => Piece.Of(i.ChildNodes)).Select(own => FieldLabel.Split(Piece.Plain(own).Trim()) is not null || BeginsWithBoldLabel(own)).ToList();
             if (labels is [Field.Paper, ..]
                 && WordsOf(heading.Text) >= TitleWords
-                && lines[0].Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+                && lines[0].Exists(p => p.LeadsToPaper))
             {
                 // "- Paper Link: [arXiv 2403.06420](…)" before all others, whatever they be called
                 return true;
@@ -268,7 +264,7 @@ internal static partial class HeadingEntry
                 && heading.Text.Split(' ').Length >= TitleWords
                 && lines.Count is > 0 and <= MaxAddresses
                 && lines.TrueForAll(IsAddress)
-                && lines.Exists(l => l.Exists(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+                && lines.Exists(l => l.Exists(p => p.LeadsToPaper)))
             {
                 // "### Title" over "- https://arxiv.org/abs/…"
                 return true;
@@ -287,8 +283,8 @@ internal static partial class HeadingEntry
             || (heading.Level >= 3 && lines.Count > 0 && TellsWhoOrWhere(lines[0]) && !below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
             || (heading.Level >= 3
                 && lines.Count > 0
-                && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.Text.Any(char.IsLetterOrDigit))
-                && LeadsToPaper(lines[0]));
+                && lines[0].TrueForAll(p => p.Kind != PieceKind.Text || !p.HasWords)
+                && HoldsLabel(lines[0]));
     }
 
     /// <summary>The words of a heading; two signs of Chinese count as one.</summary>
@@ -301,7 +297,7 @@ internal static partial class HeadingEntry
             && (label.Text.TrimEnd() is [.., ':' or '：'] || own.Count > 1 && own[1].Text.TrimStart() is [':' or '：', ..]);
 
     private static bool IsAddress(List<Piece> line)
-        => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit))
+        => line.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text == p.Url || p.IsLabel : !p.HasWords)
             && line.Exists(p => p.Kind == PieceKind.Link);
 
     /// <summary>True for a line of nothing but authors, venue and year.</summary>
@@ -312,13 +308,10 @@ internal static partial class HeadingEntry
         var told = readings.Exists(r => r.Authors is not null || r.Tag is { Venue: not null, Year: not null });
 
         // "ICLR 2020 [[paper](…)] *Example Labs & UC Rivers*": beside where and when, and a link, whatever else be said
-        return told && (readings.TrueForAll(r => r.Note is null) || (readings is [{ Tag: { Venue: not null, Year: not null } }, ..] && LeadsToPaper(line)));
+        return told && (readings.TrueForAll(r => r.Note is null) || (readings is [{ Tag: { Venue: not null, Year: not null } }, ..] && HoldsLabel(line)));
     }
 
-    private static bool LeadsToPaper(List<Piece> line)
-        => line.Exists(p => p.Url is not null
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && (p.Kind == PieceKind.Badge || LinkLabel.KindOf(p.Text, p.Url) is not null));
+    private static bool HoldsLabel(List<Piece> line) => line.Exists(p => p.LeadsToPaper && (p.Kind == PieceKind.Badge || p.IsLabel));
 
     private static bool HoldsEntries(OutlineBlock list, Uri? baseUrl)
         => list.Element.Children.Any(i =>

@@ -115,7 +115,7 @@ internal static partial class ListItem
             Read(entry, own);
             if (item.QuerySelector("ul,ol") is not null
                 || PaperTest.IsPaper(entry, section)
-                || own.Exists(p => p.Kind == PieceKind.Link && LinkLabel.KindOf(p.Text, p.Url!) is null))
+                || own.Exists(p => p.Kind == PieceKind.Link && !p.IsLabel))
             {
                 return false;
             }
@@ -135,21 +135,18 @@ internal static partial class ListItem
 
     private static bool IsLabelledPaper(List<Piece> own)
         => FieldLabel.Split(Piece.Plain(own)) is { Field: Field.Paper }
-            && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= 3 && LinkLabel.KindOf(p.Text, p.Url!) is null);
+            && own.Exists(p => p.Kind == PieceKind.Link && p.Text.Split(' ').Length >= 3 && !p.IsLabel);
 
     // "[[Python Reference]](…)": a link in brackets beside details of the entry is one of them, whatever it be called.
     private static bool IsBracketedLink(List<Piece> own)
         => own.Count(p => p.Kind == PieceKind.Link) == 1
-            && own.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text.Split(' ').Length <= 4 && p.Text is ['[', .., ']'] : !p.Text.Any(char.IsLetterOrDigit));
+            && own.TrueForAll(p => p.Kind == PieceKind.Link ? p.Text.Split(' ').Length <= 4 && p.Text is ['[', .., ']'] : !p.HasWords);
 
     private static bool IsDetail(List<Piece> own)
     {
         var text = Piece.Plain(own);
         if (FieldLabel.Split(text) is null
-            && own.Exists(p => p.Kind == PieceKind.Link
-            && p.Text.Split(' ').Length >= TitleWords
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(p.Text, p.Url!) is null))
+            && own.Exists(p => p.IsPaperTitle && p.Text.Split(' ').Length >= TitleWords))
         {
             return false;
         }
@@ -163,7 +160,7 @@ internal static partial class ListItem
                 && NameList.IsOrganisation(text[open..])
                 && NameList.LooksLikeName(text[..open].Trim()))
             || own.TrueForAll(p => p.Kind is not (PieceKind.Text or PieceKind.Link)
-            || (p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit) || LinkLabel.IsLabelWord(p.Text)));
+            || (p.Kind == PieceKind.Link ? p.IsLabel : !p.HasWords || LinkLabel.IsLabelWord(p.Text)));
     }
 
     /// <summary>Lines end at breaks, and at source line ends before an announced link (<c>paper [Title](…)</c>) or a label.</summary>
@@ -195,9 +192,7 @@ internal static partial class ListItem
     private static int TitleLine(List<List<Piece>> lines, Func<int, EntryLine> read)
     {
         var announced = lines.FindIndex(l => AnnouncesLink(l)
-            && l.Exists(p => p.Kind == PieceKind.Link
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && (lines.Count == 1 || LinkLabel.KindOf(p.Text, p.Url!) is null)));
+            && l.Exists(p => p.IsPaperLink && (lines.Count == 1 || !p.IsLabel)));
         if (announced >= 0)
         {
             return announced;
@@ -206,14 +201,14 @@ internal static partial class ListItem
         var first = Enumerable.Range(0, lines.Count).FirstOrDefault(i => read(i).Text.Any(char.IsLetter), -1);
         if (first >= 0
             && first + 1 < lines.Count
-            && !lines[first].Exists(IsPaperLabel)
+            && !lines[first].Exists(p => p.IsPaperLabel)
             && !QuotedTitle().IsMatch(Piece.Plain(lines[first]))
             && FieldsOf(read(first)) is { } fields)
         {
             // Authors or venue on a line of their own before the title's.
             var certain = fields.Tag is not null
                 || Piece.Plain(lines[first]).TrimEnd().EndsWith(':')
-                || lines[first].TrueForAll(p => p.Emphasised || !p.Text.Any(char.IsLetterOrDigit))
+                || lines[first].TrueForAll(p => p.Emphasised || !p.HasWords)
                 || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length
                 || fields.Authors is { Complete: false } or { Names.Count: >= 3 }
                 || fields.Authors!.Names.Any(n => n.Contains('.', StringComparison.Ordinal));
@@ -261,11 +256,6 @@ internal static partial class ListItem
             : null;
     }
 
-    private static bool IsPaperLabel(Piece piece)
-        => piece.Kind == PieceKind.Link
-            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
-
     private static bool BeginsWithName(string line)
         => line.Split(',')[0].Trim(' ', '.') is var one
             && NameList.LooksLikeName(one)
@@ -273,10 +263,8 @@ internal static partial class ListItem
             && (Year().IsMatch(line) || line.Trim(' ', '.') == one);
 
     private static bool IsLinkedTitle(List<Piece> line)
-        => line.FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } only]
-            && only.Text.Split(' ').Length >= TitleWords
-            && LinkTarget.Of(only.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(only.Text, only.Url!) is null;
+        => line.FindAll(p => p.HasWords) is [{ IsPaperTitle: true } only]
+            && only.Text.Split(' ').Length >= TitleWords;
 
     // "A. Bel, "The Title of One," in *ICML*, 2020"
     [GeneratedRegex(@"[""“][^""“”\s]+(?: [^""“”\s]+){2,}[""”]", RegexOptions.CultureInvariant)]

@@ -190,10 +190,8 @@ internal sealed partial class ListReader
             && (IsPlainTitle(title, entry.Tag, Piece.Plain(line)) || TitleWording.IsTitle(title));
 
         static bool IsLinkedTitle(List<Piece> line)
-            => line.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link
-                && link.Text.Split(' ').Length >= MinCompany
-                && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
-                && LinkLabel.KindOf(link.Text, link.Url!) is null;
+            => line.Find(p => p.Text.Any(char.IsLetter)) is { IsPaperTitle: true } link
+                && link.Text.Split(' ').Length >= MinCompany;
 
         bool IsReference(List<Piece> line) => Read(line) is { Title: { } title, BeginsWithAuthors: true, Tag.Year: not null }
             && title.Split(' ').Length >= MinTitleWords;
@@ -302,8 +300,7 @@ internal sealed partial class ListReader
     }
 
     private static bool BeginsWithPaper(List<Piece> own)
-        => own.Find(p => p.Text.Any(char.IsLetter)) is { Kind: PieceKind.Link } link
+        => own.Find(p => p.Text.Any(char.IsLetter)) is { IsPaperLink: true } link
             && link.Text.Split(' ').Length >= MinTitleWords
-            && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document
             && own.Where(p => p.Kind == PieceKind.Text).Sum(p => p.Text.Count(char.IsLetter)) < 20;
 }

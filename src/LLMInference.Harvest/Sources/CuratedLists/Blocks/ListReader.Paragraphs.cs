@@ -61,9 +61,10 @@ internal sealed partial class ListReader
     private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
 
     private SectionKind Section(IReadOnlyList<string> groups)
-        => SectionKinds.Of([.. _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text), .. _group is null
-            ? Array.Empty<string>()
-            : [_group], .. groups]);
+    {
+        var headings = _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text);
+        return SectionKinds.Of([.. _group is null ? headings : headings.Append(_group), .. groups]);
+    }
 
     private void AcceptPaper(EntryBuilder entry, SectionKind section, IElement element, bool amongCitations = false, bool amongPapers = false)
     {
@@ -90,7 +91,7 @@ internal sealed partial class ListReader
 
         var told = Segments.Fields(EntryLine.Read(line).Text);
         if (told is not { Authors.Names.Count: > 0, Tag: { Venue: not null, Year: not null } }
-            && !(title.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
+            && !(title.Exists(p => p.IsPaperLink)
             && NameList.Recognise(Piece.Plain(line), single: true) is not null))
         {
             return null;
@@ -105,7 +106,7 @@ internal sealed partial class ListReader
     /// <summary>A paragraph that begins with a bold title, with the address of its paper in a bullet of its own below; null for any other.</summary>
     private EntryBuilder? LinkedBelow(List<Piece> title, IElement notes)
     {
-        if (title.Find(p => p.Text.Any(char.IsLetterOrDigit)) is not { Kind: PieceKind.Text, Bold: true } bold
+        if (title.Find(p => p.HasWords) is not { Kind: PieceKind.Text, Bold: true } bold
             || bold.Text.Split(' ').Length < 2
             || FieldLabel.Of(bold.Text) is not null
             || title.Exists(p => p.Url is not null)
@@ -115,8 +116,8 @@ internal sealed partial class ListReader
         }
 
         var address = notes.Children.Select(i => Piece.Of(i.ChildNodes))
-            .FirstOrDefault(own => own.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
-            && own.TrueForAll(p => p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit)));
+            .FirstOrDefault(own => own.Exists(p => p.IsPaperLink)
+            && own.TrueForAll(p => p.IsLabel || !p.HasWords));
         if (address is null)
         {
             return null;
@@ -132,7 +133,7 @@ internal sealed partial class ListReader
     private static bool AreNotes(IElement list)
     {
         var items = list.Children.Select(i => Piece.Of(i.ChildNodes)).ToList();
-        return items.Count(own => own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)) * 2 < items.Count
+        return items.Count(own => own.Exists(p => p.LeadsToPaper)) * 2 < items.Count
             && items.TrueForAll(own => own.Find(p => p.Text.Any(char.IsLetter)) is not ({ Kind: PieceKind.Link } or { Bold: true })
                 || !own.Exists(p => p.Url is not null));
     }
@@ -175,7 +176,7 @@ internal sealed partial class ListReader
     /// <summary>True for lines that begin with authors, venue and year, or labelled links.</summary>
     private static bool TellsOfEntry(List<List<Piece>> lines)
         => IsSignature(lines) || FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is not null || Segments.Fields(Piece.Plain(lines[0]).Trim()) is not null
-            || lines[0].TrueForAll(p => p.Kind == PieceKind.Link ? LinkLabel.KindOf(p.Text, p.Url!) is not null : !p.Text.Any(char.IsLetterOrDigit));
+            || lines[0].TrueForAll(p => p.IsLabel || !p.HasWords);
 
     private static bool IsSignature(List<List<Piece>> lines)
         => lines[0].TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)
@@ -334,7 +335,7 @@ internal sealed partial class ListReader
                 || entries.Count == 0
                     && section is not SectionKind.Housekeeping
                     && IsSignature(quote)
-                    && pieces.Where(p => p.Text.Any(char.IsLetterOrDigit)).ToList() is [{ Kind: PieceKind.Link }])
+                    && pieces.Where(p => p.HasWords).ToList() is [{ Kind: PieceKind.Link }])
             && TellsOfEntry(quote))
         {
             // "[Title](…)" above "> Ana Bel, Carl Dorn", "> ECCV 2020", "> [prj](…)"

@@ -47,7 +47,6 @@ internal sealed partial class ListReader
         }
 
         _authored = (_authored.Some + authored, _authored.All + read.Count, heading);
-
         _nicknamed = nicknamed;
         VoteOnDetails(items, section);
         if (read.Count(e => e.Tag is { Venue: not null, Year: not null }) is var placed && placed >= MinCompany && placed * 2 > read.Count)
@@ -69,7 +68,7 @@ internal sealed partial class ListReader
     /// </summary>
     private static List<Piece>? Nickname(List<Piece> own)
     {
-        if (own.FindIndex(p => p.Text.Any(char.IsLetterOrDigit)) is not (>= 0 and var first)
+        if (own.FindIndex(p => p.HasWords) is not (>= 0 and var first)
             || own[first] is not { Kind: PieceKind.Text, Bold: false } text
             || NicknameBeforeTitle().Match(text.Text) is not { Success: true } called
             || NameList.LooksLikeName(called.Groups["k"].Value)
@@ -82,11 +81,13 @@ internal sealed partial class ListReader
         var told = string.Concat(called.Groups["d"].Captures.Concat(called.Groups["v"].Captures).Select(c => $" ({c.Value})"));
         var title = text.Text[called.Groups["t"].Index..];
         var end = title.IndexOf(", http", StringComparison.Ordinal);
-        return [.. own.Take(first), text with { Text = end < 0 && own.Count == first + 1 ? title.TrimEnd() + told : title }, .. own.Skip(first + 1), .. end < 0
-            && own.Count == first + 1
-            || told.Length == 0
-            ? Array.Empty<Piece>()
-            : [new Piece(PieceKind.Text, told)]];
+        if (end < 0 && own.Count == first + 1)
+        {
+            return [.. own.Take(first), text with { Text = title.TrimEnd() + told }];
+        }
+
+        var behind = told.Length == 0 ? own.Skip(first + 1) : own.Skip(first + 1).Append(new Piece(PieceKind.Text, told));
+        return [.. own.Take(first), text with { Text = title }, .. behind];
     }
 
     // "Bel, Ana and Dorn, Carl" before "(2019)" or ". The Title"

@@ -206,9 +206,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     {
         // What is folded below a title with its labelled link is about that paper, tables of notes included.
         var own = Piece.Of(blocks[index].Element.ChildNodes);
-        var labelled = own.Exists(p => p.Kind == PieceKind.Link
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(p.Text, p.Url!) is not null);
+        var labelled = own.Exists(p => p.IsPaperLabel);
         var end = index + 1;
         while (end < blocks.Count && (blocks[end].Kind == BlockKind.Paragraph || (labelled && blocks[end].Kind == BlockKind.Table)))
         {
@@ -217,8 +215,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
         if (end < blocks.Count
             && blocks[end].Kind == BlockKind.EndOfGroup
-            && (own.Exists(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)
-                || LeadsToPaper(blocks[index], blocks.Skip(index + 1).Take(end - index - 1))))
+            && (own.Exists(p => p.LeadsToPaper)
+                || LinksOnePaper(blocks[index], blocks.Skip(index + 1).Take(end - index - 1))))
         {
             var entry = new EntryBuilder(baseUrl);
             entry.ReadTitleLine(own);
@@ -235,10 +233,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             return end;
         }
 
-        if (own.FindAll(p => p.Text.Any(char.IsLetter)) is [{ Kind: PieceKind.Link } titled]
-            && titled.Text.Split(' ').Length >= MinTitleWords
-            && LinkTarget.Of(titled.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(titled.Text, titled.Url!) is null)
+        if (own.FindAll(p => p.Text.Any(char.IsLetter)) is [{ IsPaperTitle: true } titled] && titled.Text.Split(' ').Length >= MinTitleWords)
         {
             // "<summary>[The Title](…)</summary>" over notes of any kind
             var closes = Enumerable.Range(index + 1, blocks.Count - index - 1)
@@ -269,14 +264,14 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     }
 
     /// <summary>"<summary>The Title (2023)</summary>" over "Ana Bel, Carl Dorn [Paper](…)": one paper is linked below it, by a label and no title of its own.</summary>
-    private static bool LeadsToPaper(OutlineBlock summary, IEnumerable<OutlineBlock> folded)
+    private static bool LinksOnePaper(OutlineBlock summary, IEnumerable<OutlineBlock> folded)
     {
         var links = folded.SelectMany(b => Piece.Of(b.Element.ChildNodes)).Where(p => p.Kind == PieceKind.Link).ToList();
         return summary.Text.Split(' ').Length > MinTitleWords
             && TitleReader.IsInTitleCase(summary.Text)
             && links.Count > 0
-            && links.TrueForAll(p => LinkLabel.KindOf(p.Text, p.Url!) is not null)
-            && links.Count(p => LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document) is 1 or 2;
+            && links.TrueForAll(p => p.IsLabel)
+            && links.Count(p => p.LeadsToPaper) is 1 or 2;
     }
 
     /// <summary>Where and when, as a bullet above others tells it, completed by what the bullet above that tells; null for any other text.</summary>

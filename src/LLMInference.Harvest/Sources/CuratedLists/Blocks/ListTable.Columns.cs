@@ -38,7 +38,7 @@ internal sealed partial class ListTable
             var words = _rows.Where(r => r.Count > i).Select(r => TitleWords(r[i])).DefaultIfEmpty(0).Average();
             // "Paper" over words enough for titles is theirs, however wide a column of prose be.
             words += _columns[i] == Field.Paper ? words >= MinTitleWords ? NamedTitles : 1 : 0;
-            words += _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
+            words += _rows.Count(r => r.Count > i && LinksTitle(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
             if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null) || TellsOfPapers(i) || EndsInVenues(i)))
             {
                 (best, most) = (i, words);
@@ -49,7 +49,7 @@ internal sealed partial class ListTable
             && _columns[best] is null
             && _columns.Contains(Field.Paper)
             && NameColumn() >= 0
-            && !_rows.Exists(r => r.Count > best && LinksPaper(r[best]))
+            && !_rows.Exists(r => r.Count > best && LinksTitle(r[best]))
             && Share(best, TitleReader.IsInTitleCase) < MostCells)
         {
             // "Name | Description | Paper | Year | Auto Methods": words of some column, and no titles
@@ -60,7 +60,7 @@ internal sealed partial class ListTable
             && _columns[best] is null
             && NameColumn() is >= 0 and var called
             && called != best
-            && _rows.Count(r => r.Count > called && LinksPaper(r[called])) > MostCells * _rows.Count
+            && _rows.Count(r => r.Count > called && LinksTitle(r[called])) > MostCells * _rows.Count
             && !_rows.Exists(r => r.Count > best && r[best].QuerySelector("a[href]") is not null) && Share(best, TitleReader.IsInTitleCase) < MostCells)
         {
             // "Model | Performance | Memory": what is said of papers that the first column links by name
@@ -82,13 +82,13 @@ internal sealed partial class ListTable
         best = best >= 0
             ? best
             : Enumerable.Range(0, width)
-                .FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksPaper(r[i])) * 2 > _rows.Count, -1);
+                .FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksTitle(r[i])) * 2 > _rows.Count, -1);
         if ((best < 0 || _columns[best] == Field.Paper)
             && _heads.FindIndex(h => h is "topic" or "topics" or "lecture" or "lectures" or "subject" or "theme" or "session") is >= 0 and var topics
             && _columns[topics] is Field.Prose or null
             && _columns.IndexOf(Field.Paper) is >= 0 and var links
             && _columns.Contains(Field.Date)
-            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LeadsToPaper(r[links])) is { Count: > MinCells } led
+            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LinksPaper(r[links])) is { Count: > MinCells } led
             && led.Average(r => TitleWords(r[topics])) is var topical
             && topical >= MinTitleWords
             && topical > led.Average(r => TitleWords(r[links])))
@@ -123,7 +123,7 @@ internal sealed partial class ListTable
     private bool NamesPapers(int column)
         => _columns[column] == Field.Prose
             && _rows.Count >= MinRepeating
-            && _rows.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksPaper(r[column])) > MostCells * _rows.Count
+            && _rows.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksTitle(r[column])) > MostCells * _rows.Count
             && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells;
 
     /// <summary>True for a column whose cells say the same again and again, as kinds and topics do and titles do not.</summary>
@@ -233,11 +233,7 @@ internal sealed partial class ListTable
         return cells.Count < MinCells ? 0 : (double)cells.Count(c => test(c)) / cells.Count;
     }
 
-    private static bool LinksPaper(IElement cell)
-        => Piece.Of(cell.ChildNodes)
-            .Exists(p => p.Kind == PieceKind.Link
-                && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-                && LinkLabel.KindOf(p.Text, p.Url!) is null);
+    private static bool LinksTitle(IElement cell) => Piece.Of(cell.ChildNodes).Exists(p => p.IsPaperTitle);
 
     private static double TitleWords(IElement cell)
     {

@@ -104,7 +104,7 @@ internal sealed partial class ListTable
             && !(_columns.IndexOf(Field.Title) is >= 0 and var told && EndsInVenues(told))
             && !(_named
             && _columns.Contains(Field.Title)
-            && _rows.Count(r => r.Exists(LinksPaper)) is var linked
+            && _rows.Count(r => r.Exists(LinksTitle)) is var linked
             && linked >= MinCells
             && linked * 2 > _rows.Count))
         {
@@ -241,7 +241,7 @@ internal sealed partial class ListTable
             return [];
         }
 
-        if (_ofTopics && !(_columns.IndexOf(Field.Paper) is var links && links < row.Count && LeadsToPaper(row[links])))
+        if (_ofTopics && !(_columns.IndexOf(Field.Paper) is var links && links < row.Count && LinksPaper(row[links])))
         {
             return [];
         }
@@ -302,9 +302,7 @@ internal sealed partial class ListTable
             && Piece.Of(Content(r[titles]))
                 .Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation)) * 2 < _rows.Count;
 
-    private static bool LeadsToPaper(IElement cell)
-        => Piece.Of(cell.ChildNodes)
-            .Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document && !Slides().IsMatch(p.Text));
+    private static bool LinksPaper(IElement cell) => Piece.Of(cell.ChildNodes).Exists(p => p.IsPaperLink && !Slides().IsMatch(p.Text));
 
     private static bool IsBlank(IElement cell) => !cell.TextContent.Any(char.IsLetterOrDigit) && cell.QuerySelector("a[href],img") is null;
 
@@ -382,7 +380,7 @@ internal sealed partial class ListTable
             && name.Split(' ').Length <= MaxNameWords
             && VenueTag.Parse(name) is null
             && beside.TrueForAll(p => p.Kind == PieceKind.Text
-            && (!p.Text.Any(char.IsLetterOrDigit) || VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null))
+            && (!p.HasWords || VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null))
             && second.TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false })
             && Piece.Plain(second).Trim() is var told
             && told.Split(' ').Length >= MinTitleWords

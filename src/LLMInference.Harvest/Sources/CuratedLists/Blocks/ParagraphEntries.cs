@@ -36,7 +36,7 @@ internal static partial class ParagraphEntries
 
         if (starts.Count > 1
             && lines.TrueForAll(l => BeginsEntry(l)
-                || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit)))))
+                || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.HasWords))))
         {
             // "[Name, 2017](…): what it does" line after line, with pictures between them
             return starts.ConvertAll(line => Entry(line));
@@ -89,7 +89,7 @@ internal static partial class ParagraphEntries
         }
 
         if (lines.Count is >= 2 and <= MaxFieldLines
-            && lines[0].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: true } || !p.Text.Any(char.IsLetterOrDigit))
+            && lines[0].TrueForAll(p => p is { Kind: PieceKind.Text, Bold: true } || !p.HasWords)
             && NamesAndYear().IsMatch(Piece.Plain(lines[0]).Trim()))
         {
             // "**Bel, A., & Dorn, C. (1998).**\nThe Title.\n*River Letters*, 10(3), 251–296."
@@ -132,9 +132,7 @@ internal static partial class ParagraphEntries
         }
 
         if (soft.Count > 0
-            && soft[0].FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } called, { Kind: PieceKind.Text } when]
-            && LinkTarget.Of(called.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(called.Text, called.Url!) is null
+            && soft[0].FindAll(p => p.HasWords) is [{ IsPaperTitle: true }, { Kind: PieceKind.Text } when]
             && VenueTag.Parse(when.Text) is { Year: not null })
         {
             // "[Otter](otter.pdf) MICRO'16", perhaps above notes
@@ -217,10 +215,7 @@ internal static partial class ParagraphEntries
     }
 
     private static bool LinksTitle(List<Piece> line)
-        => line.Exists(p => p.Kind == PieceKind.Link
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && p.Text.Split(' ').Length >= MinTitleWords
-            && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        => line.Exists(p => p.IsPaperTitle && p.Text.Split(' ').Length >= MinTitleWords);
 
     /// <summary>
     /// "The Title. ICLR, 2016." or "OTTER: Ana Bel. "The Title." ICCV (2017). [paper]" line after line, nothing linked: the lines that are references, where nearly all are; none for other text.
@@ -271,7 +266,7 @@ internal static partial class ParagraphEntries
 
         var groups = starts.Select((start, i) => lines[start..(i + 1 < starts.Count ? starts[i + 1] : lines.Count)]).ToList();
         return groups.TrueForAll(g => g.Count > 1
-            && g.Exists(l => l.Exists(p => p.Kind == PieceKind.Link && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document)))
+            && g.Exists(l => l.Exists(p => p.IsPaperLink)))
             ? groups.ConvertAll(g => g.SelectMany(line => line.Prepend(new Piece(PieceKind.Break, ""))).Skip(1).ToList())
             : [];
     }
@@ -289,16 +284,15 @@ internal static partial class ParagraphEntries
         }
 
         // Two labels that lead to papers and one title: the lines belong to more than one entry.
-        return lines.Count(line => line.Exists(p => LeadsToPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2
+        return lines.Count(line => line.Exists(p => TellsPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2
             && UnmarkedEntry(pieces, baseUrl) is { } entry
             ? [entry]
             : [];
     }
 
-    private static bool LeadsToPaper(Piece piece)
-        => piece.Kind == PieceKind.Link
-            && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document
-            && (LinkLabel.KindOf(piece.Text, piece.Url!) is not null
+    private static bool TellsPaper(Piece piece)
+        => piece.IsPaperLink
+            && (piece.IsLabel
                 || EntryLine.SurnamePlus().IsMatch(piece.Text)
                 || VenueTag.Parse(piece.Text) is { Venue: not null, Year: not null });
 
@@ -307,7 +301,7 @@ internal static partial class ParagraphEntries
         var text = Piece.Plain(pieces);
         if (text.Length > MaxUnmarked
             || Prose().IsMatch(text)
-            || !(pieces.Any(LeadsToPaper) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
+            || !(pieces.Any(TellsPaper) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
         {
             return null;
         }
@@ -348,8 +342,8 @@ internal static partial class ParagraphEntries
             || title.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < MinTitleWords
             || pieces.Any(p => p.Url is not null)
             || Piece.Plain(pieces).Length > MaxLength
-            || links.Any(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit))
-            || !links.Any(p => p.Url is not null && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document))
+            || links.Any(p => p.Kind == PieceKind.Text && p.HasWords)
+            || !links.Any(p => p.LeadsToPaper))
         {
             return null;
         }
@@ -388,11 +382,11 @@ internal static partial class ParagraphEntries
     private static List<List<Piece>> BracketedFields(List<List<Piece>> lines)
     {
         var read = lines.FindAll(l => l.FindAll(p => p.Kind is PieceKind.Text or PieceKind.Link
-            && p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Text } only]
+            && p.HasWords) is [{ Kind: PieceKind.Text } only]
             && VenueAndTitle().Match(only.Text) is { Success: true } both
             && VenueTag.Parse(both.Groups["v"].Value) is { Venue: not null, Year: not null });
         return read.Count * 2 > lines.Count
-            ? read.ConvertAll(l => VenueAndTitle().Match(l.Find(p => p.Kind == PieceKind.Text && p.Text.Any(char.IsLetterOrDigit))!.Text) is var both
+            ? read.ConvertAll(l => VenueAndTitle().Match(l.Find(p => p.Kind == PieceKind.Text && p.HasWords)!.Text) is var both
             ? new List<Piece> { new(PieceKind.Text, $"[{both.Groups["v"].Value}] {both.Groups["t"].Value}") }
             : [])
             : [];
@@ -405,7 +399,7 @@ internal static partial class ParagraphEntries
         => LeadsToLabel(line) && LinkTarget.Of(line.Find(p => p.Kind == PieceKind.Link)!.Url) is TargetKind.Paper or TargetKind.Document;
 
     private static bool LeadsToLabel(List<Piece> line)
-        => line.Find(p => p.Text.Any(char.IsLetterOrDigit)) is { Kind: PieceKind.Link } link
+        => line.Find(p => p.HasWords) is { Kind: PieceKind.Link } link
             && LinkLabel.KindOf(link.Text.Trim('[', ']'), link.Url!) is not null;
 
     /// <summary>True when the line begins with a linked or bold title that leads to a paper, and goes on with a separator rather than with prose.</summary>

@@ -44,6 +44,24 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     /// <summary>True for text that differs from plain text.</summary>
     public bool Emphasised => Bold || Italic || Code;
 
+    /// <summary>True where there is something to read and not marks alone.</summary>
+    public bool HasWords => Text.Any(char.IsLetterOrDigit);
+
+    /// <summary>True for a link or a badge to a paper or a document, by its address.</summary>
+    public bool LeadsToPaper => Url is not null && LinkTarget.Of(Url) is TargetKind.Paper or TargetKind.Document;
+
+    /// <summary>True for a link whose text names what it leads to (<c>[[pdf]]</c>) rather than a work.</summary>
+    public bool IsLabel => Kind == PieceKind.Link && LinkLabel.KindOf(Text, Url ?? "") is not null;
+
+    /// <summary>True for a link to a paper, whatever its text.</summary>
+    public bool IsPaperLink => Kind == PieceKind.Link && LeadsToPaper;
+
+    /// <summary>True for a link to a paper whose text names its kind: <c>[[pdf]](https://arxiv.org/…)</c>.</summary>
+    public bool IsPaperLabel => IsPaperLink && IsLabel;
+
+    /// <summary>True for a link to a paper whose text may be its title.</summary>
+    public bool IsPaperTitle => IsPaperLink && !IsLabel;
+
     private const int MaxDepth = 40;
     private const int MaxBlank = 64;
     private static readonly SearchValues<char> Unprintable = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufffe\uffff");
@@ -143,8 +161,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         bold = bold || element.QuerySelector("strong,b") is not null;
         pieces.Add(string.IsNullOrWhiteSpace(url)
             ? new Piece(PieceKind.Text, inner, Bold: bold, Italic: italic) { LeadsNowhere = true }
-            : new Piece(PieceKind.Link, inner, url, bold,
-                italic || element.QuerySelector("em,i") is not null)
+            : new Piece(PieceKind.Link, inner, url, bold, italic || element.QuerySelector("em,i") is not null)
             { LeadsNowhere = url is "?" or "#" or "TODO" or "TBD" or "TBA" or "link" or "url" });
     }
 
@@ -256,12 +273,8 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
                 && last.Italic == piece.Italic
                 && last.Code == piece.Code)
             {
-                joined[^1] = last with
-                {
-                    Text = last.Text + piece.Text,
-                    LeadsNowhere = last.LeadsNowhere
-                    || piece.LeadsNowhere && !last.Text.Any(char.IsLetterOrDigit)
-                };
+                var nowhere = last.LeadsNowhere || (piece.LeadsNowhere && !last.HasWords);
+                joined[^1] = last with { Text = last.Text + piece.Text, LeadsNowhere = nowhere };
                 continue;
             }
 

@@ -90,9 +90,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         Announced = line.Announced;
         var title = TitleReader.Read(line, signed ? Habits with { NamesBeforeColon = false } : Habits);
         Title = title.Title.Length > 0 ? title.Title : null;
-        TitleLeadsToPaper = pieces.Any(p => p.Kind == PieceKind.Link
-            && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-            && LinkLabel.KindOf(p.Text, p.Url!) is null);
+        TitleLeadsToPaper = pieces.Any(p => p.IsPaperTitle);
         TitleMarked = title.Marked;
         NamedAndSpelledOut = title.NamedAndSpelledOut;
         Cited = title.Cited;
@@ -136,8 +134,8 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                 && pieces.ToList()
                     .FindIndex(p => p.Kind == PieceKind.Link
                         && p.Text.Split(' ').Length > TitleWords
-                        && LinkTarget.Of(p.Url) is TargetKind.Paper or TargetKind.Document
-                        && LinkLabel.KindOf(p.Text, p.Url!) is null) is >= 0 and var spelled
+                        && p.LeadsToPaper
+                        && !p.IsLabel) is >= 0 and var spelled
                 && !Folding.LettersAndDigits(Title).Contains(Folding.LettersAndDigits(pieces[spelled].Text), StringComparison.Ordinal))
             {
                 // "- [Otter](https://github.com/…): a tool for rivers" above "Paper: [Finding Rivers Fast](…), Ana Bel et al. (2018)"

@@ -39,8 +39,8 @@ internal static partial class EntrySplitter
         var titles = Enumerable.Range(0, pieces.Count)
             .Where(i => onlyLinks
                 ? pieces[i].Kind == PieceKind.Link
-                : IsTitle(pieces[i]) && ((LeadsToPaper(pieces[i]) && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i)))
-                .ToList();
+                : IsTitle(pieces[i]) && ((pieces[i].LeadsToPaper && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i)))
+            .ToList();
         if (titles.Count < 2 || !LeadsIn(pieces.Take(titles[0])))
         {
             return null;
@@ -77,22 +77,20 @@ internal static partial class EntrySplitter
             return null;
         }
 
-        var lines = ListItem.SplitLines(pieces).FindAll(l => l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
-        return lines.Count > 1 && lines.TrueForAll(IsLinkedTitle) && lines.Exists(l => l.Exists(p => p.Kind == PieceKind.Link && LeadsToPaper(p))) ? [.. lines] : null;
+        var lines = ListItem.SplitLines(pieces).FindAll(l => l.Exists(p => p.HasWords));
+        return lines.Count > 1 && lines.TrueForAll(IsLinkedTitle) && lines.Exists(l => l.Exists(p => p.IsPaperLink)) ? [.. lines] : null;
 
         static bool IsLinkedTitle(List<Piece> line)
-            => line.FindAll(p => p.Text.Any(char.IsLetterOrDigit)) is [{ Kind: PieceKind.Link } title]
+            => line.FindAll(p => p.HasWords) is [{ Kind: PieceKind.Link } title]
                 && title.Text.Split(' ').Length > MinTitleWords
-                && LinkLabel.KindOf(title.Text, title.Url!) is null
+                && !title.IsLabel
                 && TitleReader.IsInTitleCase(title.Text)
                 && LinkTarget.Of(title.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown;
     }
 
     /// <summary>True for nothing but links to papers and marks between them.</summary>
     public static bool OnlyPapers(IReadOnlyList<Piece> pieces)
-        => pieces.All(p => p is { Kind: PieceKind.Link } ? LeadsToPaper(p) && LinkLabel.KindOf(p.Text, p.Url!) is null : !p.Text.Any(char.IsLetterOrDigit));
-
-    private static bool LeadsToPaper(Piece piece) => LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document;
+        => pieces.All(p => p.Kind == PieceKind.Link ? p.IsPaperTitle : !p.HasWords);
 
     /// <summary>"[Lakes](…) (2003)": a year in brackets right behind it makes a title of a word or two.</summary>
     private static bool BeforeTag(IReadOnlyList<Piece> pieces, int index)
@@ -114,7 +112,7 @@ internal static partial class EntrySplitter
             .Sum(p => Bracketed()
                 .Replace(p.Text, " ")
                 .Split([' ', ',', ';', '.', '|', '/', '-', '–', ':'], StringSplitOptions.RemoveEmptyEntries).Length) <= MaxJointWords
-            && between.All(p => p.Kind != PieceKind.Link || LinkLabel.KindOf(p.Text, p.Url!) is not null || VenueTag.Parse(p.Text) is not null);
+            && between.All(p => p.Kind != PieceKind.Link || p.IsLabel || VenueTag.Parse(p.Text) is not null);
 
     private static bool SameWork(Piece one, Piece other)
     {
@@ -138,7 +136,7 @@ internal static partial class EntrySplitter
             }
         }
 
-        return lines.FindAll(l => l.Exists(p => p.Text.Any(char.IsLetterOrDigit)));
+        return lines.FindAll(l => l.Exists(p => p.HasWords));
     }
 
     /// <summary>"Canoes\nA Title, ICML 2020 [paper](…)\nAnother Title [paper](…)": lines that each have words and a labelled link to a paper of their own; null otherwise.</summary>
@@ -149,18 +147,14 @@ internal static partial class EntrySplitter
         return first is 0 or 1
             && lines.Count - first >= 2
             && lines.Skip(first).All(HasPaper)
-            && lines.Skip(first).Select(l => l.Find(IsLabel)!.Url).Distinct(StringComparer.Ordinal).Count() == lines.Count - first
+            && lines.Skip(first).Select(l => l.Find(p => p.IsPaperLabel)!.Url).Distinct(StringComparer.Ordinal).Count() == lines.Count - first
             ? [.. lines.Skip(first)]
             : null;
 
         static bool HasPaper(List<Piece> line)
-            => line.Exists(IsLabel)
-                && line.Where(p => !IsLabel(p)).Sum(p => p.Text.Count(char.IsLetter)) >= MinLetters
+            => line.Exists(p => p.IsPaperLabel)
+                && line.Where(p => !p.IsPaperLabel).Sum(p => p.Text.Count(char.IsLetter)) >= MinLetters
                 && FieldLabel.Split(Piece.Plain(line)) is null;
-        static bool IsLabel(Piece piece)
-            => piece.Kind == PieceKind.Link
-                && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document
-                && LinkLabel.KindOf(piece.Text, piece.Url!) is not null;
     }
 
     /// <summary>"Title, OSDI 2024\n- Another Title, SOSP 2023": bullets that Markdown shows as text because of their indentation; null where they tell of the one above.</summary>
@@ -187,7 +181,7 @@ internal static partial class EntrySplitter
                 .All(p => Piece.Plain(p) is var plain
                     && FieldLabel.Split(plain) is null
                     && Segments.Fields(plain) is null
-                    && p.Where(w => w.Kind == PieceKind.Text || LinkLabel.KindOf(w.Text, w.Url ?? "") is null)
+                    && p.Where(w => w.Kind == PieceKind.Text || !w.IsLabel)
                         .Sum(w => w.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length) > MinTitleWords)
             ? [.. parts]
             : null;
@@ -228,11 +222,11 @@ internal static partial class EntrySplitter
         var papers = new List<List<Piece>>();
         foreach (var line in ListItem.SplitLines(pieces))
         {
-            if (line.Find(p => p.Text.Any(char.IsLetterOrDigit)
+            if (line.Find(p => p.HasWords
                 && !(p.Kind == PieceKind.Text && p.Text.TrimEnd().EndsWith(':') && p.Text.Split(' ').Length <= MinTitleWords)) is { } first
                 && IsTitle(first)
                 && first.Text.Split(' ').Length >= MinTitleWords
-                && LinkTarget.Of(first.Url) is TargetKind.Paper or TargetKind.Document)
+                && first.LeadsToPaper)
             {
                 papers.Add(line);
             }
@@ -250,7 +244,7 @@ internal static partial class EntrySplitter
     }
 
     private static bool IsTitle(Piece piece)
-        => piece.Kind == PieceKind.Link && piece.Text.Contains(' ', StringComparison.Ordinal) && LinkLabel.KindOf(piece.Text, piece.Url!) is null
+        => piece.Kind == PieceKind.Link && piece.Text.Contains(' ', StringComparison.Ordinal) && !piece.IsLabel
             && LinkTarget.Of(piece.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site
             && VenueTag.Parse(piece.Text) is null;
 

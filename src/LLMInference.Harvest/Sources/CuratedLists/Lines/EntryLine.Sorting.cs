@@ -58,7 +58,7 @@ internal sealed partial record EntryLine
     private static bool IsNumber(Piece piece, List<Piece?> before)
         => piece is { Kind: PieceKind.Text, Bold: true }
             && RunningNumber().IsMatch(piece.Text)
-            && before.TrueForAll(p => p is null || !p.Text.Any(char.IsLetterOrDigit));
+            && before.TrueForAll(p => p is null || !p.HasWords);
 
     /// <summary>True when words of a title that ends (by its stop or its bold type) stand before a link that cites its authors.</summary>
     private static bool FollowsSentence(List<Piece?> before)

@@ -16,10 +16,10 @@ internal sealed partial record EntryLine
     private static int TitleIndex(List<Piece?> items, bool leadsToPaper)
     {
         int best = -1, bestScore = int.MinValue;
-        var firstText = items.FindIndex(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit) && !RunningNumber().IsMatch(p.Text));
+        var firstText = items.FindIndex(p => p is { Kind: PieceKind.Text } && p.HasWords && !RunningNumber().IsMatch(p.Text));
         for (var i = 0; i < items.Count; i++)
         {
-            if (items[i] is not { } piece || !piece.Text.Any(char.IsLetterOrDigit))
+            if (items[i] is not { } piece || !piece.HasWords)
             {
                 continue;
             }
@@ -215,7 +215,7 @@ internal sealed partial record EntryLine
 
     /// <summary>"**Serverless Kites**, *Ana Bel*, SC 2021": before emphasised names a bold text is the title.</summary>
     private static bool PrecedesNames(List<Piece?> items, int index)
-        => items.Skip(index + 1).FirstOrDefault(p => p is { Kind: PieceKind.Text } && p.Text.Any(char.IsLetterOrDigit)) is { Italic: true, Bold: false } next
+        => items.Skip(index + 1).FirstOrDefault(p => p is { Kind: PieceKind.Text } && p.HasWords) is { Italic: true, Bold: false } next
             && NameList.Recognise(next.Text, single: true) is not null;
 
     /// <summary>"**Otter Boats** — "The Title" (Bel et al., 2020)": before a quotation stands what it is called, and no person.</summary>

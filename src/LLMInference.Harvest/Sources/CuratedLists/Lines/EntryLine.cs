@@ -191,7 +191,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"**OSDI** Title of the Paper": a bold acronym before running text is where it appeared.</summary>
     private static void TakeLeadingVenue(List<Piece?> items, ref VenueTag? tag)
     {
-        var first = items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.Text.Any(char.IsLetterOrDigit));
+        var first = items.FindIndex(p => p is { Kind: PieceKind.Text or PieceKind.Link } && p.HasWords);
         if (first < 0
             || first + 1 >= items.Count
             || items[first] is not { Kind: PieceKind.Text, Bold: true } bold

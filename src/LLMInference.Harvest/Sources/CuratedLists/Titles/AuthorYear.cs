@@ -30,9 +30,10 @@ internal sealed partial record AuthorYear(NameList Authors, int Year)
         List<string> names = [.. Separator().Split(cut.Success ? written[..cut.Index] : written).Select(n => n.Trim(' ', ',')).Where(n => n.Length > 0)];
         return names.Exists(VenueTag.IsKnown)
             ? null
-            : new AuthorYear(new NameList(names, !cut.Success, []),
-                int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture))
-            { Joined = Segments.And().IsMatch(written) };
+            : new AuthorYear(new NameList(names, !cut.Success, []), int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture))
+            {
+                Joined = Segments.And().IsMatch(written),
+            };
     }
 
     /// <summary>True when "and" stands between the names: "Bel, Ana, 2017" is one, turned round.</summary>

@@ -52,7 +52,7 @@ internal static partial class PlainTitle
         var tag = when.Success
             ? CitedVenue.Read(where[..when.Index].Trim(' ', '.', ',', '(') + ". " + when.Groups["y"].Value) ?? VenueTag.Parse(when.Groups["y"].Value)
             : VenueTag.Parse(where);
-        return TitleReader.Finish(title, segments, [], marked: false, names, tag) with { Cited = true };
+        return Cite(title, segments, names, tag);
     }
 
     /// <summary>"A Title of Some Words, Bel, Carl Dorn, and Fox.": title and names of a line that says nothing else; null for any other.</summary>
@@ -98,10 +98,13 @@ internal static partial class PlainTitle
 
         var where = typed.Groups["v"].Value;
         var segments = Segments.Of(where[EndOfReference(where)..]);
-        return TitleReader.Finish(typed.Groups["t"].Value, segments, [], marked: false, names,
-            VenueTag.Merge(typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null, CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '(', '（', '）', ')')))) with
-        { Cited = true };
+        var leading = typed.Groups["l"].Success ? VenueTag.Parse(typed.Groups["l"].Value) : null;
+        var venue = CitedVenue.Read(where[..EndOfReference(where)].Trim(' ', '.', ',', '(', '（', '）', ')'));
+        return Cite(typed.Groups["t"].Value, segments, names, VenueTag.Merge(leading, venue));
     }
+
+    private static TitleReading Cite(string title, IReadOnlyList<string> segments, NameList names, VenueTag? tag)
+        => TitleReader.Finish(title, segments, [], marked: false, names, tag) with { Cited = true };
 
     private static int EndOfReference(string where) => where.IndexOfAny(['[', '|', '\n', EntryLine.Gap]) is >= 0 and var end ? end : where.Length;
 
@@ -136,7 +139,7 @@ internal static partial class PlainTitle
             var dated = segments.Find(s => VenueTag.Date(s) is not null);
             var place = string.Join(". ", others) + (dated is null ? "" : $" ({dated})");
             var venue = VenueTag.OfJournal(place) ?? (Segments.TellVenue(others) ? null : CitedVenue.Read(place));
-            return TitleReader.Finish(title, venue is null ? [.. others, .. segments] : segments, [], marked: false, names, venue) with { Cited = true };
+            return Cite(title, venue is null ? [.. others, .. segments] : segments, names, venue);
         }
 
         var read = Commas(rest, segments) ?? TitleReader.Finish(rest, segments, [], marked: false);
@@ -168,9 +171,8 @@ internal static partial class PlainTitle
             {
                 // "Bel, A. and Dorn, C., 2000, May. A Title. Venue"
                 var venue = CitedVenue.Read(string.Join(". ", others.Skip(1)) + ". " + date.Groups["y"].Value);
-                return TitleReader.Finish(others[0], venue is null ? [.. others.Skip(1), .. segments] : segments, [], marked: false, inverted,
-                    VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value))) with
-                { Cited = true };
+                var told = VenueTag.Merge(venue, VenueTag.Parse(date.Groups["y"].Value));
+                return Cite(others[0], venue is null ? [.. others.Skip(1), .. segments] : segments, inverted, told);
             }
 
             var cited = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
@@ -186,9 +188,7 @@ internal static partial class PlainTitle
             // "Ana Bel, Carl Dorn: Title. Venue 2017: 1273-1282"
             var others = sentences.Skip(1).ToList();
             var at = Segments.TellVenue(others) ? null : CitedVenue.Read(string.Join(". ", others));
-            return TitleReader.Finish(sentences[0][(colon + 1)..], at is null ? [.. others, .. segments] : segments, [], marked: false, dblp,
-                at) with
-            { Cited = true };
+            return Cite(sentences[0][(colon + 1)..], at is null ? [.. others, .. segments] : segments, dblp, at);
         }
 
         if (sentences.Count < 2)
@@ -198,9 +198,8 @@ internal static partial class PlainTitle
 
         if (Signed(sentences) is var (signed, written))
         {
-            return TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0].TrimEnd('.')], marked: false, null,
-                VenueTag.Parse(written)) with
-            { Cited = true };
+            var unnamed = TitleReader.Finish(signed[1], [.. signed.Skip(2), .. segments], [signed[0].TrimEnd('.')], marked: false, null, VenueTag.Parse(written));
+            return unnamed with { Cited = true };
         }
 
         var year = YearInBrackets().Match(sentences[0]) is { Success: true } bracketed ? bracketed : HarvardYear().Match(sentences[0]);
@@ -211,9 +210,7 @@ internal static partial class PlainTitle
             // "Bel et al. 2023. Title. Venue.", "Bel, A., et al. (2023). Title."
             var (date, venue) = (VenueTag.Parse(when), CitedVenue.Read(string.Join(". ", sentences.Skip(3)) + ". " + when));
             venue = Segments.TellVenue(sentences.Skip(3).Append(when)) ? null : venue;
-            return TitleReader.Finish(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, [], marked: false, first,
-                VenueTag.Merge(venue, date)) with
-            { Cited = true };
+            return Cite(sentences[2], venue is null ? [.. sentences.Skip(3), .. segments] : segments, first, VenueTag.Merge(venue, date));
         }
 
         if (first is { Complete: true, Names: [{ } alone] }
@@ -254,12 +251,11 @@ internal static partial class PlainTitle
                 && CitedVenue.Read(string.Join(". ", sentences.Skip(2))) is { } place)
             {
                 // "Bel, Ana. The Title. PhD diss., Example University, 2014."
-                return TitleReader.Finish(sentences[1], segments, [], marked: false, first, place) with { Cited = true };
+                return Cite(sentences[1], segments, first, place);
             }
 
-            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first,
-                year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null) with
-            { Cited = year.Success };
+            var told = year.Success ? VenueTag.Merge(VenueTag.Parse(year.Value.Trim(' ', ',')), HarvardVenue(sentences, year)) : null;
+            return TitleReader.Finish(sentences[1], [.. sentences.Skip(2), .. segments], [], marked: false, first, told) with { Cited = year.Success };
         }
 
         if (sentences[0].Split(' ').Length >= FewWords

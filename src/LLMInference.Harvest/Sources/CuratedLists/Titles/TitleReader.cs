@@ -71,9 +71,8 @@ internal static partial class TitleReader
             var undated = Read(untold, habits with { DatedSurnames = false });
             return undated with
             {
-                Authors = undated.Authors
-                ?? new NameList([leading], others < 0, []),
-                Tag = VenueTag.Merge(VenueTag.Parse(dating.Groups["y"].Value), undated.Tag)
+                Authors = undated.Authors ?? new NameList([leading], others < 0, []),
+                Tag = VenueTag.Merge(VenueTag.Parse(dating.Groups["y"].Value), undated.Tag),
             };
         }
 
@@ -249,9 +248,10 @@ internal static partial class TitleReader
             (tag, segments) = (late, [.. VenueTag.Lead(next) is null ? next.Split(", ", 2).Skip(1) : [], .. segments.Skip(1)]);
         }
 
-        return Finish(title, [.. alone is null || lead.Count == 0 ? lead : lead.Skip(1), .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone,
-            VenueTag.Merge(VenueTag.Merge(early, tag), month)) with
-        { NamedAndSpelledOut = spelledOut };
+        var beside = alone is null ? lead : lead.Skip(1);
+        var published = VenueTag.Merge(VenueTag.Merge(early, tag), month);
+        var read = Finish(title, [.. beside, .. segments], notes, marked: true, byLine?.Authors ?? cited ?? alone, published);
+        return read with { NamedAndSpelledOut = spelledOut };
     }
 
     /// <summary>How many entries name surnames and a year in brackets behind the marked title, and how many of them more than one: a word and a year by themselves may as well be a venue.</summary>
