@@ -18,11 +18,17 @@ internal readonly record struct ListHabits
     /// <summary>Titles without a link end in names, surnames alone among them (<c>The Title, Bel and Dorn</c>). Told by one list of bullets.</summary>
     public bool NamesAtEnd { get; init; }
 
+    /// <summary>Names stand behind the title within its link (<c>[The Title, A. Bel &amp; C. Dorn](…)</c>). Told by one list of bullets.</summary>
+    public bool NamesInTitle { get; init; }
+
     /// <summary>No entry names its authors: capitalised words between commas are the title's (<c>Draft, Check &amp; Go, OSDI 2024</c>). Told by the document.</summary>
     public bool NoAuthors { get; init; }
 
     /// <summary>Paragraph after paragraph is an entry whose title nothing marks. Told by the document.</summary>
     public bool Unmarked { get; init; }
+
+    /// <summary>Paragraph after paragraph begins with the linked title of a paper. Told by the document.</summary>
+    public bool LinkedTitles { get; init; }
 
     /// <summary>Entries tell when they appeared and lead nowhere (<c>The Title | [2019/04]</c>). Told by the document.</summary>
     public bool Unlinked { get; init; }

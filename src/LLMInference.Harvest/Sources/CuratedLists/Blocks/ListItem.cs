@@ -91,6 +91,13 @@ internal static partial class ListItem
             return false;
         }
 
+        var labels = lists.SelectMany(l => l.Children).Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim())?.Field).ToList();
+        if (labels.Contains(Field.Authors) && labels.Count(l => l is not null) * 4 >= labels.Count * 3)
+        {
+            // "Authors: Ana Bel" among "PDF: [Paper link](…)", "Date: 2025-02-17", "Abstract:"
+            return true;
+        }
+
         foreach (var item in lists.SelectMany(l => l.Children))
         {
             var own = Piece.Of(item.ChildNodes);

@@ -125,7 +125,7 @@ internal sealed partial class ListReader
             // Nothing but titles below one heading of a list whose other headings have papers with links
             _unproven += plain;
             _plainLists.Pure += plain > 0 ? 1 : 0;
-            if (habits.OfPapers)
+            if (habits.OfPapers && !IsOpening())
             {
                 return (section, true, true);
             }
@@ -136,7 +136,7 @@ internal sealed partial class ListReader
         {
             // "An online algorithm for segmenting rivers": no capital tells it, but the words do, and all beside it
             _worded += own.Count(i => IsPlainTitle(i) || IsWordedAsTitle(i));
-            if (habits.Worded)
+            if (habits.Worded && !IsOpening())
             {
                 return (section, true, true);
             }
@@ -157,6 +157,12 @@ internal sealed partial class ListReader
 
     [GeneratedRegex(@"\breadings?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reading();
+
+    /// <summary>True below "Overview", "Introduction" and the like: what a list is about is told in noun phrases as well.</summary>
+    private bool IsOpening() => _headings.Count > 0 && Opening().IsMatch(_headings[^1].Text);
+
+    [GeneratedRegex(@"^\W*(?:overview|introduction|intro|scope|goals?|features|motivation|background|what is|why|about)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
 
     private bool IsListed(string title)
     {
@@ -262,10 +268,11 @@ internal sealed partial class ListReader
     [GeneratedRegex(@"^\s*[\w\-.]+/[\w\-.]+\s*(?:\||$)", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryAlone();
 
-    private static bool TellsOfAnchor(List<Piece> own)
+    private bool TellsOfAnchor(List<Piece> own)
         => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..]
             && TitleReader.IsInTitleCase(link.Text)
             && link.Text.Contains(' ', StringComparison.Ordinal)
+            && !_sections.Contains(Folding.LettersAndDigits(link.Text))
             && told.Text.StartsWith(": ", StringComparison.Ordinal)
             && told.Text.Split(' ').Length > MinTitleWords;
 

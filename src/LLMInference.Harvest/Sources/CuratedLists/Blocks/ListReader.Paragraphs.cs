@@ -117,7 +117,7 @@ internal sealed partial class ListReader
 
         var address = notes.Children.Select(i => Piece.Of(i.ChildNodes))
             .FirstOrDefault(own => own.Exists(p => p.IsPaperLink)
-            && own.TrueForAll(p => p.IsLabel || !p.HasWords));
+            && own.TrueForAll(p => p.IsLabel || !p.HasWords || p.Kind == PieceKind.Text && FieldLabel.Of(p.Text) is not null));
         if (address is null)
         {
             return null;
@@ -128,6 +128,13 @@ internal sealed partial class ListReader
         ListItem.ReadDetail(entry, address);
         return entry.Title is null ? null : entry;
     }
+
+    private EntryBuilder? LinkedByNext(IReadOnlyList<OutlineBlock> blocks, int index, List<Piece> title)
+        => index + 1 < blocks.Count
+            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxNotes } notes }
+            && FollowsAtOnce(blocks[index].Element, notes)
+            ? LinkedBelow(title, notes)
+            : null;
 
     /// <summary>True for bullets of which few link a paper, and none begins with one.</summary>
     private static bool AreNotes(IElement list)
@@ -197,6 +204,12 @@ internal sealed partial class ListReader
     private static List<Piece> PiecesOf(IElement paragraph)
         => Piece.Of(paragraph.LocalName is "a" or "img" or "b" or "strong" ? [paragraph] : paragraph.ChildNodes);
 
+    private static bool IsLinkedTitle(Piece link)
+        => !link.IsLabel
+            && link.Text.Split(' ').Length > MinTitleWords
+            && TitleReader.IsInTitleCase(link.Text)
+            && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Repository or TargetKind.Site;
+
     private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
     {
         var paragraph = blocks[index].Element;
@@ -212,6 +225,12 @@ internal sealed partial class ListReader
             {
                 AcceptPaper(described, section, paragraph);
                 return index + taken;
+            }
+
+            if (LinkedByNext(blocks, index, pieces) is { } named)
+            {
+                AcceptPaper(named, section, paragraph);
+                return index + 1;
             }
 
             if (text.Length < MaxGroup
@@ -257,6 +276,19 @@ internal sealed partial class ListReader
             entries = habits.Unmarked ? plain : entries;
         }
 
+        if (section == SectionKind.Papers && entries.Count <= 1 && pieces.Find(p => p.HasWords) is { Kind: PieceKind.Link } first && IsLinkedTitle(first))
+        {
+            _linkedTitles = first.LeadsToPaper ? (_linkedTitles.Papers + 1, _linkedTitles.Others) : (_linkedTitles.Papers, _linkedTitles.Others + 1);
+            if (entries.Count == 0 && habits.LinkedTitles)
+            {
+                // "[The Title of One](https://example.org/otter) | [code](…)" among nothing but papers written alike
+                var alike = new EntryBuilder(baseUrl);
+                ListItem.Read(alike, pieces);
+                AcceptPaper(alike, section, paragraph, amongPapers: true);
+                return index;
+            }
+        }
+
         if (entries.Count == 0
             && section is not SectionKind.Housekeeping and not SectionKind.People
             && index + 1 < blocks.Count
@@ -271,10 +303,7 @@ internal sealed partial class ListReader
 
         if (entries.Count == 0
             && section is not SectionKind.Housekeeping and not SectionKind.People
-            && index + 1 < blocks.Count
-            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxNotes } notes }
-            && FollowsAtOnce(paragraph, notes)
-            && LinkedBelow(pieces, notes) is { } spoken)
+            && LinkedByNext(blocks, index, pieces) is { } spoken)
         {
             // "**The Title** - Bel et al." right above "- [arxiv.org/abs/…](…)", "- what it shows"
             AcceptPaper(spoken, section, paragraph);

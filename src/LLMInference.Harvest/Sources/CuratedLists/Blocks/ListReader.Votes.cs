@@ -30,6 +30,8 @@ internal sealed partial class ListReader
             NamesAtEnd = contents.Count >= MinNamed
                 && contents.TrueForAll(c => c.Own.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak))
                 && contents.Count(c => PlainTitle.NamesBehind(Piece.Plain(c.Own)) is not null) * 4 >= contents.Count * 3,
+            NamesInTitle = contents.Count(c => MarkedTitle(c.Own) is { } marked && PlainTitle.NamesBehind(marked) is not null) is >= MinNamed and var inside
+                && inside * 2 >= contents.Count,
             NamesBeforeColon = PlainTitle.BeginWithNames(contents.Select(c => c.Own is [{ Kind: PieceKind.Text } first, ..]
                 && c.Own.Find(p => p.Kind == PieceKind.Link)?.Text.Contains(' ', StringComparison.Ordinal) is not true
                 ? first.Text
@@ -56,11 +58,16 @@ internal sealed partial class ListReader
 
         if (read.Count(e => e.Tag is { Venue: { } at } && VenueTag.IsKnown(at)) is var known && known >= MinCompany && known * 2 > read.Count)
         {
-            read.ForEach(e => e.TakeBracketedVenue());
+            var bracketed = read.FindAll(e => e.Bracketed is not null);
+            var inBrackets = bracketed.Count * 10 >= read.Count * 9
+                && bracketed.Count(e => VenueTag.Parse(e.Bracketed!)?.Venue is not null) * 3 >= bracketed.Count * 2;
+            read.ForEach(e => e.TakeBracketedVenue(inBrackets));
         }
 
         return items;
     }
+
+    private static string? MarkedTitle(List<Piece> own) => own.Find(p => p.HasWords) is { } first && (first.Bold || first.Kind == PieceKind.Link) ? first.Text : null;
 
     /// <summary>
     /// "Otter (ICML'24), Serving Rivers from Memory": what the paper calls its system, before a comma and the title. The entry without it, its date or tag behind the title; null for any other.
@@ -119,7 +126,7 @@ internal sealed partial class ListReader
             }
 
             if (!item.Details
-                && PaperTest.IsPaper(entry, section)
+                && (PaperTest.IsPaper(entry, section) || item.Nested.SelectMany(l => l.Children).Any(c => Piece.Of(c.ChildNodes).Exists(p => p.IsPaperLabel)))
                 && !item.Nested.SelectMany(l => l.Children).Any(c => BeginsWithPaper(Piece.Of(c.ChildNodes))))
             {
                 foreach (var line in item.Nested.SelectMany(l => l.Children).SelectMany(ListItem.Lines))

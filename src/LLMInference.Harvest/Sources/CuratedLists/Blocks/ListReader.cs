@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Extraction;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
@@ -36,7 +37,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     /// <summary>Bullets from which on names at their ends are a habit.</summary>
     private const int MinNamed = 3;
-    private const int MaxDetails = 4;
+    private const int MaxDetails = 8;
 
     /// <summary>Bullets that tell of the paper in bold type above them.</summary>
     private const int MaxNotes = 8;
@@ -56,6 +57,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     /// <summary>Titles from which on a few words above them group them.</summary>
     private const int MinGrouped = 2;
     private const int MinUnmarked = 3;
+
+    /// <summary>Paragraphs that begin with the linked title of a paper, from which on others that begin with a title do too.</summary>
+    private const int MinLinked = 8;
     private const int MinBareTitles = 8;
     private const int ManyBareTitles = 20;
     private readonly List<(int Level, string Text)> _headings = [];
@@ -67,6 +71,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     // Paragraphs passed over that may be entries, and all that were passed over with a link.
     private (int Readable, int Linked) _unmarked;
+
+    // Paragraphs that begin with a linked title: those that lead to papers, and all others.
+    private (int Papers, int Others) _linkedTitles;
 
     // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
     private (int OfPapers, int Others) _bareTitles;
@@ -85,6 +92,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     // Whether the entries of the list just read name a system before each title.
     private bool _nicknamed;
+
+    // The headings, folded.
+    private readonly HashSet<string> _sections = new(StringComparer.Ordinal);
 
     // The titles of entries, folded, and how many of them were looked at.
     private (HashSet<string> Titles, int Read) _listed = (new(StringComparer.Ordinal), 0);
@@ -116,7 +126,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2
             || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany
             || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
-        Notes = _notes is { OfPapers: true, All: >= MinNotes } && _notes.Spelled * 2 >= _notes.All,
+        Notes = _notes is { OfPapers: true, All: >= MinNotes } && _notes.Spelled * 2 >= _notes.All && _notes.All >= Skipped - _notes.All,
+        LinkedTitles = _linkedTitles.Papers >= MinLinked && _linkedTitles.Papers >= MinCompany * _linkedTitles.Others,
         Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
         BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles)
@@ -134,6 +145,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         _notes.OfPapers = SpeaksOfPapers(blocks);
+        _sections.UnionWith(blocks.Where(b => b.Kind == BlockKind.Heading).Select(b => Folding.LettersAndDigits(b.Text)));
 
         // Where headings of the first level follow one another, none is the document's title.
         _below = blocks.Count(b => b is { Kind: BlockKind.Heading, Level: 1 }) >= MinCompany ? 2 : 0;

@@ -111,6 +111,11 @@ internal sealed partial class ListTable
             return;
         }
 
+        if (HoldsResults() || LeadsIntoRepository())
+        {
+            return;
+        }
+
         // Whatever the heading says: rows with a column of titles that link papers are papers, and so are those of a reading group.
         section = _ofPapers || section == SectionKind.Housekeeping ? SectionKind.Papers : section;
 
@@ -178,6 +183,34 @@ internal sealed partial class ListTable
             }
         }
     }
+
+    /// <summary>"Otter (CVPR 2021) | 69.3 | 49.3": names that nothing links beside nothing but figures are what was measured, and no list of papers.</summary>
+    private bool HoldsResults()
+    {
+        if (_columns.Count < 2 || _rows.Count == 0 || _rows.Exists(r => r.Exists(c => c.QuerySelector("a[href]") is not null)))
+        {
+            return false;
+        }
+
+        var values = _rows.SelectMany(r => r.Skip(1)).Select(c => c.TextContent.Trim()).Where(t => t.Length > 0).ToList();
+        return values.Count > 0
+            && values.TrueForAll(v => Figure().IsMatch(v))
+            && values.Exists(v => v.Contains('.', StringComparison.Ordinal))
+            && _rows.TrueForAll(r => r.Count == 0 || r[0].TextContent.Trim().Split(' ').Length <= MaxNameWords);
+    }
+
+    /// <summary>True for rows whose every link leads to a file of the repository, and none to a paper or to notes on one.</summary>
+    private bool LeadsIntoRepository()
+    {
+        var links = _rows.SelectMany(r => r).SelectMany(c => c.QuerySelectorAll("a[href]")).Select(a => a.GetAttribute("href")!).ToList();
+        return links.Count >= MinCells
+            && links.TrueForAll(l => LinkTarget.Of(l) == TargetKind.Navigation && !l.Contains(':', StringComparison.Ordinal) && !l.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+            && !_columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Date)
+            && !_rows.Exists(r => r.Exists(c => VenueTag.Parse(c.TextContent.Trim()) is { Venue: { } venue } && VenueTag.IsKnown(venue)));
+    }
+
+    [GeneratedRegex(@"^[-–—~<>≈±+]?\s?(?:\d+(?:[.,]\d+)*\s?(?:%|x|×|ms|s)?(?:\s?[±/]\s?\d+(?:\.\d+)?)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Figure();
 
     /// <summary>The cells of a row, with those that reach down from rows above in their columns.</summary>
     private static List<IElement> Cells(IElement row, List<(IElement Cell, int Left)> spans)

@@ -146,7 +146,8 @@ internal static partial class ParagraphEntries
 
         if (begins || BeginsEntry([.. pieces]))
         {
-            return [Entry([.. pieces])];
+            // "[Bel et al. (2025)](…) find gains from rowing upstream" is a sentence.
+            return Entry([.. pieces]) is { Title: { } titled } read && !SmallWords().IsMatch(titled) ? [read] : [];
         }
 
         if (soft.Count is >= MinBareLines and <= MaxFieldLines
@@ -156,6 +157,15 @@ internal static partial class ParagraphEntries
         {
             // "Ana Bel and Carl Dorn.\nThe Title.\nProc. of the River Conference, 1993." wrapped by hand
             return [wrapped];
+        }
+
+        if (soft.Count is >= 2 and <= MaxFieldLines
+            && pieces.All(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)
+            && soft.Skip(1).All(l => PlainTitle.Read(Piece.Plain(l)) is not { Authors: not null, Cited: true })
+            && Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is { Cited: true, BeginsWithAuthors: true, Title: not null } reflowed)
+        {
+            // "Bel, A., Dorn, C., et al. (2024). The Title of\nthe Paper. Proceedings of\nACL 2024."
+            return [reflowed];
         }
 
         // A citation without any link: authors, title and venue must all be there.
@@ -296,12 +306,19 @@ internal static partial class ParagraphEntries
                 || EntryLine.SurnamePlus().IsMatch(piece.Text)
                 || VenueTag.Parse(piece.Text) is { Venue: not null, Year: not null });
 
+    /// <summary>"(Otter) [The Title](…) preprint": a linked title with a few signs before it.</summary>
+    private static bool BeginsWithTitle(IReadOnlyList<Piece> pieces)
+        => Enumerable.Range(0, pieces.Count).FirstOrDefault(i => pieces[i].Kind == PieceKind.Link && !pieces[i].IsLabel, -1) is >= 0 and var title
+            && pieces[title].LeadsToPaper
+            && pieces[title].Text.Split(' ').Length > MinTitleWords
+            && Piece.Plain(pieces.Take(title)).Length <= MaxLead;
+
     private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
         var text = Piece.Plain(pieces);
         if (text.Length > MaxUnmarked
             || Prose().IsMatch(text)
-            || !(pieces.Any(TellsPaper) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
+            || !(pieces.Any(TellsPaper) || BeginsWithTitle(pieces) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
         {
             return null;
         }
@@ -328,6 +345,9 @@ internal static partial class ParagraphEntries
     [GeneratedRegex(@"^\S+(?: \S+)+?\s?\[{1,2}(?:\p{Lu}[\p{L}'’\-]+\+?,\s?)?(?<v>\p{Lu}[\p{L}& ]{1,20}?['’ ]{0,2}\d{2,4}(?: workshop)?)(?:,[^\[\]]*(?:\[[^\[\]]*\])?)?\][^\p{L}]*(?:\[[^\[\]]{1,20}\][^\p{L}]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BracketBehind();
 
+    [GeneratedRegex(@"^\p{Ll}+ \p{Ll}+ ", RegexOptions.CultureInvariant)]
+    private static partial Regex SmallWords();
+
     // "Otter - https://arxiv.org/abs/2401.00001"
     [GeneratedRegex(@"^\s*[\w+.\-]+(?:\s[\w+.\-]+){0,4}\s*[-–—:]\s+https?://\S+(?:\s\(\w+\))?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex NameThenAddress();
@@ -335,15 +355,16 @@ internal static partial class ParagraphEntries
     [GeneratedRegex(@"\b(?:[Ww]e|[Oo]ur|[Pp]lease|[Yy]ou can|[Ss]ee|[Cc]heck out|[Tt]his (?:paper|repo\w*|work|list|survey|is)|[Hh]ere (?:is|are))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Prose();
 
-    /// <summary>"**Title**. VENUE 2024." with a paragraph of nothing but links and badges below it: one entry; null for anything else.</summary>
+    /// <summary>"**Title**. VENUE 2024." with a paragraph of nothing but links, badges and names below it: one entry; null for anything else.</summary>
     public static EntryBuilder? ReadWithLinks(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> links, Uri? baseUrl)
     {
         if (pieces is not [{ Kind: PieceKind.Text, Bold: true } title, ..]
             || title.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < MinTitleWords
             || pieces.Any(p => p.Url is not null)
             || Piece.Plain(pieces).Length > MaxLength
-            || links.Any(p => p.Kind == PieceKind.Text && p.HasWords)
-            || !links.Any(p => p.LeadsToPaper))
+            || !links.Any(p => p.LeadsToPaper)
+            || Piece.Plain(links.Where(p => p.Kind == PieceKind.Text && p.HasWords)).Trim(' ', '.', '[', ']') is { Length: > 0 } signature
+                && NameList.Recognise(signature, expected: links.Any(p => p.Italic)) is null)
         {
             return null;
         }
@@ -435,6 +456,7 @@ internal static partial class ParagraphEntries
         var led = before.Length == 0
             || Surnames(before)
             || BracketedName().IsMatch(before)
+            || TitleReader.MonthAlone().IsMatch(before)
             || (before.Length <= MaxLead && Segments.Of(before).All(s => VenueTag.Parse(s) is not null || s.Length <= 3))
             || (line[0] is { Bold: true } && before.EndsWith(':') && before.Split(' ').Length <= MinTitleWords && !after.Any(char.IsLetterOrDigit))
             || (before.Length <= MaxNames && Segments.Fields(before) is not null);

@@ -239,6 +239,9 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     [GeneratedRegex(@"^\s*[\[【](?<l>[^\[\]【】]{2,20})[\]】]\s*:?\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedLabel();
 
+    [GeneratedRegex(@"(?:19|20)\d{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsInYear();
+
     // Nobody writes that many; patterns that look for the end of some from each of them would never end.
     [GeneratedRegex(@"\s{64,}", RegexOptions.CultureInvariant)]
     private static partial Regex EndlessBlank();
@@ -310,6 +313,19 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
                 // "**[Author]** Ana Bel, Carl Dorn" says the same as "**Author:** …".
                 joined[i] = label with { Text = named.Groups["l"].Value + ":" };
                 joined[i + 1] = joined[i + 1].Kind == PieceKind.Text ? joined[i + 1] with { Text = " " + joined[i + 1].Text.TrimStart() } : joined[i + 1];
+            }
+        }
+
+        for (var i = joined.Count - 2; i > 0; i--)
+        {
+            if (joined[i] is { Kind: PieceKind.Text, Bold: true } bold
+                && EndsInYear().IsMatch(bold.Text)
+                && joined[i - 1] is { Kind: PieceKind.Text, Emphasised: false, Text: [.., '('] } before
+                && joined[i + 1] is { Kind: PieceKind.Text, Emphasised: false, Text: [')', ..] } after)
+            {
+                // "The Title (**River Letters 1952**)": the brackets set it off, be it bold or not
+                joined[i - 1] = before with { Text = before.Text + bold.Text + after.Text };
+                joined.RemoveRange(i, 2);
             }
         }
 

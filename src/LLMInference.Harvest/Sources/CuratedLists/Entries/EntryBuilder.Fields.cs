@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -35,9 +36,22 @@ internal sealed partial class EntryBuilder
             _tag = VenueTag.Merge(_tag, where);
         }
 
+        ReadNumber(field, pieces);
         var line = EntryLine.Read(pieces);
         ReadField(field, line.Text, line);
     }
+
+    /// <summary>"arXiv: [2507.13334](…)": what is linked says where and when.</summary>
+    private void ReadNumber(Field field, IReadOnlyList<Piece> pieces)
+    {
+        if (field == Field.Paper && pieces.FirstOrDefault(p => p.Kind == PieceKind.Link) is { } link && PreprintNumber().IsMatch(link.Text.Trim()))
+        {
+            _tag = VenueTag.Merge(_tag, ArxivId.TryParse(link.Text.Trim(), out var id) ? new VenueTag("arXiv", id.Year, []) : null);
+        }
+    }
+
+    [GeneratedRegex(@"^\d{4}\.\d{4,5}(?:v\d+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex PreprintNumber();
 
     private void ReadField(Field field, string value, EntryLine line)
     {
@@ -156,6 +170,13 @@ internal sealed partial class EntryBuilder
             return;
         }
 
+        if (!isVenue && YearAndMonth().Match(text) is { Success: true } monthly)
+        {
+            // "24-06" in a column of dates
+            _tag = VenueTag.Merge(_tag, VenueTag.Parse("20" + monthly.Groups["y"].Value));
+            return;
+        }
+
         // "ACM CCS 2025 · peer-reviewed"
         text = isVenue && text.IndexOf(" · ", StringComparison.Ordinal) is > 0 and var dot && VenueTag.Date(text[..dot]) is null ? text[..dot] : text;
         var tag = VenueTag.Parse(text);
@@ -196,6 +217,9 @@ internal sealed partial class EntryBuilder
 
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})\s?[;；,，(（]", RegexOptions.CultureInvariant)]
     private static partial Regex YearThenRemark();
+
+    [GeneratedRegex(@"^(?<y>[0-3]\d)[-/.](?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearAndMonth();
 
     [GeneratedRegex(@"^(?:git(?:hub|lab)|(?:tech(?:nical)? )?blog(?:[ -]?post)?|website|docs?|pull request|(?:\w+ )?PR|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodeHost();

@@ -26,9 +26,19 @@ internal sealed partial class EntryBuilder
         }
     }
 
+    /// <summary>What stands in brackets before everything else; null for nothing.</summary>
+    public string? Bracketed => _raw is [var first, ..] && BracketBefore().Match(first) is { Success: true } before ? before.Groups["v"].Value : null;
+
     /// <summary>Takes an acronym in brackets before the title for the venue, where the entries around it have theirs there.</summary>
-    public void TakeBracketedVenue()
+    /// <param name="inBrackets">True where nearly all of them begin with brackets, so that words in them are a venue as well (<c>[Bioinformatics] The Title</c>).</param>
+    public void TakeBracketedVenue(bool inBrackets = false)
     {
+        if (inBrackets && _tag?.Venue is null && Bracketed is { } words && char.IsUpper(words[0]) && words.Any(char.IsLetter))
+        {
+            _tag = VenueTag.Merge(_tag, new VenueTag(TrailingYear().Replace(words, ""), null, []));
+            return;
+        }
+
         if (_tag?.Venue is null && _nickname is { } acronym && acronym.All(c => char.IsAsciiLetterUpper(c) || c is '-' or '&'))
         {
             _tag = VenueTag.Merge(_tag, new VenueTag(acronym, null, []));
@@ -64,6 +74,9 @@ internal sealed partial class EntryBuilder
 
     [GeneratedRegex(@"^(?<v>\p{Lu}[\p{L}&\-]*(?: (?:\p{Lu}[\p{L}\-]*|and|of|on|for|in|&)){0,8}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndYearAlone();
+
+    [GeneratedRegex(@"^\W*?\[(?<v>[^\[\]]{2,40})\](?=\s*\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketBefore();
 
     [GeneratedRegex(@",?\s\(?(?:19|20)\d{2}\)?$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingYear();

@@ -91,6 +91,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         var title = TitleReader.Read(line, signed ? Habits with { NamesBeforeColon = false } : Habits);
         Title = title.Title.Length > 0 ? title.Title : null;
         TitleLeadsToPaper = pieces.Any(p => p.IsPaperTitle);
+        Title = TitleLeadsToPaper && Title is not null && CalledPaper().Match(Title) is { Success: true } called ? called.Groups["n"].Value : Title;
         TitleMarked = title.Marked;
         NamedAndSpelledOut = title.NamedAndSpelledOut;
         Cited = title.Cited;
@@ -100,6 +101,17 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         if (title.Authors is not null)
         {
             SetAuthors(title.Authors);
+        }
+
+        if (_authors.Names.Count == 0
+            && title.Marked
+            && title.Segments is [var who, var when, ..]
+            && SurnameAndInitials().IsMatch(who)
+            && !NameList.IsNoName(who.Split(' ')[0])
+            && VenueTag.Date(when.Trim('(', ')')) is not null)
+        {
+            // "[The Title](…), Bel AC (1996)"
+            SetAuthors(new NameList([who], true, []));
         }
 
         foreach (var segment in title.Segments)
@@ -146,6 +158,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
             Labelled |= labelled.Field is not Field.Prose;
             Described |= labelled.Field is Field.Authors or Field.Venue or Field.Paper or Field.Citation;
+            ReadNumber(labelled.Field, pieces);
             ReadField(labelled.Field, labelled.Value, line);
             return;
         }
@@ -309,15 +322,30 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
         else if (reading.Authors is null && reading.Note is not null)
         {
+            if (_tag?.Year is null && PlaceAndYear().Match(reading.Note) is { Success: true } placed)
+            {
+                // "[Otter](…) · Example Labs 2025. What it does"
+                _tag = VenueTag.Merge(_tag, VenueTag.Parse(placed.Groups["y"].Value));
+            }
+
             _unread.Add(reading.Note);
-            _lone ??= beside && reading.Note.Trim(' ', '.', ',') is var one && NameList.LooksLikeName(one) && !NameList.IsOrganisation(one)
-                ? NameList.Recognise(one, single: true)
-                : beside
-                ? Segments.SurnamesAlone(Segments.AndBetween().Replace(reading.Note.Trim(' ', '.', ','), ", "))
-                : null;
+            _lone ??= beside ? LoneAuthor(reading.Note.Trim(' ', '.', ',')) : null;
             AddNote(reading.Note);
         }
     }
+
+    private static NameList? LoneAuthor(string note)
+        => NameList.LooksLikeName(note) && !NameList.IsOrganisation(note) ? NameList.Recognise(note, single: true)
+            : SurnameAndInitials().IsMatch(note) ? new NameList([note], true, [])
+            : Segments.SurnamesAlone(Segments.AndBetween().Replace(note, ", "));
+
+    // "[Otter paper](…)"
+    [GeneratedRegex(@"^(?<n>\S+(?: \S+){0,3}) paper$", RegexOptions.CultureInvariant)]
+    private static partial Regex CalledPaper();
+
+    // "Bel AC"
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}[\p{L}'’\-]+ \p{Lu}{1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnameAndInitials();
 
     private void SetAuthors(NameList authors)
     {
@@ -393,6 +421,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordsAndYear();
+
+    [GeneratedRegex(@"^\p{Lu}[\w&./\-]*(?: \p{Lu}[\w&./\-]*){0,2} (?<y>20\d{2})\.\s\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex PlaceAndYear();
 
     [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex FourDigits();

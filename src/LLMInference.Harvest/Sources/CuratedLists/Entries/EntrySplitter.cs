@@ -34,11 +34,11 @@ internal static partial class EntrySplitter
     /// </summary>
     private static List<IReadOnlyList<Piece>>? LinkedTitles(IReadOnlyList<Piece> pieces)
     {
-        // "[Otter](…), [Heron](…)": nothing but links to papers are papers, be they named in a word.
-        var onlyLinks = OnlyPapers(pieces);
+        // "[Otter](…), [Heron](…)", "Lakes: [Otter](…) ([code](…)), [Heron](…)": nothing but links to papers are papers, be they named in a word.
+        var onlyLinks = OnlyPapers(pieces) || OnlyPapersBehindName(pieces);
         var titles = Enumerable.Range(0, pieces.Count)
             .Where(i => onlyLinks
-                ? pieces[i].Kind == PieceKind.Link
+                ? pieces[i].IsPaperTitle
                 : IsTitle(pieces[i]) && ((pieces[i].LeadsToPaper && pieces[i].Text.Split(' ').Length >= MinTitleWords) || BeforeTag(pieces, i)))
             .ToList();
         if (titles.Count < 2 || !LeadsIn(pieces.Take(titles[0])))
@@ -67,6 +67,16 @@ internal static partial class EntrySplitter
         }
 
         return parts;
+    }
+
+    /// <summary>True for the name of a group before a colon, and behind it two papers at least with nothing but labels between them.</summary>
+    private static bool OnlyPapersBehindName(IReadOnlyList<Piece> pieces)
+    {
+        var first = pieces.ToList().FindIndex(p => p.Kind == PieceKind.Link);
+        return first > 0
+            && Piece.Plain(pieces.Take(first)).TrimEnd() is [.., ':']
+            && pieces.Skip(first).All(p => p.Kind == PieceKind.Link ? p.IsPaperTitle || p.IsLabel : !p.HasWords)
+            && pieces.Count(p => p.IsPaperTitle) > 1;
     }
 
     /// <summary>"[The Title of One](https://arxiv.org/…)" above "[The Title of Another](https://example.org/accepted)": lines of one linked title each, one of them a paper's for sure.</summary>

@@ -56,6 +56,12 @@ internal static partial class PaperTest
             return false;
         }
 
+        if (AuthorAlone().IsMatch(title))
+        {
+            // "[Bel et al.](…)": whose it is, and not what it is called
+            return false;
+        }
+
         if (title is ['[', .., ']'] && words < SpelledOutWords && title.LastIndexOf('[') == 0)
         {
             // "[[Paper](…)] [[Database](…)]", "[Thesis]": a label whose kind nobody knows
@@ -199,8 +205,11 @@ internal static partial class PaperTest
     [GeneratedRegex(@"^(?:(?:MIT|CMU|ETH|UW|Stanford|Berkeley|UC \p{Lu}\p{Ll}+|Cornell|Princeton|Harvard|\p{Lu}{2,5}) )?(?:[A-Z]{2,4}[ \-]?\d{3,4}[A-Za-z]?|(?<= )\d{1,2}[.\-]\d{2,3})(?::| \p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex CourseNumber();
 
+    [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]+ et al\.?(?:,? \(?(?:19|20)\d{2}\)?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex AuthorAlone();
+
     // "International Conference on Lakes and Law", "NLLP 2019 Workshop": a meeting, and no paper of it
-    [GeneratedRegex(@"^(?:(?:The|Annual|International|European|Asian|IEEE|ACM|AAAI|\d+(?:st|nd|rd|th)|First|Second|Third|Joint|[A-Z][A-Za-z]{0,3}[A-Z]{1,8}) )*(?:Conference|Workshop|Symposium|Congress|Summer School) (?:on|for|of) |^\S+(?: \S+){0,5} (?:Workshop|Conference|Symposium)s?(?: (?:19|20)\d{2})?$|^Special Issue (?:on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:The|Annual|International|European|Asian|IEEE|ACM|AAAI|\d+(?:st|nd|rd|th)|First|Second|Third|Joint|[A-Z][A-Za-z]{0,3}[A-Z]{1,8}) )*(?:Conference|Workshop|Symposium|Congress|Summer School) (?:on|for|of) |^\S+(?: \S+){0,5} (?:Workshop|Conference|Symposium)s?(?: (?:19|20)\d{2})?$|^\S+(?: \S+){0,3} (?:Conference |Workshop |Symposium )?Proceedings$|^Special Issue (?:on|of)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Meeting();
 
     /// <summary>

@@ -53,6 +53,9 @@ internal enum Field
 /// <summary>Reads labels of fields, in English and Chinese.</summary>
 internal static partial class FieldLabel
 {
+    /// <summary>Characters of a label that is put together of others.</summary>
+    private const int MaxCompound = 12;
+
     private static readonly FrozenDictionary<string, Field> Labels = Table(
         (Field.Title, "title|paper title|titles|paper name|article|题目|标题|论文标题|论文题目|论文名称|名称|タイトル|논문|제목|work|publication title|method & title|name & title"),
         (Field.TitleAndAuthors, "title & authors|title and authors|title & author|title/authors|paper & authors|title, authors|title + authors|题目和作者|标题与作者"),
@@ -80,13 +83,15 @@ internal static partial class FieldLabel
     public static Field? Of(string label)
     {
         var bare = Folding.CollapseWhitespace(Decoration().Replace(label, " ")).Trim(' ', ':', '：', '*', '_', '-').ToLowerInvariant();
-        return Labels.TryGetValue(bare, out var field)
-            ? field
-            : bare.Length <= 12 && Compound().Match(bare) is { Success: true } compound
-            ? compound.Groups["paper"].Success
-            ? Field.Paper
-            : Field.Link
-            : null;
+        if (Labels.TryGetValue(bare, out var field))
+        {
+            return field;
+        }
+
+        return PaperAddress().IsMatch(bare) ? Field.Paper
+            : bare.Length > MaxCompound || Compound().Match(bare) is not { Success: true } compound ? null
+            : compound.Groups["paper"].Success ? Field.Paper
+            : Field.Link;
     }
 
     /// <summary>Takes a leading <c>Label:</c> off a line; null when it has none.</summary>
@@ -109,6 +114,10 @@ internal static partial class FieldLabel
 
         return table.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    // "arXiv PDF link", "original paper", "link to the paper"
+    [GeneratedRegex(@"^(?:(?:arxiv|pdf|paper|doi|openreview|acm|ieee|full|official|original|publisher|conference|journal)[ /&-]){1,3}(?:link|links|url|page|pdf|version|paper|doi)$|^(?:link|links) to (?:the )?(?:paper|pdf)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PaperAddress();
 
     // "论文下载链接", "代码和数据集"
     [GeneratedRegex(@"^(?:(?<paper>论文(?:\w*(?:链接|地址|下载)|和\w+))|(?:代码|数据集|项目|主页)\w+)$", RegexOptions.CultureInvariant)]

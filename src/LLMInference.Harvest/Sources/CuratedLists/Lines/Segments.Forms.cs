@@ -29,6 +29,7 @@ internal static partial class Segments
         WrittenBy,
         NamesThenAcronym,
         NamesAndVenueByComma,
+        SurnamesThenOthers,
         NamesAlone,
     ];
 
@@ -219,6 +220,12 @@ internal static partial class Segments
             && NameList.Recognise(text[..comma], single: true, beside) is { } before
             && !(before.Complete && before.Names is [var only] && only.Split(' ').Length > 3)
             ? new SegmentReading(last, before, null)
+            : null;
+
+    /// <summary>"Bel, Dorn, Fox et al."</summary>
+    private static SegmentReading? SurnamesThenOthers(string text, bool beside)
+        => beside && SurnamesAndOthers().Match(text) is { Success: true } some && SurnamesAlone(some.Groups["n"].Value) is { Names.Count: > 2 } surnames
+            ? new SegmentReading(null, surnames with { Complete = false }, null)
             : null;
 
     /// <summary>Nothing but names.</summary>

@@ -56,10 +56,9 @@ internal static partial class Segments
 
         var end = venue.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma ? comma : venue.IndexOf(". ", StringComparison.Ordinal);
         if (venue.IndexOf(". ", StringComparison.Ordinal) is > 0 and var stop
-            && And().IsMatch(venue[..stop])
             && SurnamesAlone(AndBetween().Replace(venue[..stop], ", ")) is not null)
         {
-            // "Bel and Dorn. IEEE Transactions on Rivers. 1994"
+            // "Bel and Dorn. IEEE Transactions on Rivers. 1994", "Bel, Dorn, Fox. ICML Workshop 2025"
             return true;
         }
 

@@ -114,6 +114,9 @@ internal static partial class Segments
     [GeneratedRegex(@"(?<=\d)\((?<n>\d[\d\-/]*)\)(?=:\s?\d|,\s(?:19|20)\d{2})|(?<=\d\):\s?[\d:]+[–-][\d:]+\s)\((?<n>(?:19|20)\d{2})\)", RegexOptions.CultureInvariant)]
     private static partial Regex IssueAndYear();
 
+    [GeneratedRegex(@"^(?<n>\p{Lu}[^,]+(?:, \p{Lu}[^,]+)+?),? (?:et al|and others)\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex SurnamesAndOthers();
+
     [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();
 }

@@ -71,6 +71,7 @@ internal static partial class LinkLabel
         ["openreview pdf"] = "pdf",
         ["ps"] = "pdf",
         ["arxiv"] = "arxiv",
+        ["alphaxiv"] = "page",
         ["techrxiv"] = "page",
         ["biorxiv"] = "page",
         ["medrxiv"] = "page",
@@ -215,7 +216,7 @@ internal static partial class LinkLabel
     {
         var bare = Folding.CollapseWhitespace(Decoration().Replace(text, " ")).Trim(' ', '[', ']', '(', ')', '【', '】', ':', '：', '.', ',', '|', '*', '_', '"')
             .ToLowerInvariant();
-        if (bare.Length == 0 || bare is "-" or "–" or "🔗" || (bare.Length <= 6 && bare.TrimStart('#').All(char.IsAsciiDigit)))
+        if (bare.Length == 0 || bare is "-" or "–" or "🔗" || !bare.Any(char.IsLetter))
         {
             return LinkTarget.LinkKind(url);
         }
@@ -294,7 +295,7 @@ internal static partial class LinkLabel
     }
 
     /// <summary>True for a word that announces what follows it: <c>code [Title](…)</c>.</summary>
-    public static bool IsLabelWord(string text) => Kinds.ContainsKey(text.Trim(' ', ':', '：', '[', ']', '(', ')').ToLowerInvariant());
+    public static bool IsLabelWord(string text) => Kinds.ContainsKey(Decoration().Replace(text, "").Trim(' ', ':', '：', '[', ']', '(', ')').ToLowerInvariant());
 
     private static readonly FrozenSet<string> Fillers = new[] { "official", "unofficial", "chinese", "english", "japanese", "korean", "the", "a", "and", "&", "link", "links", "version", "v1", "v2", "v3", "full", "extended", "our", "available", "original", "new", "old", "in", "on", "to", "of", "not", "list", "personal", "caffe", "caffe2", "pytorch", "torch", "tensorflow", "tf", "keras", "jax", "flax", "matlab", "matconvnet", "mxnet", "chainer", "paddle", "python", "c", "c++", "cuda", "java", "julia", "lua", "theano", "cvpr", "iccv", "eccv", "nips", "neurips", "icml", "iclr" }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -347,7 +347,7 @@ internal sealed partial record NameList(IReadOnlyList<string> Names, bool Comple
     [GeneratedRegex(@"\s+(?:and|&|und|et)\s+|^\s*(?:and|&)\s+|\s+和\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"[*†‡§¶#^✉⋆◇♦♠∗]+|(?<=\p{L})\d(?:,\d)*$|[\u00b9\u00b2\u00b3\u2070-\u2079]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[*†‡§¶#^✉⋆◇♦♠∗]+|(?<=\p{L})\d(?:,\d)*(?=[*†‡§¶#^]*$)|[\u00b9\u00b2\u00b3\u2070-\u2079]+", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 
     [GeneratedRegex(@"^(?:many |the )?(?:collaborators|others|many others|colleagues|co-?authors|team members|students|et al)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

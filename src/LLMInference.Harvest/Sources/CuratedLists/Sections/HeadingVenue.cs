@@ -86,8 +86,8 @@ internal static partial class HeadingVenue
     [GeneratedRegex(@"^(?<v>IEEE|ACM|USENIX) (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex PublisherAndYear();
 
-    // "Surveys: 2022"
-    [GeneratedRegex(@"^\p{L}[\p{L} &/\-]{2,40}:\s?(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    // "Surveys: 2022", "2026 models"
+    [GeneratedRegex(@"^\p{L}[\p{L} &/\-]{2,40}:\s?(?<y>(?:19|20)\d{2})$|^(?<y>(?:19|20)\d{2}) (?i:models|works|papers|releases|methods|publications)$", RegexOptions.CultureInvariant)]
     private static partial Regex YearBehind();
 
     // "IEEE VIS 2019"

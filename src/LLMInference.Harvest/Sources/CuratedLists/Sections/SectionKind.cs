@@ -65,7 +65,7 @@ internal static partial class SectionKinds
         => Contents().IsMatch(Prefix().Replace(heading, "").Trim(' ', ':', '：', '#'));
 
     // What is said once and has no sections of its own: what stands a level deeper was only put there.
-    [GeneratedRegex(@"^(?:licen[cs]e|citation|citing|cite\b|acknowledge?ment|star(?:gazers)?(?: history)?\b|contact|disclaimer|bibtex|reference format|引用|致谢|许可|联系)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:licen[cs]e|citation|citing|cite\b|acknowledge?ment|star(?:gazers)?(?: history)?\b|contact\b|disclaimer|bibtex|reference format|引用|致谢|许可|联系)", RegexOptions.CultureInvariant)]
     private static partial Regex Aside();
 
     [GeneratedRegex(@"^(?:(?:table of )?contents?|toc|目录)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -74,7 +74,7 @@ internal static partial class SectionKinds
     [GeneratedRegex(@"^[\W\d_]*(?:\d+(?:\.\d+)*\.?\s+)?[^\p{L}]*", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
 
-    [GeneratedRegex(@"^(?:table of )?contents?\b(?!-)|^toc$|^contribut\w*|^how to |^licen[cs]e|^citation|^citing|^cite\b|^acknowledge?ment|^star(?:gazers)?(?: history)?\b|^contact|^(?:recent |latest )?(?:news|updates?|change ?log)\b|^what'?s new|^about\b|^disclaimer|^legend|^statistics|^category overview|^maintain|^support|^to-?do\b|^reference format|^bibtex|^(?:list of |top |related |relevant |target |main )?(?:journals?|conferences?|venues?)(?:(?:\W| and )+(?:journals?|conferences?|venues?|workshops?))*(?:\s?\([^()]*\))?$|^目录|^贡献|^引用|^更新|^致谢|^许可|^联系", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:table of )?contents?\b(?!-)|^toc$|^contribut\w*|^how to |^licen[cs]e|^citation|^citing|^cite\b|^acknowledge?ment|^star(?:gazers)?(?: history)?\b|^contact\b|^(?:recent |latest )?(?:news|updates?|change ?log)\b|^what'?s new|^about\b|^disclaimer|^legend|^statistics|^category overview|^maintain|^support\b|^quick ?start|^installation\b|^usage\b|^prerequisites|^setup\b|^to-?do\b|^reference format|^bibtex|^(?:list of |top |related |relevant |target |main )?(?:journals?|conferences?|venues?)(?:(?:\W| and )+(?:journals?|conferences?|venues?|workshops?))*(?:\s?\([^()]*\))?$|^目录|^贡献|^引用|^更新|^致谢|^许可|^联系", RegexOptions.CultureInvariant)]
     private static partial Regex Housekeeping();
 
     [GeneratedRegex(@"\b(?:(?<!white[ -]?)papers?|publications?|surveys?|literature|preprints?|works? (?:from|by|of)|technical reports?)\b|论文|综述|文献", RegexOptions.CultureInvariant)]

@@ -306,6 +306,12 @@ internal static partial class PlainTitle
                 continue;
             }
 
+            if (reading is { Authors: null, Tag.Venue: { } bracketing } && bracketing.Contains('(', StringComparison.Ordinal) && main.TrimEnd().EndsWith(')'))
+            {
+                // "Lakes: Single Rivers, Populations, Plasticity (Example Press 2002)": where and when are in the brackets alone.
+                continue;
+            }
+
             if ((reading.Authors is not null && !noAuthors) || (reading.Tag is not null && reading.Note is null && reading.Authors is null))
             {
                 // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.

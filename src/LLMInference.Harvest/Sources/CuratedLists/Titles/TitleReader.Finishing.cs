@@ -98,9 +98,10 @@ internal static partial class TitleReader
         var lead = LeadingBracket().Match(text);
         if (lead.Success)
         {
-            var inner = VenueTag.Parse(lead.Groups["t"].Value);
+            var posted = PostedOn().Match(lead.Groups["t"].Value);
+            var inner = posted.Success ? VenueTag.Parse(posted.Groups["y"].Value) : VenueTag.Parse(lead.Groups["t"].Value);
             tag = VenueTag.Merge(tag, inner);
-            if (inner is null)
+            if (inner?.Venue is null && inner?.Year is null || posted.Success)
             {
                 notes.Add(lead.Groups["t"].Value);
             }

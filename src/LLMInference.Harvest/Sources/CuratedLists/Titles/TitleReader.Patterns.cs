@@ -152,6 +152,14 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*(?<n>(?<y>0[7-9]|1\d|2[0-9])(?:0[1-9]|1[0-2]))\s?[-–—_:]\s?(?=[\p{L}\d])", RegexOptions.CultureInvariant)]
     private static partial Regex MonthBefore();
 
+    /// <summary>"[2203]", "(2310)": the month of a preprint's number.</summary>
+    [GeneratedRegex(@"^\W*[\[(](?<n>(?<y>0[7-9]|1\d|2[0-9])(?:0[1-9]|1[0-2]))[\])][\s:\u0001]*$", RegexOptions.CultureInvariant)]
+    public static partial Regex MonthAlone();
+
+    // "[Example Labs (2026-06-04)] What We Did": who posted it, and on which day
+    [GeneratedRegex(@"^[^()]+\((?<y>(?:19|20)\d{2})-\d{2}-\d{2}\s*\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PostedOn();
+
     // "[Tall Otter, 2021](…)": a name alone and its year
     [GeneratedRegex(@"^(?<n>\p{L}[\w\-+.]*(?: \p{L}[\w\-+.]*)?), (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex NameAndYear();

@@ -61,6 +61,13 @@ internal static partial class TitleReader
         var marked = Folding.CollapseWhitespace(line.Text[(open + 1)..close]);
         var after = line.Text[(close + 1)..];
         before = LeadIn(before, ref marked);
+        VenueTag? month = null;
+        if (MonthAlone().Match(before) is { Success: true } bracketed && IsMonth(bracketed, line))
+        {
+            // "[2203] [The Title](…)"
+            (before, month) = ("", VenueTag.Parse("20" + bracketed.Groups["y"].Value));
+        }
+
         marked = EntryLine.BracketedAndDated().Match(marked) is { Success: true } wrapped ? wrapped.Groups["t"].Value : marked;
         if (habits.DatedSurnames && DatedSurname().Match(marked) is { Success: true } dating)
         {
@@ -76,13 +83,16 @@ internal static partial class TitleReader
             };
         }
 
-        VenueTag? month = null;
-        if (MonthBefore().Match(marked) is { Success: true } numbered
-            && (numbered.Groups["y"].Value is not ("19" or "20")
-                || line.Links.Any(l => l.Url.Contains($"/{numbered.Groups["n"].Value}.", StringComparison.Ordinal))))
+        if (MonthBefore().Match(marked) is { Success: true } numbered && IsMonth(numbered, line))
         {
             // "[1510-The Title](https://arxiv.org/abs/1510.00149)"
             (marked, month) = (marked[numbered.Length..], VenueTag.Parse("20" + numbered.Groups["y"].Value));
+        }
+
+        if (habits.NamesInTitle && PlainTitle.NamesBehind(marked) is var (unsignedTitle, signers))
+        {
+            // "[The Title, A. Bel & C. Dorn](…)"
+            return Finish(unsignedTitle, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, signers);
         }
 
         if (marked is [.., ' ', '-' or '–' or '—'])
@@ -304,6 +314,10 @@ internal static partial class TitleReader
     }
 
     /// <summary>Words before the marked title that only announce it are dropped; <c>[Name]</c> before it stays a segment.</summary>
+    /// <summary>True for two digits of a year and two of a month; "1912" and "2012" are years unless a preprint of that month is linked.</summary>
+    private static bool IsMonth(Match digits, EntryLine line)
+        => digits.Groups["y"].Value is not ("19" or "20") || line.Links.Any(l => l.Url.Contains($"/{digits.Groups["n"].Value}.", StringComparison.Ordinal));
+
     private static string LeadIn(string before, ref string marked)
     {
         var text = before.TrimEnd();
