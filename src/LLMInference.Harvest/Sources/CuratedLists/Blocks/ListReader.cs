@@ -59,7 +59,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private const int MinUnmarked = 3;
 
     /// <summary>Paragraphs that begin with the linked title of a paper, from which on others that begin with a title do too.</summary>
-    private const int MinLinked = 8;
+    private const int MinLinked = 6;
     private const int MinBareTitles = 8;
     private const int ManyBareTitles = 20;
     private readonly List<(int Level, string Text)> _headings = [];
@@ -264,15 +264,33 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
         if (Section([]) is not SectionKind.Housekeeping
             && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken)
-            && blocks.ElementAtOrDefault(index + taken + 1) is { Kind: BlockKind.EndOfGroup })
+            && EndOf(blocks, index) is var closing
+            && (closing == index + taken + 1
+                || described.Authors.Names.Count > 0 && blocks.Skip(index + taken + 1).Take(closing - index - taken - 1).All(b => b.Kind is not BlockKind.Heading)))
         {
-            // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…"
+            // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…", perhaps above remarks and further folded parts
             AcceptPaper(described, Section([]), blocks[index].Element);
-            return index + taken + 1;
+            return closing;
         }
 
         _group = blocks[index].Text;
         return index;
+    }
+
+    /// <summary>Where the part ends whose caption stands at <paramref name="index"/>, parts folded within it included; the last block where nothing ends it.</summary>
+    private static int EndOf(IReadOnlyList<OutlineBlock> blocks, int index)
+    {
+        var open = 1;
+        for (var i = index + 1; i < blocks.Count; i++)
+        {
+            open += blocks[i].Kind == BlockKind.Summary ? 1 : blocks[i].Kind == BlockKind.EndOfGroup ? -1 : 0;
+            if (open == 0)
+            {
+                return i;
+            }
+        }
+
+        return blocks.Count - 1;
     }
 
     /// <summary>"<summary>The Title (2023)</summary>" over "Ana Bel, Carl Dorn [Paper](…)": one paper is linked below it, by a label and no title of its own.</summary>
@@ -319,7 +337,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     private void ReadList(IElement list, IReadOnlyList<string> groups, int depth)
     {
-        var section = Section(groups);
+        // "To do" over "Papers" over what remains to be done
+        var section = groups.Count > 0 && Section([]) == SectionKind.Housekeeping ? SectionKind.Housekeeping : Section(groups);
         if (list.LocalName == "dl" && ReadTerms(list, section))
         {
             return;

@@ -117,7 +117,7 @@ internal sealed partial class ListTable
         }
 
         // Whatever the heading says: rows with a column of titles that link papers are papers, and so are those of a reading group.
-        section = _ofPapers || section == SectionKind.Housekeeping ? SectionKind.Papers : section;
+        section = _ofPapers || section == SectionKind.Housekeeping || section == SectionKind.People && TellsOfTitles() ? SectionKind.Papers : section;
 
         if (IsPeopleTable(section))
         {

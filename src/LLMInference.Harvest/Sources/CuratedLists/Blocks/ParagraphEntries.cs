@@ -212,6 +212,7 @@ internal static partial class ParagraphEntries
 
         // Authors and a set-off title with a link to the paper, or authors, year and title in a reference's order: the venue may be missing.
         static bool IsCited(EntryBuilder entry) => entry.Authors.Names.Count > 0
+            && !(entry.Title is { } sentence && SmallWords().IsMatch(sentence))
             && (entry.Tag is { Venue: not null, Year: not null }
                 || entry.Cited
                 || (entry.TitleMarked && entry.BeginsWithAuthors && entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));

@@ -38,7 +38,7 @@ internal sealed partial class EntryBuilder
 
         ReadNumber(field, pieces);
         var line = EntryLine.Read(pieces);
-        ReadField(field, line.Text, line);
+        ReadField(field, field is Field.Date or Field.Venue && pieces is [{ Kind: PieceKind.Badge, Text: { Length: > 0 } shown }] ? shown : line.Text, line);
     }
 
     /// <summary>"arXiv: [2507.13334](…)": what is linked says where and when.</summary>
@@ -185,6 +185,12 @@ internal sealed partial class EntryBuilder
             tag = VenueTag.Merge(tag, VenueTag.Parse(segment));
         }
 
+        if (isVenue && tag is null && WordsThenYear().Match(text) is { Success: true } known)
+        {
+            // "AI Rivers 2024" in a column of venues
+            tag = new VenueTag(known.Groups["v"].Value, int.Parse(known.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+        }
+
         if (tag?.Year is null && !isVenue && YearThenRemark().Match(text) is { Success: true } dated)
         {
             // "2024；依据：…"
@@ -220,6 +226,9 @@ internal sealed partial class EntryBuilder
 
     [GeneratedRegex(@"^(?<y>[0-3]\d)[-/.](?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();
+
+    [GeneratedRegex(@"^(?<v>\p{Lu}[^\d()]{1,60}?),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordsThenYear();
 
     [GeneratedRegex(@"^(?:git(?:hub|lab)|(?:tech(?:nical)? )?blog(?:[ -]?post)?|website|docs?|pull request|(?:\w+ )?PR|open[- ]source|repo(?:sitory)?)(?:[ ,'’-]*\d{2,4})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodeHost();

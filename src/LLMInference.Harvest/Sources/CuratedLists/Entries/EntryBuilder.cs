@@ -260,7 +260,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         var venue = tag?.Venue
             ?? fromHeading?.Venue
             ?? (_authors.Names.Count > 0
-                && (tag?.Year is not null || _links.Doi is not null)
+                && (tag?.Year is not null || _links.Doi is not null || _emphasised is not null && NameList.HoldsVenueWord(_emphasised))
                 && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true
                 ? _emphasised
                 : null);
@@ -273,10 +273,13 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             ?? (fromHeading?.Year is { } y
                 && !elsewhere
                 && (_links.Arxiv is null
-                    || _links.Arxiv.Value.Year == y
+                    || y - _links.Arxiv.Value.Year is 0 or 1
                     || fromHeading.Venue is not null
                     || (tag?.Venue is { } own && !VenueTag.IsPreprint(own)))
-                ? y
+                ? (int?)y
+                : null)
+            ?? (tag?.Venue is { } preprints && VenueTag.IsPreprint(preprints) && _links.Arxiv is { } shown && _raw.Exists(r => r.Contains(shown.ToString(), StringComparison.Ordinal))
+                ? (int?)shown.Year
                 : null);
         if (venue is not null)
         {
@@ -385,7 +388,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             var venue = Folding.CollapseWhitespace(text).Trim(' ', ',', '.', ';', '(', ')', ':');
             if (venue.Length is > 1 and <= 120
                 && char.IsUpper(venue[0])
-                && !venue.Contains(". ", StringComparison.Ordinal)
+                && (!venue.Contains(". ", StringComparison.Ordinal) || venue.StartsWith("Proc. ", StringComparison.Ordinal))
                 && venue.Split(' ').Length <= 12
                 && VenueTag.Parse(venue) is null
                 && FieldLabel.Split(venue) is null

@@ -92,6 +92,21 @@ internal sealed partial record EntryLine
             && !VenueTag.IsKnown(venue));
     }
 
+    /// <summary>True for a few words in brackets of their own behind a title that nothing marks.</summary>
+    private static bool StandsInBrackets(Piece piece, IReadOnlyList<Piece> all)
+    {
+        var index = Enumerable.Range(0, all.Count).First(i => ReferenceEquals(all[i], piece));
+        return index > 0
+            && index + 1 < all.Count
+            && piece.Text.Split(' ').Length <= MaxNicknameWords
+            && all[index - 1] is { Kind: PieceKind.Text, Emphasised: false } before
+            && before.Text.TrimEnd() is [.., '[']
+            && all[index + 1] is { Kind: PieceKind.Text } after
+            && after.Text.TrimStart() is [']', ..]
+            && all.Take(index).All(p => p.Kind == PieceKind.Text && !p.Bold)
+            && all.Take(index).Sum(p => WordCount(p.Text)) > NicknamedWords;
+    }
+
     /// <summary>A piece that stays text, or null where a label, badge or tag was taken out.</summary>
     private static Piece? Sort(Piece piece, IReadOnlyList<Piece> all, List<(string Kind, string Url)> links, ref VenueTag? tag)
     {
@@ -125,6 +140,11 @@ internal sealed partial record EntryLine
                 // "[In Proceedings of the 26th Conference on Lakes (KDD '20, Tutorial)](…)"
                 tag = VenueTag.Merge(tag,
                     CitedVenue.Read(collected.Groups["v"].Value) ?? new VenueTag(Folding.CollapseWhitespace(collected.Groups["v"].Value), null, []));
+                links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
+                return null;
+            case PieceKind.Link when piece.LeadsToPaper && StandsInBrackets(piece, all):
+                // "The Title of Some Words [[Lake Robotics](…)]"
+                tag = VenueTag.Merge(tag, VenueTag.Parse(piece.Text));
                 links.Add((LinkTarget.LinkKind(piece.Url!), piece.Url!));
                 return null;
             case PieceKind.Link when !ReferenceEquals(piece, all[0])

@@ -65,7 +65,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             pieces = [told with { Text = told.Text[dash.Length..] }, .. pieces.Skip(2)];
         }
 
-        pieces = WithoutBracketedName(WithoutTopics(BehindNickname(pieces)));
+        pieces = WithoutBracketedName(WithDatesInBrackets(WithoutTopics(BehindNickname(pieces))));
         var links = new List<(string, string)>();
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
@@ -171,6 +171,14 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             ? [.. codes.Where(p => !p.Code || VenueTag.Parse(p.Text) is not null), .. pieces.Skip(codes.Count)]
             : pieces;
     }
+
+    /// <summary>"The Title of Some Words `2021`": what is set as code behind words and says when it appeared stands in brackets elsewhere.</summary>
+    private static IReadOnlyList<Piece> WithDatesInBrackets(IReadOnlyList<Piece> pieces)
+        => pieces.Any(p => p.Code)
+            ? [.. pieces.Select((p, i) => p.Code && VenueTag.Date(p.Text) is not null && pieces.Take(i).Any(b => b is { Kind: PieceKind.Text, Code: false } && WordCount(b.Text) > FewWords)
+                ? p with { Text = $"({p.Text})", Code = false }
+                : p)]
+            : pieces;
 
     /// <summary>"The Title of Some Words (**OTTER**)": bold words alone in brackets behind a title that nothing marks are what the paper calls its system, or a remark.</summary>
     private static IReadOnlyList<Piece> WithoutBracketedName(IReadOnlyList<Piece> pieces)

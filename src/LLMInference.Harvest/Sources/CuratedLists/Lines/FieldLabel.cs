@@ -66,7 +66,7 @@ internal static partial class FieldLabel
         (Field.Date,
             "date|year|time|month|release date|released|published date|publish date|publication date|published on|publication year|when|pub date|pub. date|日期|时间|年份|发表时间|发布时间|submitted|submission date|submission time|arxiv date|first submitted"),
         (Field.Paper,
-            "paper|papers|paper link|paper url|pdf|arxiv|link|links|url|paper links|doi|论文|论文链接|链接|原文|地址|paper/code|paper & code|openreview|publication link|abs|resources|read|论文地址"),
+            "paper|papers|paper link|paper url|pdf|arxiv|link|links|url|paper links|doi|论文|论文链接|链接|原文|地址|paper/code|paper & code|openreview|publication link|paper/project|paper & project|paper/link|abs|resources|read|论文地址"),
         (Field.Link,
             "code|github|website|web|project|project page|repo|repository|demo|slides|video|model|models|homepage|code link|code/project|source code|代码|开源|项目|主页|code & demo|page|site|weights|checkpoint|checkpoints|dataset|data|implementation|official code|poster|blog|project link|bibtex|colab|hugging face|huggingface|代码链接|项目主页|code available|open source|supplementary"),
         (Field.Affiliation,
@@ -82,7 +82,7 @@ internal static partial class FieldLabel
     /// <summary>The field that a label names, or null when it is none.</summary>
     public static Field? Of(string label)
     {
-        var bare = Folding.CollapseWhitespace(Decoration().Replace(label, " ")).Trim(' ', ':', '：', '*', '_', '-').ToLowerInvariant();
+        var bare = SpacedSlash().Replace(Folding.CollapseWhitespace(Decoration().Replace(label, " ")).Trim(' ', ':', '：', '*', '_', '-').ToLowerInvariant(), "/");
         if (Labels.TryGetValue(bare, out var field))
         {
             return field;
@@ -118,6 +118,9 @@ internal static partial class FieldLabel
     // "arXiv PDF link", "original paper", "link to the paper"
     [GeneratedRegex(@"^(?:(?:arxiv|pdf|paper|doi|openreview|acm|ieee|full|official|original|publisher|conference|journal)[ /&-]){1,3}(?:link|links|url|page|pdf|version|paper|doi)$|^(?:link|links) to (?:the )?(?:paper|pdf)$", RegexOptions.CultureInvariant)]
     private static partial Regex PaperAddress();
+
+    [GeneratedRegex(@" ?/ ?", RegexOptions.CultureInvariant)]
+    private static partial Regex SpacedSlash();
 
     // "论文下载链接", "代码和数据集"
     [GeneratedRegex(@"^(?:(?<paper>论文(?:\w*(?:链接|地址|下载)|和\w+))|(?:代码|数据集|项目|主页)\w+)$", RegexOptions.CultureInvariant)]

@@ -242,6 +242,12 @@ internal static partial class LinkLabel
             return Refined(Kinds[meant], url);
         }
 
+        if (NumberBehind().IsMatch(bare))
+        {
+            // "ACL Anthology: 2022.acl-long.229"
+            return LinkTarget.LinkKind(url);
+        }
+
         if (HostAlone().IsMatch(bare) && url.Contains(bare.Split('/')[0], StringComparison.OrdinalIgnoreCase))
         {
             // "[arxiv.org/abs/2402.13499](https://arxiv.org/abs/2402.13499)", "[docs.example.com](https://docs.example.com/guide)"
@@ -320,6 +326,9 @@ internal static partial class LinkLabel
 
     [GeneratedRegex(@"^cited(?: by)?:? \d[\d,]*\+?$|^\d[\d,]*\+? (?:cites|citations?)$", RegexOptions.CultureInvariant)]
     private static partial Regex CitationCount();
+
+    [GeneratedRegex(@"^(?:acl anthology|doi|arxiv|pmlr|openreview|jmlr|ieee(?: xplore)?|acm(?: dl)?|ssrn)\s?[:#]?\s?[^\s]*\d[^\s]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberBehind();
 
     [GeneratedRegex(@"^(?:[\w\-]+\.)+[a-z]{2,6}(?:/\S*)?$", RegexOptions.CultureInvariant)]
     private static partial Regex HostAlone();

@@ -12,7 +12,7 @@ internal static partial class InvertedNames
         var people = (text.Contains(';', StringComparison.Ordinal) ? text.Split(';') : And().Split(text))
             .Select(p => p.Trim(' ', ','))
             .Where(p => p.Length > 0).ToList();
-        return people.Count >= (cut ? 1 : 2) && people.TrueForAll(IsPair) ? people : null;
+        return people.Count >= (cut ? 1 : 2) && people.TrueForAll(p => IsPair(p) || people.Count > 1 && IsPairOfTwo(p)) && people.Exists(IsPair) ? people : null;
     }
 
     /// <summary>
@@ -46,6 +46,10 @@ internal static partial class InvertedNames
     }
 
     private static bool IsPair(string person) => person.Split(',') is [var surname, var given] && IsSurname(surname.Trim()) && IsGiven(given.Trim());
+
+    /// <summary>"Karim Mahabadi, Rabeeh" beside names that have one surname</summary>
+    private static bool IsPairOfTwo(string person)
+        => person.Split(',') is [var surnames, var given] && surnames.Trim().Split(' ') is { Length: 2 } two && two.All(IsSurname) && IsGiven(given.Trim());
 
     private static bool IsSurname(string text) => Surname().IsMatch(text) && !NameList.IsOrganisation(text) && !NameList.IsNoName(text);
 

@@ -71,7 +71,7 @@ internal static partial class HeadingVenue
         return parsed is null
             || (parsed.Venue is not null
                 && (!VenueTag.IsKnown(parsed.Venue) && !(parsed.Year is not null && Sponsored().IsMatch(parsed.Venue))
-                    || VenueTag.IsPreprint(parsed.Venue) && !bare.Equals("arXiv", StringComparison.OrdinalIgnoreCase)))
+                    || VenueTag.IsPreprint(parsed.Venue) && !Preprints().IsMatch(bare)))
             ? null
             : parsed with { Notes = [] };
     }
@@ -85,6 +85,10 @@ internal static partial class HeadingVenue
 
     [GeneratedRegex(@"^(?<v>IEEE|ACM|USENIX) (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex PublisherAndYear();
+
+    // "arXiv", "arXiv 2024"
+    [GeneratedRegex(@"^arxiv(?: (?:19|20)\d{2})?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Preprints();
 
     // "Surveys: 2022", "2026 models"
     [GeneratedRegex(@"^\p{L}[\p{L} &/\-]{2,40}:\s?(?<y>(?:19|20)\d{2})$|^(?<y>(?:19|20)\d{2}) (?i:models|works|papers|releases|methods|publications)$", RegexOptions.CultureInvariant)]

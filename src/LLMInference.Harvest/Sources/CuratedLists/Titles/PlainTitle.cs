@@ -306,7 +306,17 @@ internal static partial class PlainTitle
                 continue;
             }
 
-            if (reading is { Authors: null, Tag.Venue: { } bracketing } && bracketing.Contains('(', StringComparison.Ordinal) && main.TrimEnd().EndsWith(')'))
+            if (reading is { Authors: null, Tag: { Venue: { } listed, Year: not null } }
+                && listed.Contains(" and ", StringComparison.Ordinal)
+                && !NameList.HoldsVenueWord(listed)
+                && !VenueTag.IsJournal(listed)
+                && main.TrimEnd() is [.., ')'])
+            {
+                // "Rowing: Oars, Sails and More (2024)"
+                continue;
+            }
+
+            if (reading is { Authors: null, Tag.Venue: { } bracketing } && bracketing.Contains('(', StringComparison.Ordinal))
             {
                 // "Lakes: Single Rivers, Populations, Plasticity (Example Press 2002)": where and when are in the brackets alone.
                 continue;

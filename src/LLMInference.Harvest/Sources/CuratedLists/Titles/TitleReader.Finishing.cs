@@ -122,6 +122,13 @@ internal static partial class TitleReader
             text = text[..remarked.Groups["k"].Length];
         }
 
+        if (NameBehind().Match(text) is { Success: true } behind && !NameList.IsOrdinaryWord(behind.Groups["n"].Value) && !IsAcronymOf(behind.Groups["n"].Value, text[..behind.Index]))
+        {
+            // "The Title of Some Words (OtterNet)": what the paper calls its system; "Large River Model (LRM)" abbreviates the title itself.
+            notes.Add(behind.Groups["n"].Value);
+            text = text[..behind.Index];
+        }
+
         if (NameInWideBrackets().Match(text) is { Success: true } wide)
         {
             // "The Title（OtterRec）", "OtterRec：OtterRec: The Title"
@@ -136,6 +143,29 @@ internal static partial class TitleReader
         }
 
         return new TitleReading(Tidy(text), marked, tag, authors, notes, segments);
+    }
+
+    /// <summary>True for an acronym, be it in the plural, whose letters begin words of the text in their order.</summary>
+    private static bool IsAcronymOf(string name, string text)
+    {
+        var letters = name is [.., 's'] ? name[..^1] : name;
+        if (!letters.All(c => char.IsAsciiLetterUpper(c) || c == '-'))
+        {
+            return false;
+        }
+
+        var at = 0;
+        foreach (var word in text.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            while (at < letters.Length && letters[at] == '-')
+            {
+                at++;
+            }
+
+            at += at < letters.Length && char.ToUpperInvariant(word[0]) == letters[at] ? 1 : 0;
+        }
+
+        return at == letters.Length;
     }
 
     /// <summary>True for a company or an institute by its name; an acronym that holds "AI" may as well be the title's own.</summary>

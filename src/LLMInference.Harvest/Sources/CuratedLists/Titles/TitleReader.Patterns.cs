@@ -156,6 +156,14 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\W*[\[(](?<n>(?<y>0[7-9]|1\d|2[0-9])(?:0[1-9]|1[0-2]))[\])][\s:\u0001]*$", RegexOptions.CultureInvariant)]
     public static partial Regex MonthAlone();
 
+    // " — Bel, A. & Dorn, C. "River Models." "
+    [GeneratedRegex(@"^\s*[-–—:]\s(?<n>\p{Lu}[^""“”\n\u0001]{2,300}?)\s[""“](?<t>[^""“”\n]{3,300})[""”]", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesThenQuoted();
+
+    // "The Title of Some Words (OtterNet)", "The Title of Some Words (OTT-2)"
+    [GeneratedRegex(@"(?<=^\S+(?: \S+){2,})\s\((?<n>(?=[^()]*\p{Lu}[^()]*[\p{Lu}\d])[\p{L}][\w+\-.]{1,23}|\p{Lu}\p{Ll}{2,20})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameBehind();
+
     // "[Example Labs (2026-06-04)] What We Did": who posted it, and on which day
     [GeneratedRegex(@"^[^()]+\((?<y>(?:19|20)\d{2})-\d{2}-\d{2}\s*\)$", RegexOptions.CultureInvariant)]
     private static partial Regex PostedOn();

@@ -130,6 +130,16 @@ internal static partial class TitleReader
             return behindName;
         }
 
+        if (NamesThenQuoted().Match(after) is { Success: true } quoting
+            && NameList.Recognise(quoting.Groups["n"].Value.TrimEnd(' ', ','), single: true, expected: true) is { } signatories
+            && quoting.Groups["t"].Value.Trim(' ', '.', ',').Contains(' ', StringComparison.Ordinal))
+        {
+            // "**Otter** — Bel, A. & Dorn, C. "River Models." *arXiv* (2018)"
+            var appeared = CitedVenue.Read(UpToLink().Match(after[quoting.Length..]).Value.Trim(' ', '.', ','));
+            var behindQuote = appeared?.Venue is null ? Segments.Of(after[quoting.Length..]) : [];
+            return Finish(quoting.Groups["t"].Value, behindQuote, [marked], marked: true, signatories, appeared);
+        }
+
         if (MarkedReference.Read(marked) is var (referenced, at, by))
         {
             return Finish(referenced, [.. Segments.Of(before), .. Segments.Of(after)], [], marked: true, by, at);

@@ -18,7 +18,7 @@ internal sealed partial record VenueTag
     /// <summary>The year of a text that is nothing but a date, or null.</summary>
     public static int? Date(string text)
     {
-        var match = DateOnly().Match(TimeOfDay().Replace(text, ""));
+        var match = DateOnly().Match(TimeOfDay().Replace(YearLabel().Replace(text, ""), ""));
         if (!match.Success || (match.Groups["m"].Success && !IsMonth(match.Groups["m"].Value)))
         {
             return null;
@@ -43,6 +43,14 @@ internal sealed partial record VenueTag
         if (YearAndPages().Match(text) is { Success: true } paged)
         {
             return new VenueTag(null, YearOf(paged.Groups["y"].Value), []);
+        }
+
+        if (DateAndBrackets().Match(text) is { Success: true } both
+            && Date(both.Groups["d"].Value) is { } put
+            && Parse(both.Groups["v"].Value) is { Venue: not null } appeared)
+        {
+            // "2022.02 (AAAI 2023)": put on a server, and where it appeared
+            return appeared.Year is null ? appeared with { Year = put } : appeared;
         }
 
         if (DateThenVenue().Match(text) is { Success: true } dated

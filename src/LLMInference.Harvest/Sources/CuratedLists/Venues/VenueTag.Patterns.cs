@@ -19,6 +19,10 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?:(?<y>(?:19|20)\d{2})(?:0[1-9]|1[0-2])|(?<y>(?:19|20)\d{2})(?:\s?[./\-年]\s?\d{1,2}(?:\s?[./\-月]\s?\d{1,2}日?)?月?|年)?|(?<y>\d{2})[./]\d{2}(?:[./]\d{2})?|\d{1,2}[./]\d{1,2}[./](?<y>(?:19|20)\d{2})|\d{1,2}[/.](?<y>(?:19|20)\d{2})|(?:\d{1,2}(?:st|nd|rd|th)?\s)?(?<m>[A-Za-z]{3,9})[.,]?\s?(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?'?\s?(?<y>(?:19|20)\d{2}|(?<=')\s?\d{2})|(?<y>(?:19|20)\d{2})\s(?<m>[A-Za-z]{3,9})\.?(?:\s\d{1,2})?)$", RegexOptions.CultureInvariant)]
     private static partial Regex DateOnly();
 
+    // "Year 2024"
+    [GeneratedRegex(@"^\s*Year\s+(?=\d{4}\s*$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex YearLabel();
+
     [GeneratedRegex(@"^(?<v>.{2,120}?)(?:\s*(?<q>')\s*|\s*[,\-(/]?\s*|\s+)(?<y>(?:19|20)\d{2}|\d{2})\)?\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAtEnd();
 
@@ -144,8 +148,15 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?i:ieee|acm|usenix|ifip|siam|the|findings|proc\.?|proceedings|trans\.?)$")]
     private static partial Regex Publisher();
 
+    [GeneratedRegex(@"^(?<d>[\d./\-]{4,10}|\p{Lu}\p{Ll}{2,8}\.? \d{4})\s+\((?<v>[^()]{2,60})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateAndBrackets();
+
+    // "(ICLR 2024)🔥"
+    [GeneratedRegex(@"[\s\p{So}\p{Cs}\uFE0F\u200D]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ornament();
+
     // Venues named without a year: they must begin as such.
-    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:t\.|trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature (?:[a-z]+|machine intelligence|computational science|human behaviou?r|biomedical engineering|reviews [a-z]+(?: [a-z]+)?)$|transactions (?:on|of)|arxiv preprint|(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w/-]*,? (?:(?:and|of|on|for|in|the) )*){2,8}(?:Conference|Symposium|Workshop)$")]
+    [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:t\.|trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature (?:[a-z]+|machine intelligence|computational science|human behaviou?r|biomedical engineering|reviews [a-z]+(?: [a-z]+)?)$|transactions (?:on|of)|arxiv preprint|arxiv\.org$|(?:advances in )?neural information processing systems(?: \d+)?$|(?:annual meeting|(?:north american|european|asian) chapter) of the |(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w/-]*,? (?:(?:and|of|on|for|in|the) )*){2,8}(?:Conference|Symposium|Workshop)$")]
     private static partial Regex NamedVenue();
 
     [GeneratedRegex(@"(?i)[\[(,\-–:]?\s*\*{0,2}\b(?:best (?:student |research |artifact |demo |industry )?(?:paper|artifact|poster|demo)(?: award)?(?: (?:finalist|runner-?up|candidate|nominee|honou?rable mention))?|(?:outstanding|distinguished|test[- ]of[- ]time) (?:paper|artifact)?(?: award)?|runner-?up(?: award)?|spotlight|oral(?: presentation)?|highlight|honou?rable mention|invited|long paper|short paper|main(?: conference| track)?|to appear|to be published|in press|under review|accepted|award(?: winner)?|acceptance rate:? ?[\d.]+%?|top[- ]\d+%?|ccf[- ]?[abc]|notable[- ]top[- ]\d+%?)\b\*{0,2}\s*[\])]?")]

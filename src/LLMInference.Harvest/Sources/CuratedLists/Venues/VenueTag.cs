@@ -57,7 +57,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     {
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'").Replace('《', ' ').Replace('》', ' '))
             .Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
-        text = Unwrap(text);
+        text = Unwrap(text.Length > 0 && text[^1] > '\u2190' ? Ornament().Replace(text, "") : text);
         text = text.Length > MaxLength
             ? ""
             : VolumeAndPages().Replace(Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), ""), "");
