@@ -42,6 +42,12 @@ internal readonly record struct ListHabits
     /// <summary>Lists of nothing but noun phrases in words of titles stand among papers (<c>An online algorithm for segmenting rivers</c>). Told by the document.</summary>
     public bool Worded { get; init; }
 
+    /// <summary>Many titles are linked in places where no entry was seen. Told by the document.</summary>
+    public bool Unread { get; init; }
+
+    /// <summary>Papers are told by what they are called, in bold before a remark, and lead nowhere (<c>**Otter** — rows upstream</c>). Told by the document.</summary>
+    public bool NamedAlone { get; init; }
+
     /// <summary>Titles lead to what their reader wrote about the papers. Told by the document.</summary>
     public bool Notes { get; init; }
 }

@@ -60,6 +60,14 @@ internal sealed partial class ListReader
             return (SectionKind.Papers, true, true);
         }
 
+        var named = items.Count(i => IsNameAlone(i.Own) && i.Nested.Count == 0);
+        _namedAlone = (_namedAlone.Names + named, _namedAlone.All + items.Count);
+        if (section == SectionKind.Papers && habits.NamedAlone && named * 5 >= items.Count * 4)
+        {
+            items.ForEach(i => i.Entries.ForEach(e => e.TakeName(i.Own)));
+            return (SectionKind.Papers, true, true);
+        }
+
         if (section == SectionKind.Papers && AreNotes(items))
         {
             return (SectionKind.Papers, true, true);
@@ -161,7 +169,7 @@ internal sealed partial class ListReader
     /// <summary>True below "Overview", "Introduction" and the like: what a list is about is told in noun phrases as well.</summary>
     private bool IsOpening() => _headings.Count > 0 && Opening().IsMatch(_headings[^1].Text);
 
-    [GeneratedRegex(@"^\W*(?:overview|introduction|intro|scope|goals?|features|motivation|background|what is|why|about)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\W*(?:overview|introduction|intro|(?:in |out of )?scope|goals?|features|motivation|background|what is|why|about)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 
     private bool IsListed(string title)
@@ -268,6 +276,14 @@ internal sealed partial class ListReader
     [GeneratedRegex(@"^\s*[\w\-.]+/[\w\-.]+\s*(?:\||$)", RegexOptions.CultureInvariant)]
     private static partial Regex RepositoryAlone();
 
+    /// <summary>"**Otter** — rows upstream": a bold name of few words, a dash and a remark, and no link.</summary>
+    private static bool IsNameAlone(List<Piece> own)
+        => own is [{ Kind: PieceKind.Text, Bold: true } name, { Kind: PieceKind.Text, Bold: false } remark, ..]
+            && own.TrueForAll(p => p.Url is null)
+            && name.Text.Split(' ').Length <= MinTitleWords
+            && remark.Text.TrimStart() is ['—' or '–' or '-', ' ', ..]
+            && FieldLabel.Of(name.Text) is null;
+
     private bool TellsOfAnchor(List<Piece> own)
         => own is [{ Kind: PieceKind.Link, Url: ['#', ..] } link, { Kind: PieceKind.Text } told, ..]
             && TitleReader.IsInTitleCase(link.Text)
@@ -309,5 +325,9 @@ internal sealed partial class ListReader
     private static bool BeginsWithPaper(List<Piece> own)
         => own.Find(p => p.Text.Any(char.IsLetter)) is { IsPaperLink: true } link
             && link.Text.Split(' ').Length >= MinTitleWords
-            && own.Where(p => p.Kind == PieceKind.Text).Sum(p => p.Text.Count(char.IsLetter)) < 20;
+            && own.Where(p => p.Kind == PieceKind.Text).Sum(p => WhoseBehind().Replace(p.Text, "").Count(char.IsLetter)) < 20;
+
+    // " from the University of Rivers."
+    [GeneratedRegex(@"^\s(?:from|by) [^.:;]{3,80}\.?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex WhoseBehind();
 }

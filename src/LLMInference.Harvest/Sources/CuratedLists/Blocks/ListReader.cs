@@ -93,6 +93,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // Whether the entries of the list just read name a system before each title.
     private bool _nicknamed;
 
+    // Bullets of bold names before remarks without a link, and all others.
+    private (int Names, int All) _namedAlone;
+
     // The headings, folded.
     private readonly HashSet<string> _sections = new(StringComparer.Ordinal);
 
@@ -127,6 +130,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany
             || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
         Notes = _notes is { OfPapers: true, All: >= MinNotes } && _notes.Spelled * 2 >= _notes.All && _notes.All >= Skipped - _notes.All,
+        Unread = _unread >= MinUnread && _unread * 2 >= _entries.Count,
+        NamedAlone = _notes.OfPapers && _namedAlone.Names >= ManyBareTitles && _namedAlone.Names * 5 >= _namedAlone.All * 4,
         LinkedTitles = _linkedTitles.Papers >= MinLinked && _linkedTitles.Papers >= MinCompany * _linkedTitles.Others,
         Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
@@ -151,7 +156,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         _below = blocks.Count(b => b is { Kind: BlockKind.Heading, Level: 1 }) >= MinCompany ? 2 : 0;
         for (var i = 0; i < blocks.Count && _entries.Count < MaxEntries; i++)
         {
-            var block = blocks[i];
+            var (block, first) = (blocks[i], i);
             switch (block.Kind)
             {
                 case BlockKind.Heading:
@@ -176,6 +181,8 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
                     ReadCode(block.Element);
                     break;
             }
+
+            TakeUnread(blocks, first, i);
         }
     }
 

@@ -149,7 +149,7 @@ internal sealed partial class ListTable
             return;
         }
 
-        var column = NameColumn();
+        var column = NameColumn() is >= 0 and var headed ? headed : FirstNames();
         if (column >= 0
             && (Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells
                 || _columns.Contains(Field.Venue) && Told(column) is [{ } only] && only.Split(' ').Length <= MaxNameWords))
@@ -157,6 +157,17 @@ internal sealed partial class ListTable
             _columns[column] = Field.Title;
         }
     }
+
+    /// <summary>The first column, whatever it be called, of names that nothing repeats, where another leads to a paper in most rows; -1 for none.</summary>
+    private int FirstNames()
+        => _columns.IndexOf(Field.Paper) is > 0 and var paper
+            && _columns[0] is null or Field.Prose
+            && _rows.Count >= MinRepeating
+            && _rows.Count(r => r.Count > paper && LinksPaper(r[paper])) * 2 > _rows.Count
+            && !RepeatsItself(0)
+            && Share(0, cell => cell.Any(char.IsLetter)) > MostCells
+            ? 0
+            : -1;
 
     // "Cite": a column of nothing but venues and years says where the papers appeared, whatever it be called.
     private void FindVenueColumn()
@@ -238,11 +249,14 @@ internal sealed partial class ListTable
     private static double TitleWords(IElement cell)
     {
         var text = EntryLine.Read(Piece.Of(cell.ChildNodes)).Text;
-        var words = text.Split([' ', '\n', EntryLine.Gap, EntryLine.TitleMark], StringSplitOptions.RemoveEmptyEntries).Length;
+        var words = text.Split([' ', '\n', EntryLine.Gap, EntryLine.TitleMark], StringSplitOptions.RemoveEmptyEntries).Count(IsWord);
 
         // "Plan → Execute → Learn" tells what is done.
         return words > 40 || text.Contains('→', StringComparison.Ordinal) ? 0 : words;
     }
+
+    /// <summary>"137B" and "~1.75" are figures.</summary>
+    private static bool IsWord(string token) => token.AsSpan().TrimStart("~<>±≈-(") is var bare && !(bare.Length > 0 && char.IsDigit(bare[0]));
 
     private static Field? FieldOf(string head)
     {

@@ -116,6 +116,12 @@ internal sealed partial class ListTable
             return;
         }
 
+        if (Record() is { } record)
+        {
+            paper(record, _rows[0][^1].ParentElement!);
+            return;
+        }
+
         // Whatever the heading says: rows with a column of titles that link papers are papers, and so are those of a reading group.
         section = _ofPapers || section == SectionKind.Housekeeping || section == SectionKind.People && TellsOfTitles() ? SectionKind.Papers : section;
 
@@ -154,6 +160,12 @@ internal sealed partial class ListTable
             }
         }
 
+        if (entries.Count(e => e.Entry!.NamesSurnames) is >= MinCells and var surnames && surnames * 2 > entries.Count(e => e.Entry!.Authors.Names.Count > 0))
+        {
+            // "Bel, Dorn" beside "Fox, Hart, Jones" and "Lee et al.": two surnames, and no name written surname first
+            entries.ForEach(e => e.Entry!.PartSurnames());
+        }
+
         var described = _ofPapers
             || HoldsTitlesInFull()
             || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends)
@@ -161,7 +173,7 @@ internal sealed partial class ListTable
             || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)
             || (_columns.Contains(Field.Title)
                 && _columns.IndexOf(Field.Paper) is >= 0 and var links
-                && _rows.Exists(r => links < r.Count && r[links].QuerySelector("a[href],img") is not null))
+                && _rows.Exists(r => links < r.Count && MayLeadToPaper(r[links])))
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {
@@ -197,6 +209,32 @@ internal sealed partial class ListTable
             && values.TrueForAll(v => Figure().IsMatch(v))
             && values.Exists(v => v.Contains('.', StringComparison.Ordinal))
             && _rows.TrueForAll(r => r.Count == 0 || r[0].TextContent.Trim().Split(' ').Length <= MaxNameWords);
+    }
+
+    /// <summary>"Paper | [The Title](…)" above "Dataset | …" above "Status | …": one paper, field below field; null for any other table.</summary>
+    private EntryBuilder? Record()
+    {
+        var labelled = _rows.FindAll(r => r.Count == 2).ConvertAll(r => (Field: FieldLabel.Of(Folding.CollapseWhitespace(r[0].TextContent)), Value: r[1]));
+        var told = labelled.FindAll(l => l.Field is not null);
+        if (labelled.Count != _rows.Count || told.Count < 2 || told.Count * 4 < labelled.Count || told.Find(l => l.Field is Field.Paper or Field.Title) is not { Value: { } title })
+        {
+            return null;
+        }
+
+        var pieces = Piece.Of(Content(title));
+        if (!pieces.Exists(p => p.IsPaperTitle || p.Kind == PieceKind.Link && p.Text.Contains(' ', StringComparison.Ordinal) && !p.IsLabel))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(_baseUrl) { Described = true };
+        ListItem.Read(entry, pieces);
+        foreach (var (field, value) in told.Where(t => t.Value != title))
+        {
+            entry.ReadField(field!.Value, Piece.Of(Content(value)));
+        }
+
+        return entry.Title is null ? null : entry;
     }
 
     /// <summary>True for rows whose every link leads to a file of the repository, and none to a paper or to notes on one.</summary>
@@ -334,6 +372,11 @@ internal sealed partial class ListTable
             && _rows.Count(r => titles < r.Count
             && Piece.Of(Content(r[titles]))
                 .Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation)) * 2 < _rows.Count;
+
+    /// <summary>True for a picture, or a link to anything but code.</summary>
+    private static bool MayLeadToPaper(IElement cell)
+        => cell.QuerySelector("img") is not null
+            || cell.QuerySelectorAll("a[href]").Any(a => LinkTarget.Of(a.GetAttribute("href")) is not (TargetKind.Repository or TargetKind.Model or TargetKind.Video));
 
     private static bool LinksPaper(IElement cell) => Piece.Of(cell.ChildNodes).Exists(p => p.IsPaperLink && !Slides().IsMatch(p.Text));
 

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Entries;
@@ -16,6 +18,21 @@ internal sealed partial class EntryBuilder
 
     /// <summary>True where a name stands beside the title that may as well be something else.</summary>
     public bool HasLoneAuthor => _lone is not null;
+
+    /// <summary>Takes a bold name before a dash for the title, and nothing of the remark behind it.</summary>
+    public void TakeName(IReadOnlyList<Piece> pieces) => (Title, TitleMarked, _authors) = (TitleReader.Tidy(pieces[0].Text), true, NameList.None);
+
+    /// <summary>True where the authors are given by their surnames alone.</summary>
+    public bool NamesSurnames => _authors.Names.Count > 0 && _authors.Names.All(n => !n.Contains(' ', StringComparison.Ordinal));
+
+    /// <summary>Takes a name written surname first for two surnames, where the entries around it give surnames alone.</summary>
+    public void PartSurnames()
+    {
+        if (_authors.Names is [var pair] && pair.Split(", ") is { Length: 2 } two && two.All(n => n.Length > 2 && !n.Contains('.', StringComparison.Ordinal)))
+        {
+            _authors = _authors with { Names = two };
+        }
+    }
 
     /// <summary>Takes an emphasised name beside the title for the author, where the entries around it have theirs in the same place.</summary>
     public void TakeLoneAuthor()

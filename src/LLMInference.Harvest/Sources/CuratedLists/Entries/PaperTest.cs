@@ -56,6 +56,12 @@ internal static partial class PaperTest
             return false;
         }
 
+        if (words <= 2 && title.All(c => char.IsAsciiLetterLower(c) || c is ' ' or '-') && entry is { Authors.Names.Count: 0, Tag: null })
+        {
+            // "[follow-up work](…)", "[following](…)"
+            return false;
+        }
+
         if (AuthorAlone().IsMatch(title))
         {
             // "[Bel et al.](…)": whose it is, and not what it is called

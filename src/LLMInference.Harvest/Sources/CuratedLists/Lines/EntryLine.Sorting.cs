@@ -97,12 +97,12 @@ internal sealed partial record EntryLine
     {
         var index = Enumerable.Range(0, all.Count).First(i => ReferenceEquals(all[i], piece));
         return index > 0
-            && index + 1 < all.Count
             && piece.Text.Split(' ').Length <= MaxNicknameWords
-            && all[index - 1] is { Kind: PieceKind.Text, Emphasised: false } before
-            && before.Text.TrimEnd() is [.., '[']
-            && all[index + 1] is { Kind: PieceKind.Text } after
-            && after.Text.TrimStart() is [']', ..]
+            && (piece.Text is ['[', .., ']']
+                || all[index - 1].Text.TrimEnd() is [.., '[']
+                    && index + 1 < all.Count
+                    && all[index + 1] is { Kind: PieceKind.Text } after
+                    && after.Text.TrimStart() is [']', ..])
             && all.Take(index).All(p => p.Kind == PieceKind.Text && !p.Bold)
             && all.Take(index).Sum(p => WordCount(p.Text)) > NicknamedWords;
     }

@@ -62,6 +62,12 @@ internal static partial class Segments
             return true;
         }
 
+        if (venue.IndexOf(',', StringComparison.Ordinal) is > 0 and var first && And().IsMatch(venue[..first]) && SurnamesAlone(AndBetween().Replace(venue[..first], ", ")) is not null)
+        {
+            // "Bel and Dorn, ISSTA"
+            return true;
+        }
+
         return end > 0 && NameList.AreNames(venue[..end]) && !NameList.HoldsVenueWord(venue[..end]) && !VenueTag.IsKnown(venue[..end]);
     }
 

@@ -72,6 +72,11 @@ internal static partial class LinkLabel
         ["ps"] = "pdf",
         ["arxiv"] = "arxiv",
         ["alphaxiv"] = "page",
+        ["hfmodels"] = "data",
+        ["hf models"] = "data",
+        ["hf model"] = "data",
+        ["short presentation"] = "video",
+        ["video presentation"] = "video",
         ["techrxiv"] = "page",
         ["biorxiv"] = "page",
         ["medrxiv"] = "page",
@@ -237,7 +242,7 @@ internal static partial class LinkLabel
             return Refined(kind, url);
         }
 
-        if (bare.Length is > 4 and < 10 && OftenMisspelt.FirstOrDefault(label => IsSlipOf(bare, label)) is { } meant)
+        if (bare.Length is > 4 and < 12 && OftenMisspelt.FirstOrDefault(label => IsSlipOf(bare, label)) is { } meant)
         {
             return Refined(Kinds[meant], url);
         }
@@ -277,7 +282,7 @@ internal static partial class LinkLabel
             : null;
     }
 
-    private static readonly string[] OftenMisspelt = ["paper", "github", "project", "website", "arxiv"];
+    private static readonly string[] OftenMisspelt = ["paper", "github", "project", "website", "arxiv", "openreview"];
 
     /// <summary>True for a label with two letters turned round, or one too many or too few that stands beside its like ("papaer", "paepr", "projct"): another letter in its place makes a name ("Caper").</summary>
     private static bool IsSlipOf(string text, string label)

@@ -129,6 +129,14 @@ internal static partial class TitleReader
             text = text[..behind.Index];
         }
 
+        if (WordsBehind().Match(text) is { Success: true } repeated
+            && text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var nameEnds
+            && Folding.LettersAndDigits(text[..nameEnds]) == Folding.LettersAndDigits(repeated.Groups["n"].Value))
+        {
+            // "Spill the Lakes: The Title (Spill the Lakes)"
+            text = text[..repeated.Index];
+        }
+
         if (NameInWideBrackets().Match(text) is { Success: true } wide)
         {
             // "The Title（OtterRec）", "OtterRec：OtterRec: The Title"

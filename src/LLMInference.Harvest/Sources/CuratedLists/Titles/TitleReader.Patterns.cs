@@ -160,6 +160,12 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\s*[-–—:]\s(?<n>\p{Lu}[^""“”\n\u0001]{2,300}?)\s[""“](?<t>[^""“”\n]{3,300})[""”]", RegexOptions.CultureInvariant)]
     private static partial Regex NamesThenQuoted();
 
+    [GeneratedRegex(@"\s\((?<n>[^()]{3,60})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordsBehind();
+
+    [GeneratedRegex(@"^\p{Lu}\p{L}+ (?:\p{Lu}\. ){1,2}\p{Lu}[\p{L}'’\-]+\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex MiddleInitial();
+
     // "The Title of Some Words (OtterNet)", "The Title of Some Words (OTT-2)"
     [GeneratedRegex(@"(?<=^\S+(?: \S+){2,})\s\((?<n>(?=[^()]*\p{Lu}[^()]*[\p{Lu}\d])[\p{L}][\w+\-.]{1,23}|\p{Lu}\p{Ll}{2,20})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex NameBehind();

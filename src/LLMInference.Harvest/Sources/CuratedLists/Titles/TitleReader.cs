@@ -238,11 +238,11 @@ internal static partial class TitleReader
         if (cited is null
             && alone is null
             && lead is [var signer]
-            && before.TrimEnd() is [.., ';']
+            && (before.TrimEnd() is [.., ';'] || before.TrimEnd() is [.., '.'] && MiddleInitial().IsMatch(signer))
             && NameList.LooksLikeName(signer)
             && !NameList.IsOrganisation(signer))
         {
-            // "Ana Bel; [Title](…)"
+            // "Ana Bel; [Title](…)", "Ana B. Bel. [Title](…)"
             alone = NameList.Recognise(signer, single: true);
         }
 

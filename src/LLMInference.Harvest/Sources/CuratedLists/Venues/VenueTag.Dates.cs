@@ -53,6 +53,14 @@ internal sealed partial record VenueTag
             return appeared.Year is null ? appeared with { Year = put } : appeared;
         }
 
+        if (text.IndexOf(" & ", StringComparison.Ordinal) is > 0 and var joint
+            && Date(text[..joint]) is not null
+            && Parse(text[(joint + 3)..]) is { Venue: not null, Year: not null } later)
+        {
+            // "21 Dec 2023 & ICML 2024"
+            return later;
+        }
+
         if (DateThenVenue().Match(text) is { Success: true } dated
             && (Parse(dated.Groups["v"].Value) ?? InBrackets(dated.Groups["v"].Value)) is { Venue: not null } datedVenue)
         {

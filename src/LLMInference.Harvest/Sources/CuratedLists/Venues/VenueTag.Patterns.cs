@@ -139,7 +139,7 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"[ ,](?<m>[A-Za-z]{3,9})\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAtEnd();
 
-    [GeneratedRegex(@"(?<![A-Za-z])(?<v>[A-Z][A-Za-z]*[A-Za-z]{1,14})\s?(?<q>')?\s?(?<y>(?:19|20)\d{2}|\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z])(?<v>[A-Z][A-Za-z]*[A-Za-z]{1,14}|(?<=\s)(?:vldb|sosp|osdi|nsdi|sigcomm|sigmod|eurosys|asplos|neurips|icml|iclr|mlsys|ppopp|isca|hpca|acl|emnlp|cvpr)(?='))\s?(?<q>')?\s?(?<y>(?:19|20)\d{2}|\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex GluedTag();
 
     [GeneratedRegex(@"(?i)\b(?:conference|symposium|workshop|journal|transactions|trans\.|proceedings|proc\.|letters|magazine|annals|review|reviews|communications|findings|survey|surveys|tutorial|track|meeting|congress|advances|international|ieee|acm|usenix|nature|science|report|thesis|press|book|lecture notes|phys|rev|lett|commun|syst|softw)\b|期刊|会议|学报")]
@@ -150,6 +150,9 @@ internal sealed partial record VenueTag
 
     [GeneratedRegex(@"^(?<d>[\d./\-]{4,10}|\p{Lu}\p{Ll}{2,8}\.? \d{4})\s+\((?<v>[^()]{2,60})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex DateAndBrackets();
+
+    [GeneratedRegex(@"^(?<v>[^.]{3,80}?), (?<y>(?:19|20)\d{2})\. \S.*$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearThenSentence();
 
     // "(ICLR 2024)🔥"
     [GeneratedRegex(@"[\s\p{So}\p{Cs}\uFE0F\u200D]+$", RegexOptions.CultureInvariant)]

@@ -100,6 +100,12 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return before is { Venue: not null, Year: not null } ? before : after is { Venue: not null, Year: not null } ? after : null;
         }
 
+        if (numbered && YearThenSentence().Match(text) is { Success: true } sentence && NamedVenue().IsMatch(sentence.Groups["v"].Value))
+        {
+            // "arXiv preprint, 2026. The authors do not say more."
+            return new VenueTag(sentence.Groups["v"].Value, YearOf(sentence.Groups["y"].Value), []);
+        }
+
         text = InPrefix().Replace(text, "");
         text = numbered ? MonthAfterYear().Replace(text, "") : text;
         var notes = new List<string>();
@@ -192,7 +198,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
         if (text.LastIndexOf(',') is > 8 and var last
             && Parse(text[(last + 1)..]) is { Venue: { } behind, Year: not null, Notes: [] } told
-            && (IsKnown(behind) || IsKnown(behind.Split(' ')[0])))
+            && (IsKnown(behind) || IsKnown(behind.Split(' ')[0]) || IsKnown(behind.Split(' ')[^1])))
         {
             // "A Title of Some Words, ICML 2019 Workshop", "A Title, arXiv 2019.12"
             return (text[..last], told);
