@@ -98,6 +98,17 @@ internal static partial class ListItem
             return true;
         }
 
+        if (labels.Count > 1
+            && labels[0] is null
+            && labels.Exists(l => l is Field.Prose or Field.Link or Field.Paper)
+            && Piece.Of(lists[0].Children[0].ChildNodes) is var signature
+            && signature.TrueForAll(p => p.Url is null)
+            && NameList.Recognise(Piece.Plain(signature).Trim(' ', '.'), expected: true) is { Names.Count: > 1 })
+        {
+            // "Ana Bel, Carl Dorn" above "Key Words: rivers", "ExpEnv: [Lakes](…)"
+            return true;
+        }
+
         foreach (var item in lists.SelectMany(l => l.Children))
         {
             var own = Piece.Of(item.ChildNodes);

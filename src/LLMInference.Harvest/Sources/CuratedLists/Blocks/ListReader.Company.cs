@@ -23,7 +23,8 @@ internal sealed partial class ListReader
         if (section == SectionKind.Housekeeping
             && _headings.Count > 0
             && (items.Count >= MinCompany || News().IsMatch(_headings[^1].Text))
-            && items.TrueForAll(i => BeginsWithPaper(i.Own)))
+            && items.TrueForAll(i => BeginsWithPaper(i.Own, MinTitleWords - 1))
+            && items.Count(i => BeginsWithPaper(i.Own)) * 2 > items.Count)
         {
             // "What's new" over nothing but linked titles: papers, not news about them. So below any such heading.
             return (SectionKind.Papers, false, true);
@@ -322,9 +323,9 @@ internal sealed partial class ListReader
         return citations;
     }
 
-    private static bool BeginsWithPaper(List<Piece> own)
+    private static bool BeginsWithPaper(List<Piece> own, int words = MinTitleWords)
         => own.Find(p => p.Text.Any(char.IsLetter)) is { IsPaperLink: true } link
-            && link.Text.Split(' ').Length >= MinTitleWords
+            && link.Text.Split(' ').Length >= words
             && own.Where(p => p.Kind == PieceKind.Text).Sum(p => WhoseBehind().Replace(p.Text, "").Count(char.IsLetter)) < 20;
 
     // " from the University of Rivers."

@@ -47,12 +47,9 @@ internal sealed partial class ListReader
 
     private IEnumerable<(IElement Element, Piece Title)> UnreadTitles(IElement block)
         => block.QuerySelectorAll("a[href]")
+            .Where(a => !_taken.Addresses.Contains(a.GetAttribute("href")!) && a.TextContent.Count(c => c == ' ') >= MinTitleWords)
             .Select(a => (Element: a, Title: Piece.Of([a]).Find(p => p.IsPaperTitle)))
-            .Where(a => a.Title is { } title
-                && title.Text.Split(' ').Length > MinTitleWords
-                && TitleReader.IsInTitleCase(title.Text)
-                && !_taken.Addresses.Contains(title.Url!)
-                && !IsListed(title.Text))
+            .Where(a => a.Title is { } title && TitleReader.IsInTitleCase(title.Text) && !_taken.Addresses.Contains(title.Url!) && !IsListed(title.Text))
             .Select(a => (NearestLine(a.Element), a.Title!));
 
     /// <summary>The element around it that tells its line.</summary>

@@ -155,13 +155,14 @@ internal sealed partial class ListTable
                 || _columns.Contains(Field.Venue) && Told(column) is [{ } only] && only.Split(' ').Length <= MaxNameWords))
         {
             _columns[column] = Field.Title;
+            _byName = true;
         }
     }
 
     /// <summary>The first column, whatever it be called, of names that nothing repeats, where another leads to a paper in most rows; -1 for none.</summary>
     private int FirstNames()
         => _columns.IndexOf(Field.Paper) is > 0 and var paper
-            && _columns[0] is null or Field.Prose
+            && _columns[0] is null or Field.Prose or Field.Number
             && _rows.Count >= MinRepeating
             && _rows.Count(r => r.Count > paper && LinksPaper(r[paper])) * 2 > _rows.Count
             && !RepeatsItself(0)

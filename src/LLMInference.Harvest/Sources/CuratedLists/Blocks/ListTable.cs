@@ -36,6 +36,9 @@ internal sealed partial class ListTable
     private readonly List<string> _heads;
     private readonly bool _named;
 
+    // Papers are told by what they are called.
+    private bool _byName;
+
     /// <summary>True where the head over the titles says that they are papers'.</summary>
     private bool _titlesOfPapers;
 
@@ -188,7 +191,8 @@ internal sealed partial class ListTable
                 && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper)
                 && FieldLabel.Of(entry.Title!) is null
                 && entry.Title!.Any(char.IsLetter)
-                && entry.Title!.Length < 400;
+                && entry.Title!.Length < 400
+                && (!_byName || entry.Links.Count == 0 && !_columns.Contains(Field.Paper) || entry.Identified || entry.Tag?.Venue is not null || !entry.Targets.IsSubsetOf([TargetKind.Site, TargetKind.Repository, TargetKind.Blog, TargetKind.Video, TargetKind.Model]));
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);
@@ -318,6 +322,18 @@ internal sealed partial class ListTable
         }
 
         var cell = Piece.Of(Content(row[title]));
+        if (cell is [{ Kind: PieceKind.Text, Bold: true } name, { Kind: PieceKind.Text } goesOnWith]
+            && goesOnWith.Text is [' ', var next, ..]
+            && char.IsLetter(next)
+            && goesOnWith.Text.Trim().Split(' ').Length <= MaxNameWords
+            && name.Text.Split(' ').Length <= MaxNameWords
+            && VenueTag.Parse(goesOnWith.Text) is null
+            && NameList.Recognise(goesOnWith.Text.Trim(), single: true, expected: true) is null)
+        {
+            // "**Otter** Technical Report"
+            cell = [new Piece(PieceKind.Text, name.Text + goesOnWith.Text)];
+        }
+
         var papers = EntrySplitter.TitleLines(cell);
         papers = papers.Count == 0 && EntrySplitter.Split(cell) is { Count: > 1 } parts ? [.. parts.Select(p => p.ToList())] : papers;
         if (papers.Count > 0)
@@ -420,6 +436,12 @@ internal sealed partial class ListTable
             (lines[0], lines[1]) = (lines[1], lines[0]);
         }
 
+        if (lines.FindIndex(BeginsWithTitle) is > 0 and var linked && Piece.Plain(lines[0]).Trim().Split(' ').Length <= MaxNameWords && lines[0].TrueForAll(p => p.Url is null))
+        {
+            // "ICLR22<br>[The Title](…)<br>Ana Bel, Carl Dorn"
+            (lines[0], lines[linked]) = (lines[linked], lines[0]);
+        }
+
         var title = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
         while (title >= 0 && title + 1 < lines.Count && lines[title][^1] is { Kind: PieceKind.Text } torn && BreaksOff().IsMatch(torn.Text))
         {
@@ -448,6 +470,8 @@ internal sealed partial class ListTable
             }
         }
     }
+
+    private static bool BeginsWithTitle(List<Piece> line) => line.Find(p => p.HasWords) is { } first && (first.IsPaperTitle || first.LeadsNowhere) && first.Text.Split(' ').Length >= MinTitleWords;
 
     /// <summary>"**Otter** · 2026-07" above "Serving Rivers of Tokens at Scale": a few words, marked, over a line of plain words in title case.</summary>
     private static bool IsNamedAbove(List<List<Piece>> lines)

@@ -361,6 +361,7 @@ internal static partial class ParagraphEntries
     {
         if (pieces is not [{ Kind: PieceKind.Text, Bold: true } title, ..]
             || title.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < MinTitleWords
+            || pieces.Count == 1 && !TitleReader.IsInTitleCase(title.Text)
             || pieces.Any(p => p.Url is not null)
             || Piece.Plain(pieces).Length > MaxLength
             || !links.Any(p => p.LeadsToPaper)

@@ -179,7 +179,16 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
 
     /// <summary>Without control characters (our own marks among them) and without marks that turn the direction of the text after them.</summary>
     // The hyphens that keep a line together are the same hyphen in words and dates.
-    private static string Printable(string text) => WithoutControls(text.Replace('\u2011', '-').Replace('\u2010', '-'));
+    private static string Printable(string text)
+    {
+        var plain = WithoutControls(text.Replace('\u2011', '-').Replace('\u2010', '-'));
+        return plain.Contains("$\\color", StringComparison.Ordinal) ? Coloured().Replace(plain, "") : plain;
+    }
+
+    // "$\color{red}{(New)}$": a mark of the list's
+    [GeneratedRegex(@"\$\\color\{[^{}$]*\}(?:\{[^{}$]*\}|[^$]{0,30})\$\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Coloured();
+
 
     private static string WithoutControls(string text)
         => text.AsSpan().IndexOfAny(Unprintable) < 0 && !text.Any(IsControl) ? text : string.Concat(text.Where(c => !Unprintable.Contains(c) && !IsControl(c)));

@@ -35,7 +35,8 @@ internal static partial class PaperTest
         var words = title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         if (title.Count(char.IsLetter) < (entry.Tag is { Venue: { } appeared, Year: not null } && VenueTag.IsKnown(appeared) ? 2 : 3)
             || words > LongestTitle
-            || FieldLabel.Of(title) is not null)
+            || FieldLabel.Of(title) is not null
+            || entry.Targets.Count == 0 && FieldLabel.Split(title) is { Field: Field.Prose })
         {
             return false;
         }

@@ -66,7 +66,9 @@ internal static partial class PlainTitle
             var names = parts[i..].SelectMany(p => Segments.And().Split(LeadingAnd().Replace(p, ""))).Select(n => n.Trim()).ToList();
             if (title.Split(' ').Length >= FewWords && names.TrueForAll(SurnameOrName))
             {
-                return names.Count > 1 || NameList.LooksLikeName(names[0]) ? (title, new NameList(names, true, [])) : null;
+                return NameBehindStop(title) is var (untitled, first) ? (untitled, new NameList([first, .. names], true, []))
+                    : names.Count > 1 || NameList.LooksLikeName(names[0]) ? (title, new NameList(names, true, []))
+                    : null;
             }
         }
 
@@ -75,6 +77,15 @@ internal static partial class PlainTitle
         static bool SurnameOrName(string name)
             => NameList.LooksLikeName(name) || (Surname().IsMatch(name) && !NameList.IsNoName(name) && !VenueTag.IsKnown(name));
     }
+
+    /// <summary>"A Title of Some Words. Ana Bel" before further names: the title, and the first of them; null for any other text.</summary>
+    private static (string Title, string Name)? NameBehindStop(string text)
+        => text.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var stop
+            && text[..stop].Contains(' ', StringComparison.Ordinal)
+            && text[(stop + 2)..].Trim() is var name
+            && NameList.LooksLikeName(name)
+            ? (text[..stop], name)
+            : null;
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
     private static partial Regex Surname();

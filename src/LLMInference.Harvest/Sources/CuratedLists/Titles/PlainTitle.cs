@@ -326,6 +326,12 @@ internal static partial class PlainTitle
             {
                 // "Draft Twice, Check Once, A. Bel, C. Dor": two words of a title look like a name; a title of more words is likelier.
                 var title = string.Join(',', parts[..i]);
+                if (reading is { Authors: { } others, Tag: null } && NameBehindStop(title) is var (untitled, first))
+                {
+                    // "A Title of Some Words. Ana Bel, Carl Dorn, Eve Fox": the first name stands behind the full stop.
+                    return TitleReader.Finish(untitled, segments, [], marked: false, others with { Names = [first, .. others.Names] });
+                }
+
                 var found = TitleReader.Finish(title, [string.Join(',', parts[i..]).Trim(), .. segments], [], marked: false);
                 if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length >= FewWords
                     && !(best is not null && VenueTag.Parse(parts[i - 1]) is not null))
