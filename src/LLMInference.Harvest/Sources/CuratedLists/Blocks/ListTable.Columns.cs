@@ -253,7 +253,7 @@ internal sealed partial class ListTable
         var words = text.Split([' ', '\n', EntryLine.Gap, EntryLine.TitleMark], StringSplitOptions.RemoveEmptyEntries).Count(IsWord);
 
         // "Plan → Execute → Learn" tells what is done.
-        return words > 40 || text.Contains('→', StringComparison.Ordinal) ? 0 : words;
+        return words > 40 || cell.TextContent.Contains('→', StringComparison.Ordinal) ? 0 : words;
     }
 
     /// <summary>"137B" and "~1.75" are figures.</summary>

@@ -163,7 +163,7 @@ internal sealed partial class ListTable
             }
         }
 
-        if (entries.Count(e => e.Entry!.NamesSurnames) is >= MinCells and var surnames && surnames * 2 > entries.Count(e => e.Entry!.Authors.Names.Count > 0))
+        if (entries.Count(e => e.Entry!.NamesSurnames) is >= MinCells and var surnames && surnames * 2 >= entries.Count(e => e.Entry!.Authors.Names.Count > 0))
         {
             // "Bel, Dorn" beside "Fox, Hart, Jones" and "Lee et al.": two surnames, and no name written surname first
             entries.ForEach(e => e.Entry!.PartSurnames());
@@ -180,6 +180,12 @@ internal sealed partial class ListTable
             || entries.Count(e => PaperTest.IsPaper(e.Entry!, section)) * 2 > entries.Count;
         foreach (var (row, entry) in entries)
         {
+            if (_byName && LeadsElsewhere(entry!))
+            {
+                // A product among papers that are told by name as well
+                continue;
+            }
+
             entry!.Described |= described;
             entry.IsPresented = _columns.Contains(Field.Speakers);
             var whole = described
@@ -191,8 +197,7 @@ internal sealed partial class ListTable
                 && (!entry!.IsTalk || _ofPapers || entry.TitleLeadsToPaper)
                 && FieldLabel.Of(entry.Title!) is null
                 && entry.Title!.Any(char.IsLetter)
-                && entry.Title!.Length < 400
-                && (!_byName || entry.Links.Count == 0 && !_columns.Contains(Field.Paper) || entry.Identified || entry.Tag?.Venue is not null || !entry.Targets.IsSubsetOf([TargetKind.Site, TargetKind.Repository, TargetKind.Blog, TargetKind.Video, TargetKind.Model]));
+                && entry.Title!.Length < 400;
             if (whole || PaperTest.IsPaper(entry!, section))
             {
                 paper(entry!, row[^1].ParentElement!);
@@ -470,6 +475,13 @@ internal sealed partial class ListTable
             }
         }
     }
+
+    /// <summary>True for what leads to a site, code or a model and to no paper, and appeared nowhere.</summary>
+    private bool LeadsElsewhere(EntryBuilder entry)
+        => !entry.Identified
+            && entry.Tag?.Venue is null
+            && (entry.Links.Count > 0 || _columns.Contains(Field.Paper))
+            && entry.Targets.IsSubsetOf([TargetKind.Site, TargetKind.Repository, TargetKind.Blog, TargetKind.Video, TargetKind.Model, TargetKind.Navigation]);
 
     private static bool BeginsWithTitle(List<Piece> line) => line.Find(p => p.HasWords) is { } first && (first.IsPaperTitle || first.LeadsNowhere) && first.Text.Split(' ').Length >= MinTitleWords;
 

@@ -154,6 +154,10 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"^(?<v>[^.]{3,80}?), (?<y>(?:19|20)\d{2})\. \S.*$", RegexOptions.CultureInvariant)]
     private static partial Regex YearThenSentence();
 
+    // "Bel and Dorn, ISSTA 2025"
+    [GeneratedRegex(@"^\s*\p{Lu}\p{Ll}+ (?:and|&) \p{Lu}\p{Ll}+, [A-Z][A-Za-z]*[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesBefore();
+
     // "(ICLR 2024)🔥"
     [GeneratedRegex(@"[\s\p{So}\p{Cs}\uFE0F\u200D]+$", RegexOptions.CultureInvariant)]
     private static partial Regex Ornament();

@@ -238,7 +238,8 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
 
     /// <summary>"(CHEOPS 22)", "(Big Rivers Research 2021)": two digits after an acronym are a year where brackets hold nothing else.</summary>
     internal static VenueTag? InBrackets(string text)
-        => WordAndYear().Match(text.Trim()) is { Success: true } word && !IsMonth(word.Groups["v"].Value) && !NameList.IsOrganisation(word.Groups["v"].Value)
+        => NamesBefore().IsMatch(text) ? null
+            : WordAndYear().Match(text.Trim()) is { Success: true } word && !IsMonth(word.Groups["v"].Value) && !NameList.IsOrganisation(word.Groups["v"].Value)
             ? new VenueTag(word.Groups["v"].Value, YearOf(word.Groups["y"].Value), [])
             : Shouted().Match(text.Trim()) is { Success: true } match && match.Groups["v"].Value != "COVID" && YearOf(match.Groups["y"].Value) is { } year
             ? new VenueTag(match.Groups["v"].Value, year, [])
