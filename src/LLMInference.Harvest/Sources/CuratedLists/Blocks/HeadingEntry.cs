@@ -4,7 +4,6 @@ using LLMInference.Harvest.Extraction.Structured;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
-using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
 using LLMInference.Harvest.Sources.CuratedLists.Titles;

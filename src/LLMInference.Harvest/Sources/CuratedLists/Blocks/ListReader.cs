@@ -5,7 +5,6 @@ using LLMInference.Harvest.Extraction;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
-using LLMInference.Harvest.Sources.CuratedLists.Links;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
 using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;

@@ -48,9 +48,9 @@ internal sealed partial class ListTable
         if (best >= 0
             && _columns[best] is null
             && _columns.Contains(Field.Paper)
-            && NameColumn() >= 0
+            && (NameColumn() >= 0 || FirstNames() == 0 && IsMarked(0))
             && !_rows.Exists(r => r.Count > best && LinksTitle(r[best]))
-            && Share(best, TitleReader.IsInTitleCase) < MostCells)
+            && (most < WholeTitleWords - 2 || Share(best, TitleReader.IsInTitleCase) < MostCells))
         {
             // "Name | Description | Paper | Year | Auto Methods": words of some column, and no titles
             best = -1;
@@ -134,7 +134,11 @@ internal sealed partial class ListTable
     }
 
     private int NameColumn()
-        => _heads.FindIndex(h => h is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work");
+        => _heads.FindIndex(h => h is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work" or "方法" or "名称" or "模型" or "系统");
+
+    /// <summary>True for a column whose cells begin in bold type or with a link.</summary>
+    private bool IsMarked(int column)
+        => _rows.Count(r => r.Count > column && Piece.Of(Content(r[column])).Find(p => p.HasWords) is { } first && (first.Bold || first.Kind == PieceKind.Link)) > MostCells * _rows.Count;
 
     // "Name | Conference | Year", "Method | ICML 2020", "Method | Paper": papers by what they are called.
     private void FindNameColumn(IElement? head)

@@ -77,7 +77,6 @@ internal static partial class LinkLabel
         ["read the paper"] = "page",
         ["hfmodels"] = "data",
         ["hf models"] = "data",
-        ["hf model"] = "data",
         ["short presentation"] = "video",
         ["video presentation"] = "video",
         ["techrxiv"] = "page",
