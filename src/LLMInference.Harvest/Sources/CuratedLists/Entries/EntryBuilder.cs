@@ -339,15 +339,15 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
 
     private static NameList? LoneAuthor(string note)
         => NameList.LooksLikeName(note) && !NameList.IsOrganisation(note) ? NameList.Recognise(note, single: true)
-            : SurnameAndInitials().IsMatch(note) ? new NameList([note], true, [])
+            : SurnameAndInitials().IsMatch(note) && !NameList.IsOrganisation(note) && !NameList.IsNoName(note.Split(' ')[0]) ? new NameList([note], true, [])
             : Segments.SurnamesAlone(Segments.AndBetween().Replace(note, ", "));
 
     // "[Otter paper](…)"
     [GeneratedRegex(@"^(?<n>\S+(?: \S+){0,3}) paper$", RegexOptions.CultureInvariant)]
     private static partial Regex CalledPaper();
 
-    // "Bel AC"
-    [GeneratedRegex(@"^\p{Lu}\p{Ll}[\p{L}'’\-]+ \p{Lu}{1,3}$", RegexOptions.CultureInvariant)]
+    // "Bel AC", but no "River AI"
+    [GeneratedRegex(@"^\p{Lu}\p{Ll}[\p{L}'’\-]+ (?!(?:AI|ML|HQ|US|UK|EU|TV|VR|IT|PC|DB|OS|CV)$)\p{Lu}{1,3}$", RegexOptions.CultureInvariant)]
     private static partial Regex SurnameAndInitials();
 
     private void SetAuthors(NameList authors)
