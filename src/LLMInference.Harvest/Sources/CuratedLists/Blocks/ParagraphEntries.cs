@@ -233,8 +233,10 @@ internal static partial class ParagraphEntries
     /// </summary>
     public static IReadOnlyList<EntryBuilder> BareLines(IReadOnlyList<List<Piece>> lines, Uri? baseUrl)
     {
-        if (lines.Any(l => l.Exists(p => p.Kind != PieceKind.Text) || Piece.Plain(l).Length > MaxUnmarked))
+        if (lines.Any(l => l.Exists(p => p.Kind != PieceKind.Text) || Piece.Plain(l).Length > MaxUnmarked)
+            || lines.Count(l => l.Exists(p => MayBeDated().IsMatch(p.Text))) * 3 < lines.Count * 2)
         {
+            // Each has its year, or none need be read.
             return [];
         }
 
@@ -345,6 +347,9 @@ internal static partial class ParagraphEntries
 
     [GeneratedRegex(@"^\S+(?: \S+)+?\s?\[{1,2}(?:\p{Lu}[\p{L}'’\-]+\+?,\s?)?(?<v>\p{Lu}[\p{L}& ]{1,20}?['’ ]{0,2}\d{2,4}(?: workshop)?)(?:,[^\[\]]*(?:\[[^\[\]]*\])?)?\][^\p{L}]*(?:\[[^\[\]]{1,20}\][^\p{L}]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BracketBehind();
+
+    [GeneratedRegex(@"(?<!\d)(?:1[89]|20)\d{2}(?!\d)|['’]\s?\d{2}|[A-Za-z]\d{2}\b|\b\d{2}[./-]\d", RegexOptions.CultureInvariant)]
+    private static partial Regex MayBeDated();
 
     [GeneratedRegex(@"^\p{Ll}+ \p{Ll}+ ", RegexOptions.CultureInvariant)]
     private static partial Regex SmallWords();
