@@ -131,7 +131,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         Notes = _notes is { OfPapers: true, All: >= MinNotes } && _notes.Spelled * 2 >= _notes.All && _notes.All >= Skipped - _notes.All,
         Unread = _unread >= MinUnread && _unread * 2 >= _entries.Count,
         NamedAlone = _notes.OfPapers && _namedAlone.Names >= ManyBareTitles && _namedAlone.Names * 5 >= _namedAlone.All * 4,
-        LinkedTitles = _linkedTitles.Papers >= MinLinked && _linkedTitles.Papers >= MinCompany * _linkedTitles.Others,
+        LinkedTitles = _linkedTitles is { Papers: >= MinLinked, Others: > 0 } && _linkedTitles.Papers >= MinCompany * _linkedTitles.Others,
         Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
         BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles)

@@ -19,7 +19,7 @@ internal sealed partial class ListTable
             return;
         }
 
-        var width = _rows.Count == 0 ? 0 : Math.Min(MaxColumns, _rows.Max(r => r.Count));
+        var width = _sample.Count == 0 ? 0 : Math.Min(MaxColumns, _sample.Max(r => r.Count));
         while (_columns.Count < width)
         {
             _columns.Add(null);
@@ -35,11 +35,11 @@ internal sealed partial class ListTable
                 continue;
             }
 
-            var words = _rows.Where(r => r.Count > i).Select(r => TitleWords(r[i])).DefaultIfEmpty(0).Average();
+            var words = _sample.Where(r => r.Count > i).Select(r => TitleWords(r[i])).DefaultIfEmpty(0).Average();
             // "Paper" over words enough for titles is theirs, however wide a column of prose be.
             words += _columns[i] == Field.Paper ? words >= MinTitleWords ? NamedTitles : 1 : 0;
-            words += _rows.Count(r => r.Count > i && LinksTitle(r[i])) * 2 > _rows.Count ? LinkedTitles : 0;
-            if (words > most && (_named || _rows.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null) || TellsOfPapers(i) || EndsInVenues(i)))
+            words += _sample.Count(r => r.Count > i && LinksTitle(r[i])) * 2 > _sample.Count ? LinkedTitles : 0;
+            if (words > most && (_named || _sample.Exists(r => r.Count > i && r[i].QuerySelector("a[href]") is not null) || TellsOfPapers(i) || EndsInVenues(i)))
             {
                 (best, most) = (i, words);
             }
@@ -49,7 +49,7 @@ internal sealed partial class ListTable
             && _columns[best] is null
             && _columns.Contains(Field.Paper)
             && (NameColumn() >= 0 || FirstNames() == 0 && IsMarked(0))
-            && !_rows.Exists(r => r.Count > best && LinksTitle(r[best]))
+            && !_sample.Exists(r => r.Count > best && LinksTitle(r[best]))
             && (most < WholeTitleWords - 2 || Share(best, TitleReader.IsInTitleCase) < MostCells))
         {
             // "Name | Description | Paper | Year | Auto Methods": words of some column, and no titles
@@ -60,8 +60,8 @@ internal sealed partial class ListTable
             && _columns[best] is null
             && NameColumn() is >= 0 and var called
             && called != best
-            && _rows.Count(r => r.Count > called && LinksTitle(r[called])) > MostCells * _rows.Count
-            && !_rows.Exists(r => r.Count > best && r[best].QuerySelector("a[href]") is not null) && Share(best, TitleReader.IsInTitleCase) < MostCells)
+            && _sample.Count(r => r.Count > called && LinksTitle(r[called])) > MostCells * _sample.Count
+            && !_sample.Exists(r => r.Count > best && r[best].QuerySelector("a[href]") is not null) && Share(best, TitleReader.IsInTitleCase) < MostCells)
         {
             // "Model | Performance | Memory": what is said of papers that the first column links by name
             best = called;
@@ -73,7 +73,7 @@ internal sealed partial class ListTable
             : _columns.Contains(Field.Venue)
             ? _columns.FindIndex(c => c == Field.Paper) is >= 0 and var named
                 && Share(named, t => t.Any(char.IsLetter)) > MostCells
-                && !_rows.Exists(r => r.Count > named && r[named].QuerySelectorAll("a[href]").Any(a => LinkTarget.Of(a.GetAttribute("href")) != TargetKind.Navigation))
+                && !_sample.Exists(r => r.Count > named && r[named].QuerySelectorAll("a[href]").Any(a => LinkTarget.Of(a.GetAttribute("href")) != TargetKind.Navigation))
             ? named
             : -1
             : -1;
@@ -82,13 +82,13 @@ internal sealed partial class ListTable
         best = best >= 0
             ? best
             : Enumerable.Range(0, width)
-                .FirstOrDefault(i => _columns[i] == Field.Prose && _rows.Count(r => r.Count > i && LinksTitle(r[i])) * 2 > _rows.Count, -1);
+                .FirstOrDefault(i => _columns[i] == Field.Prose && _sample.Count(r => r.Count > i && LinksTitle(r[i])) * 2 > _sample.Count, -1);
         if ((best < 0 || _columns[best] == Field.Paper)
             && _heads.FindIndex(h => h is "topic" or "topics" or "lecture" or "lectures" or "subject" or "theme" or "session") is >= 0 and var topics
             && _columns[topics] is Field.Prose or null
             && _columns.IndexOf(Field.Paper) is >= 0 and var links
             && _columns.Contains(Field.Date)
-            && _rows.FindAll(r => r.Count > Math.Max(topics, links) && LinksPaper(r[links])) is { Count: > MinCells } led
+            && _sample.FindAll(r => r.Count > Math.Max(topics, links) && LinksPaper(r[links])) is { Count: > MinCells } led
             && led.Average(r => TitleWords(r[topics])) is var topical
             && topical >= MinTitleWords
             && topical > led.Average(r => TitleWords(r[links])))
@@ -106,30 +106,30 @@ internal sealed partial class ListTable
 
     /// <summary>True where nearly every cell has the title on one line and authors or venue and year on another.</summary>
     private bool TellsOfPapers(int column)
-        => _rows.Count(r => r.Count > column
+        => _sample.Count(r => r.Count > column
             && ListItem.SplitLines(Piece.Of(Content(r[column]))) is { Count: > 1 } lines
             && Piece.Plain(lines[0]).Split(' ').Length >= MinTitleWords
             && lines.Skip(1)
                 .Any(l => Segments.Fields(Piece.Plain(l)
-                    .Trim()) is { Authors.Names.Count: > 0 } or { Tag: { Venue: not null, Year: not null } })) > MostCells * _rows.Count;
+                    .Trim()) is { Authors.Names.Count: > 0 } or { Tag: { Venue: not null, Year: not null } })) > MostCells * _sample.Count;
 
     /// <summary>"A Title (OSDI' 2014)" in nearly every cell.</summary>
     private bool EndsInVenues(int column)
-        => _rows.Count >= MinRepeating
+        => _sample.Count >= MinRepeating
             && Share(column,
                 cell => VenueTag.CutFromEnd(cell) is { Tag: { Venue: { } venue, Year: not null }, Title.Length: > 2 } && VenueTag.IsKnown(venue)) > MostCells;
 
     /// <summary>"Method": what papers are called, where nearly every cell links one.</summary>
     private bool NamesPapers(int column)
         => _columns[column] == Field.Prose
-            && _rows.Count >= MinRepeating
-            && _rows.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksTitle(r[column])) > MostCells * _rows.Count
+            && _sample.Count >= MinRepeating
+            && _sample.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksTitle(r[column])) > MostCells * _sample.Count
             && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells;
 
     /// <summary>True for a column whose cells say the same again and again, as kinds and topics do and titles do not.</summary>
     private bool RepeatsItself(int column)
     {
-        var cells = _rows.Where(r => r.Count > column).Select(r => Folding.LettersAndDigits(r[column].TextContent)).Where(t => t.Length > 0).ToList();
+        var cells = _sample.Where(r => r.Count > column).Select(r => Folding.LettersAndDigits(r[column].TextContent)).Where(t => t.Length > 0).ToList();
         return cells.Count >= MinRepeating && cells.Distinct(StringComparer.Ordinal).Count() * 4 < cells.Count * 3;
     }
 
@@ -138,7 +138,7 @@ internal sealed partial class ListTable
 
     /// <summary>True for a column whose cells begin in bold type or with a link.</summary>
     private bool IsMarked(int column)
-        => _rows.Count(r => r.Count > column && Piece.Of(Content(r[column])).Find(p => p.HasWords) is { } first && (first.Bold || first.Kind == PieceKind.Link)) > MostCells * _rows.Count;
+        => _sample.Count(r => r.Count > column && Piece.Of(Content(r[column])).Find(p => p.HasWords) is { } first && (first.Bold || first.Kind == PieceKind.Link)) > MostCells * _sample.Count;
 
     // "Name | Conference | Year", "Method | ICML 2020", "Method | Paper": papers by what they are called.
     private void FindNameColumn(IElement? head)
@@ -167,8 +167,8 @@ internal sealed partial class ListTable
     private int FirstNames()
         => _columns.IndexOf(Field.Paper) is > 0 and var paper
             && _columns[0] is null or Field.Prose or Field.Number
-            && _rows.Count >= MinRepeating
-            && _rows.Count(r => r.Count > paper && LinksPaper(r[paper])) * 2 > _rows.Count
+            && _sample.Count >= MinRepeating
+            && _sample.Count(r => r.Count > paper && LinksPaper(r[paper])) * 2 > _sample.Count
             && !RepeatsItself(0)
             && Share(0, cell => cell.Any(char.IsLetter)) > MostCells
             ? 0
@@ -181,7 +181,7 @@ internal sealed partial class ListTable
         {
             if (_columns[i] is null or Field.Prose or Field.Citation)
             {
-                var cells = _rows.Where(r => r.Count > i).Select(r => Folding.CollapseWhitespace(r[i].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
+                var cells = _sample.Where(r => r.Count > i).Select(r => Folding.CollapseWhitespace(r[i].TextContent)).Where(t => t.Any(char.IsLetter)).ToList();
                 _columns[i] = cells.Count >= 2 && cells.Count(c => VenueTag.Parse(c) is { Venue: not null, Year: not null }) * 10 >= cells.Count * 7
                     ? Field.Venue
                     : _columns[i];
@@ -241,7 +241,7 @@ internal sealed partial class ListTable
     }
 
     private List<string> Told(int column)
-        => [.. _rows.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit))];
+        => [.. _sample.Where(r => r.Count > column).Select(r => Folding.CollapseWhitespace(r[column].TextContent)).Where(t => t.Any(char.IsLetterOrDigit))];
 
     private double Share(int column, Predicate<string> test)
     {

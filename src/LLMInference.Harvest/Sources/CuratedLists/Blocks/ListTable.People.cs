@@ -37,7 +37,7 @@ internal sealed partial class ListTable
                 && (section == SectionKind.People || _columns.Exists(c => c is Field.Affiliation))
                 && _columns.Exists(c => c is Field.Link or Field.Profile)
                 && !_columns.Exists(c => c is Field.Paper or Field.Venue or Field.Authors or Field.TitleAndAuthors)
-            && _rows.Count > 0 && _rows.Count(r => NameCell(r) is not null) * 2 > _rows.Count;
+            && _sample.Count > 0 && _sample.Count(r => NameCell(r) is not null) * 2 > _sample.Count;
 
     /// <summary>True for a column of titles beside one of dates: whoever the heading speaks of, these are papers.</summary>
     private bool TellsOfTitles() => _columns.Contains(Field.Title) && _columns.Contains(Field.Date);

@@ -30,8 +30,14 @@ internal sealed partial class ListTable
 
     /// <summary>Words that titles have on the mean, and names and topics do not.</summary>
     private const int WholeTitleWords = 5;
+
+    /// <summary>Rows that tell what the columns of a table hold.</summary>
+    private const int MaxSample = 400;
     private readonly Uri? _baseUrl;
     private readonly List<List<IElement>> _rows = [];
+
+    // What the columns hold is told by some of the rows, from the first to the last.
+    private readonly List<List<IElement>> _sample;
     private readonly List<Field?> _columns = [];
     private readonly List<string> _heads;
     private readonly bool _named;
@@ -72,6 +78,9 @@ internal sealed partial class ListTable
             _rows.Add(Cells(row, spans));
         }
 
+        var step = (_rows.Count + MaxSample - 1) / MaxSample;
+        _sample = step <= 1 ? _rows : [.. _rows.Where((_, i) => i % step == 0)];
+
         foreach (var cell in head?.Children.Take(MaxColumns) ?? [])
         {
             _columns.Add(FieldOf(Folding.CollapseWhitespace(cell.TextContent)));
@@ -93,9 +102,9 @@ internal sealed partial class ListTable
         FindAuthorsColumn();
         FillGroups();
         var heading = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors);
-        _mostlyFilled = _rows.Count(r => r.Where((c, i) => i != heading).All(IsBlank)) * 2 < _rows.Count;
+        _mostlyFilled = _sample.Count(r => r.Where((c, i) => i != heading).All(IsBlank)) * 2 < _sample.Count;
         var twoLines = _columns.FindIndex(c => c is Field.Title or Field.TitleAndAuthors) is >= 0 and var titles
-            ? _rows.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList()
+            ? _sample.Where(r => titles < r.Count).Select(r => ListItem.SplitLines(Piece.Of(Content(r[titles])))).Where(l => l.Count > 1).ToList()
             : [];
         _namedAbove = twoLines.Count >= MinCells && twoLines.Count(IsNamedAbove) * 4 >= twoLines.Count * 3;
     }
@@ -107,9 +116,9 @@ internal sealed partial class ListTable
             && !(_columns.IndexOf(Field.Title) is >= 0 and var told && EndsInVenues(told))
             && !(_named
             && _columns.Contains(Field.Title)
-            && _rows.Count(r => r.Exists(LinksTitle)) is var linked
+            && _sample.Count(r => r.Exists(LinksTitle)) is var linked
             && linked >= MinCells
-            && linked * 2 > _rows.Count))
+            && linked * 2 > _sample.Count))
         {
             return;
         }
@@ -142,7 +151,7 @@ internal sealed partial class ListTable
         }
 
         var entries = new List<(List<IElement> Row, EntryBuilder? Entry)>();
-        var goesOn = _rows.Count(r => ContinuesWithNames(r) is not null) * 4 >= _rows.Count;
+        var goesOn = _sample.Count(r => ContinuesWithNames(r) is not null) * 4 >= _sample.Count;
         List<Piece>? year = null;
         foreach (var row in _rows)
         {
@@ -208,16 +217,16 @@ internal sealed partial class ListTable
     /// <summary>"Otter (CVPR 2021) | 69.3 | 49.3": names that nothing links beside nothing but figures are what was measured, and no list of papers.</summary>
     private bool HoldsResults()
     {
-        if (_columns.Count < 2 || _rows.Count == 0 || _rows.Exists(r => r.Exists(c => c.QuerySelector("a[href]") is not null)))
+        if (_columns.Count < 2 || _sample.Count == 0 || _sample.Exists(r => r.Exists(c => c.QuerySelector("a[href]") is not null)))
         {
             return false;
         }
 
-        var values = _rows.SelectMany(r => r.Skip(1)).Select(c => c.TextContent.Trim()).Where(t => t.Length > 0).ToList();
+        var values = _sample.SelectMany(r => r.Skip(1)).Select(c => c.TextContent.Trim()).Where(t => t.Length > 0).ToList();
         return values.Count > 0
             && values.TrueForAll(v => Figure().IsMatch(v))
             && values.Exists(v => v.Contains('.', StringComparison.Ordinal))
-            && _rows.TrueForAll(r => r.Count == 0 || r[0].TextContent.Trim().Split(' ').Length <= MaxNameWords);
+            && _sample.TrueForAll(r => r.Count == 0 || r[0].TextContent.Trim().Split(' ').Length <= MaxNameWords);
     }
 
     /// <summary>"Paper | [The Title](…)" above "Dataset | …" above "Status | …": one paper, field below field; null for any other table.</summary>
@@ -249,11 +258,11 @@ internal sealed partial class ListTable
     /// <summary>True for rows whose every link leads to a file of the repository, and none to a paper or to notes on one.</summary>
     private bool LeadsIntoRepository()
     {
-        var links = _rows.SelectMany(r => r).SelectMany(c => c.QuerySelectorAll("a[href]")).Select(a => a.GetAttribute("href")!).ToList();
+        var links = _sample.SelectMany(r => r).SelectMany(c => c.QuerySelectorAll("a[href]")).Select(a => a.GetAttribute("href")!).ToList();
         return links.Count >= MinCells
             && links.TrueForAll(l => LinkTarget.Of(l) == TargetKind.Navigation && !l.Contains(':', StringComparison.Ordinal) && !l.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
             && !_columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Date)
-            && !_rows.Exists(r => r.Exists(c => VenueTag.Parse(c.TextContent.Trim()) is { Venue: { } venue } && VenueTag.IsKnown(venue)));
+            && !_sample.Exists(r => r.Exists(c => VenueTag.Parse(c.TextContent.Trim()) is { Venue: { } venue } && VenueTag.IsKnown(venue)));
     }
 
     [GeneratedRegex(@"^[-–—~<>≈±+]?\s?(?:\d+(?:[.,]\d+)*\s?(?:%|x|×|ms|s)?(?:\s?[±/]\s?\d+(?:\.\d+)?)?)?$", RegexOptions.CultureInvariant)]
@@ -385,14 +394,15 @@ internal sealed partial class ListTable
     private bool HoldsTitlesInFull()
         => _columns.IndexOf(Field.Title) is >= 0 and var titles
             && titles < _heads.Count
-            && _rows.Count >= MinCells
+            && _sample.Count >= MinCells
             && (PaperHead().IsMatch(_heads[titles]) || _columns.Contains(Field.Date))
             && Told(titles) is { Count: > 0 } cells
             && cells.Average(c => c.Count(l => l == ' ') + 1) >= WholeTitleWords
             && Share(titles, c => TitleReader.IsInTitleCase(c) || c.Contains(": ", StringComparison.Ordinal)) > MostCells
-            && _rows.Count(r => titles < r.Count
-            && Piece.Of(Content(r[titles]))
-                .Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation)) * 2 < _rows.Count;
+            && _sample.Count(r => titles < r.Count && LeadsSomewhere(r[titles])) * 2 < _sample.Count;
+
+    private static bool LeadsSomewhere(IElement cell)
+        => Piece.Of(Content(cell)).Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation);
 
     /// <summary>True for a picture, or a link to anything but code.</summary>
     private static bool MayLeadToPaper(IElement cell)
