@@ -129,13 +129,6 @@ internal sealed partial class ListReader
         return entry.Title is null ? null : entry;
     }
 
-    private EntryBuilder? LinkedByNext(IReadOnlyList<OutlineBlock> blocks, int index, List<Piece> title)
-        => index + 1 < blocks.Count
-            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxNotes } notes }
-            && FollowsAtOnce(blocks[index].Element, notes)
-            ? LinkedBelow(title, notes)
-            : null;
-
     /// <summary>True for bullets of which few link a paper, and none begins with one.</summary>
     private static bool AreNotes(IElement list)
     {
@@ -210,12 +203,52 @@ internal sealed partial class ListReader
             && TitleReader.IsInTitleCase(link.Text)
             && LinkTarget.Of(link.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Repository or TargetKind.Site;
 
+    /// <summary>A paragraph where it stands.</summary>
+    private readonly record struct ParagraphAt(IReadOnlyList<OutlineBlock> Blocks, int Index, List<Piece> Pieces, string Text, SectionKind Section)
+    {
+        public IElement Element => Blocks[Index].Element;
+
+        public OutlineBlock? Next => Index + 1 < Blocks.Count ? Blocks[Index + 1] : null;
+
+        public bool MayHoldPapers => Section is not SectionKind.Housekeeping and not SectionKind.People;
+
+        /// <summary>The bullets right below it, where there are no more than so many; null for none.</summary>
+        public IElement? ListBelow(int most) => Next is { Kind: BlockKind.List, Element: var list } && list.ChildElementCount <= most && FollowsAtOnce(Element, list) ? list : null;
+    }
+
     private int ReadParagraph(IReadOnlyList<OutlineBlock> blocks, int index)
     {
-        var paragraph = blocks[index].Element;
-        var pieces = PiecesOf(paragraph);
-        var text = Piece.Plain(pieces);
-        var section = Section([]);
+        var pieces = PiecesOf(blocks[index].Element);
+        var at = new ParagraphAt(blocks, index, pieces, Piece.Plain(pieces), Section([]));
+        if (Heads(at) is { } passed)
+        {
+            return passed;
+        }
+
+        var entries = _paragraphs.Remove(at.Element, out var read) ? read : ParagraphEntries.Read(pieces, baseUrl);
+        if (entries.Count == 0
+            && at.Next is { Kind: BlockKind.Paragraph } below
+            && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(below.Element.ChildNodes), baseUrl) is { } linked)
+        {
+            AcceptPaper(linked, at.Section, at.Element);
+            return index + 1;
+        }
+
+        if (entries.Count == 0 && at.MayHoldPapers && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(at.Text) is not null))
+        {
+            var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
+            _unmarked = (_unmarked.Readable + plain.Count, _unmarked.Linked + Math.Max(1, plain.Count));
+            entries = habits.Unmarked ? plain : entries;
+        }
+
+        CountLinkedTitle(at, entries);
+        return (entries.Count == 0 ? ReadAlone(at) : null) ?? ReadWithBelow(at, entries);
+    }
+
+    /// <summary>Where a paragraph heads what follows it (in bold, or by where and when), the block up to which that says all; null for any other.</summary>
+    private int? Heads(ParagraphAt at)
+    {
+        var (blocks, index, pieces, text, section) = at;
         if (pieces.Count > 0
             && pieces.TrueForAll(p => p.Bold || p.Kind != PieceKind.Text || string.IsNullOrWhiteSpace(p.Text))
             && text.Length > 0
@@ -223,20 +256,18 @@ internal sealed partial class ListReader
         {
             if (section is not SectionKind.Housekeeping && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken))
             {
-                AcceptPaper(described, section, paragraph);
+                AcceptPaper(described, section, at.Element);
                 return index + taken;
             }
 
-            if (LinkedByNext(blocks, index, pieces) is { } named)
+            if (at.ListBelow(MaxNotes) is { } notes && LinkedBelow(pieces, notes) is { } named)
             {
-                AcceptPaper(named, section, paragraph);
+                AcceptPaper(named, section, at.Element);
                 return index + 1;
             }
 
             if (text.Length < MaxGroup
-                && !(index + 1 < blocks.Count
-                && blocks[index + 1] is { Kind: BlockKind.Paragraph } next
-                && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(next.Element.ChildNodes), baseUrl) is not null))
+                && !(at.Next is { Kind: BlockKind.Paragraph } next && ParagraphEntries.ReadWithLinks(pieces, Piece.Of(next.Element.ChildNodes), baseUrl) is not null))
             {
                 // "**2026**" above a list groups it as a folded part's caption does.
                 _group = text;
@@ -246,8 +277,7 @@ internal sealed partial class ListReader
 
         if (text.Length < MaxGroup
             && pieces.TrueForAll(p => p is { Kind: PieceKind.Text, Url: null })
-            && index + 1 < blocks.Count
-            && blocks[index + 1].Kind is BlockKind.List or BlockKind.Table
+            && at.Next?.Kind is BlockKind.List or BlockKind.Table
             && VenueTag.Parse(text) is { Venue: { } place, Year: not null }
             && VenueTag.IsKnown(place))
         {
@@ -256,65 +286,74 @@ internal sealed partial class ListReader
             return index;
         }
 
-        var entries = _paragraphs.Remove(paragraph, out var read) ? read : ParagraphEntries.Read(pieces, baseUrl);
-        if (entries.Count == 0
-            && index + 1 < blocks.Count
-            && blocks[index + 1] is { Kind: BlockKind.Paragraph } below
-            && Piece.Of(below.Element.ChildNodes) is var links
-            && ParagraphEntries.ReadWithLinks(pieces, links, baseUrl) is { } linked)
+        return null;
+    }
+
+    private void CountLinkedTitle(ParagraphAt at, IReadOnlyList<EntryBuilder> entries)
+    {
+        if (at.Section == SectionKind.Papers && entries.Count <= 1 && LinkedTitleOf(at) is { } first)
         {
-            AcceptPaper(linked, section, paragraph);
+            _linkedTitles = first.LeadsToPaper ? (_linkedTitles.Papers + 1, _linkedTitles.Others) : (_linkedTitles.Papers, _linkedTitles.Others + 1);
+        }
+    }
+
+    private static Piece? LinkedTitleOf(ParagraphAt at) => at.Pieces.Find(p => p.HasWords) is { Kind: PieceKind.Link } first && IsLinkedTitle(first) ? first : null;
+
+    /// <summary>A paragraph that is no entry by itself, and is one by the document's habits or by what the bullets below it tell: the last block of it; null for any other.</summary>
+    private int? ReadAlone(ParagraphAt at)
+    {
+        var (_, index, pieces, _, section) = at;
+        if (section == SectionKind.Papers && habits.LinkedTitles && LinkedTitleOf(at) is not null)
+        {
+            // "[The Title of One](https://example.org/otter) | [code](…)" among nothing but papers written alike
+            var alike = new EntryBuilder(baseUrl);
+            ListItem.Read(alike, pieces);
+            AcceptPaper(alike, section, at.Element, amongPapers: true);
+            return index;
+        }
+
+        if (at.MayHoldPapers && at.ListBelow(1) is { } about && Signed(pieces, about) is { } signed)
+        {
+            // "The Title" or "The Title [[paper](…)]" right above "- Ana Bel, Carl Dorn --OSDI 2024"
+            AcceptPaper(signed, section, at.Element);
             return index + 1;
         }
 
-        if (entries.Count == 0
-            && section is not SectionKind.Housekeeping and not SectionKind.People
-            && (pieces.Exists(p => p.Kind == PieceKind.Link) || PlainTitle.LeadingVenue(text) is not null))
+        if (at.MayHoldPapers && at.ListBelow(MaxNotes) is { } notes && LinkedBelow(pieces, notes) is { } spoken)
         {
-            var plain = ParagraphEntries.ReadUnmarked(pieces, baseUrl);
-            _unmarked = (_unmarked.Readable + plain.Count, _unmarked.Linked + Math.Max(1, plain.Count));
-            entries = habits.Unmarked ? plain : entries;
+            // "**The Title** - Bel et al." right above "- [arxiv.org/abs/…](…)", "- what it shows"
+            AcceptPaper(spoken, section, at.Element);
+            return index + 1;
         }
 
-        if (section == SectionKind.Papers && entries.Count <= 1 && pieces.Find(p => p.HasWords) is { Kind: PieceKind.Link } first && IsLinkedTitle(first))
+        if (section == SectionKind.Papers && pieces.Exists(p => p.Kind == PieceKind.Link))
         {
-            _linkedTitles = first.LeadsToPaper ? (_linkedTitles.Papers + 1, _linkedTitles.Others) : (_linkedTitles.Papers, _linkedTitles.Others + 1);
-            if (entries.Count == 0 && habits.LinkedTitles)
+            foreach (var noted in NotesIn(pieces))
             {
-                // "[The Title of One](https://example.org/otter) | [code](…)" among nothing but papers written alike
-                var alike = new EntryBuilder(baseUrl);
-                ListItem.Read(alike, pieces);
-                AcceptPaper(alike, section, paragraph, amongPapers: true);
+                AcceptPaper(noted, section, at.Element, amongCitations: true, amongPapers: true);
+            }
+        }
+
+        if (at.Text.Length > 0 && section == SectionKind.Papers && pieces.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text }))
+        {
+            var plain = PlainTitleOf(pieces);
+            _plainParagraphs = plain is null ? (_plainParagraphs.Titles, _plainParagraphs.Others + 1) : (_plainParagraphs.Titles + 1, _plainParagraphs.Others);
+            if (plain is not null && (habits.OfPapers || (habits.Unmarked && HeadingTag() is { Venue: not null, Year: not null })))
+            {
+                // "A Title of Some Words", paragraph after paragraph
+                AcceptPaper(plain, section, at.Element, amongCitations: true, amongPapers: true);
                 return index;
             }
         }
 
-        if (entries.Count == 0
-            && section is not SectionKind.Housekeeping and not SectionKind.People
-            && index + 1 < blocks.Count
-            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: 1 } about }
-            && FollowsAtOnce(paragraph, about)
-            && Signed(pieces, about) is { } signed)
-        {
-            // "The Title" or "The Title [[paper](…)]" right above "- Ana Bel, Carl Dorn --OSDI 2024"
-            AcceptPaper(signed, section, paragraph);
-            return index + 1;
-        }
+        return null;
+    }
 
-        if (entries.Count == 0
-            && section is not SectionKind.Housekeeping and not SectionKind.People
-            && LinkedByNext(blocks, index, pieces) is { } spoken)
-        {
-            // "**The Title** - Bel et al." right above "- [arxiv.org/abs/…](…)", "- what it shows"
-            AcceptPaper(spoken, section, paragraph);
-            return index + 1;
-        }
-
-        if (entries is [{ Authors.Names.Count: 0 } one]
-            && index + 1 < blocks.Count
-            && blocks[index + 1] is { Kind: BlockKind.List, Element: { ChildElementCount: <= MaxDetails } told }
-            && FollowsAtOnce(paragraph, told)
-            && ListItem.AreDetails([told], baseUrl, section))
+    /// <summary>Takes the entries of a paragraph with what bullets, a quotation or a line of names below it tell of them; the last block of it.</summary>
+    private int ReadWithBelow(ParagraphAt at, IReadOnlyList<EntryBuilder> entries)
+    {
+        var (blocks, index, pieces, _, section) = at;
+        if (entries is [{ Authors.Names.Count: 0 } one] && at.ListBelow(MaxDetails) is { } told && ListItem.AreDetails([told], baseUrl, section))
         {
             // "[Title](…)" on a line of its own above "- Ana Bel, Carl Dorn. arXiv, 2023."
             foreach (var line in told.Children.SelectMany(ListItem.Lines))
@@ -325,34 +364,10 @@ internal sealed partial class ListReader
             index++;
         }
 
-        if (entries.Count == 0 && section == SectionKind.Papers && pieces.Exists(p => p.Kind == PieceKind.Link))
-        {
-            foreach (var noted in NotesIn(pieces))
-            {
-                AcceptPaper(noted, section, paragraph, amongCitations: true, amongPapers: true);
-            }
-        }
-
-        if (entries.Count == 0
-            && text.Length > 0
-            && section == SectionKind.Papers
-            && pieces.TrueForAll(p => p is { Url: null, Kind: PieceKind.Text or PieceKind.SoftBreak })
-            && !pieces.Exists(p => p.Kind == PieceKind.SoftBreak))
-        {
-            var plain = PlainTitleOf(pieces);
-            _plainParagraphs = plain is null ? (_plainParagraphs.Titles, _plainParagraphs.Others + 1) : (_plainParagraphs.Titles + 1, _plainParagraphs.Others);
-            if (plain is not null && (habits.OfPapers || (habits.Unmarked && HeadingTag() is { Venue: not null, Year: not null })))
-            {
-                // "A Title of Some Words", paragraph after paragraph
-                AcceptPaper(plain, section, paragraph, amongCitations: true, amongPapers: true);
-                return index;
-            }
-        }
-
         if (entries is [{ TitleMarked: true }]
             && index + 1 < blocks.Count
             && blocks[index + 1] is { Kind: BlockKind.List, Element: var remarks }
-            && FollowsAtOnce(paragraph, remarks)
+            && FollowsAtOnce(at.Element, remarks)
             && AreNotes(remarks))
         {
             // "[Title](…)" on a line of its own above "* what it does with [Lakes](…)": a link in a note is no entry
@@ -398,7 +413,7 @@ internal sealed partial class ListReader
         var dated = entries.Count >= MinCompany && entries.Count(e => e.Tag?.Year is not null) * 2 > entries.Count;
         foreach (var entry in entries)
         {
-            AcceptPaper(entry, section, paragraph, amongCitations: dated);
+            AcceptPaper(entry, section, at.Element, amongCitations: dated);
         }
 
         return index;

@@ -134,11 +134,14 @@ internal sealed partial class ListTable
     }
 
     private int NameColumn()
-        => _heads.FindIndex(h => h is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work" or "方法" or "名称" or "模型" or "系统");
+        => _heads.FindIndex(h => h is "name" or "system" or "method" or "methods" or "model" or "approach" or "algorithm" or "work"
+            or "方法" or "名称" or "模型" or "系统");
 
     /// <summary>True for a column whose cells begin in bold type or with a link.</summary>
     private bool IsMarked(int column)
-        => _sample.Count(r => r.Count > column && Piece.Of(Content(r[column])).Find(p => p.HasWords) is { } first && (first.Bold || first.Kind == PieceKind.Link)) > MostCells * _sample.Count;
+        => _sample.Count(r => r.Count > column
+            && Piece.Of(Content(r[column])).Find(p => p.HasWords) is { } first
+            && (first.Bold || first.Kind == PieceKind.Link)) > MostCells * _sample.Count;
 
     // "Name | Conference | Year", "Method | ICML 2020", "Method | Paper": papers by what they are called.
     private void FindNameColumn(IElement? head)

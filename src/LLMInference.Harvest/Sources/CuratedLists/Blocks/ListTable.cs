@@ -214,60 +214,6 @@ internal sealed partial class ListTable
         }
     }
 
-    /// <summary>"Otter (CVPR 2021) | 69.3 | 49.3": names that nothing links beside nothing but figures are what was measured, and no list of papers.</summary>
-    private bool HoldsResults()
-    {
-        if (_columns.Count < 2 || _sample.Count == 0 || _sample.Exists(r => r.Exists(c => c.QuerySelector("a[href]") is not null)))
-        {
-            return false;
-        }
-
-        var values = _sample.SelectMany(r => r.Skip(1)).Select(c => c.TextContent.Trim()).Where(t => t.Length > 0).ToList();
-        return values.Count > 0
-            && values.TrueForAll(v => Figure().IsMatch(v))
-            && values.Exists(v => v.Contains('.', StringComparison.Ordinal))
-            && _sample.TrueForAll(r => r.Count == 0 || r[0].TextContent.Trim().Split(' ').Length <= MaxNameWords);
-    }
-
-    /// <summary>"Paper | [The Title](…)" above "Dataset | …" above "Status | …": one paper, field below field; null for any other table.</summary>
-    private EntryBuilder? Record()
-    {
-        var labelled = _rows.FindAll(r => r.Count == 2).ConvertAll(r => (Field: FieldLabel.Of(Folding.CollapseWhitespace(r[0].TextContent)), Value: r[1]));
-        var told = labelled.FindAll(l => l.Field is not null);
-        if (labelled.Count != _rows.Count || told.Count < 2 || told.Count * 4 < labelled.Count || told.Find(l => l.Field is Field.Paper or Field.Title) is not { Value: { } title })
-        {
-            return null;
-        }
-
-        var pieces = Piece.Of(Content(title));
-        if (!pieces.Exists(p => p.IsPaperTitle || p.Kind == PieceKind.Link && p.Text.Contains(' ', StringComparison.Ordinal) && !p.IsLabel))
-        {
-            return null;
-        }
-
-        var entry = new EntryBuilder(_baseUrl) { Described = true };
-        ListItem.Read(entry, pieces);
-        foreach (var (field, value) in told.Where(t => t.Value != title))
-        {
-            entry.ReadField(field!.Value, Piece.Of(Content(value)));
-        }
-
-        return entry.Title is null ? null : entry;
-    }
-
-    /// <summary>True for rows whose every link leads to a file of the repository, and none to a paper or to notes on one.</summary>
-    private bool LeadsIntoRepository()
-    {
-        var links = _sample.SelectMany(r => r).SelectMany(c => c.QuerySelectorAll("a[href]")).Select(a => a.GetAttribute("href")!).ToList();
-        return links.Count >= MinCells
-            && links.TrueForAll(l => LinkTarget.Of(l) == TargetKind.Navigation && !l.Contains(':', StringComparison.Ordinal) && !l.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
-            && !_columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Date)
-            && !_sample.Exists(r => r.Exists(c => VenueTag.Parse(c.TextContent.Trim()) is { Venue: { } venue } && VenueTag.IsKnown(venue)));
-    }
-
-    [GeneratedRegex(@"^[-–—~<>≈±+]?\s?(?:\d+(?:[.,]\d+)*\s?(?:%|x|×|ms|s)?(?:\s?[±/]\s?\d+(?:\.\d+)?)?)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Figure();
-
     /// <summary>The cells of a row, with those that reach down from rows above in their columns.</summary>
     private static List<IElement> Cells(IElement row, List<(IElement Cell, int Left)> spans)
     {
@@ -390,25 +336,6 @@ internal sealed partial class ListTable
         return [entry];
     }
 
-    /// <summary>True for a column that is headed "Paper", or "Title" beside one of years, whose cells are as long as titles are and lead nowhere else.</summary>
-    private bool HoldsTitlesInFull()
-        => _columns.IndexOf(Field.Title) is >= 0 and var titles
-            && titles < _heads.Count
-            && _sample.Count >= MinCells
-            && (PaperHead().IsMatch(_heads[titles]) || _columns.Contains(Field.Date))
-            && Told(titles) is { Count: > 0 } cells
-            && cells.Average(c => c.Count(l => l == ' ') + 1) >= WholeTitleWords
-            && Share(titles, c => TitleReader.IsInTitleCase(c) || c.Contains(": ", StringComparison.Ordinal)) > MostCells
-            && _sample.Count(r => titles < r.Count && LeadsSomewhere(r[titles])) * 2 < _sample.Count;
-
-    private static bool LeadsSomewhere(IElement cell)
-        => Piece.Of(Content(cell)).Exists(p => p is { Kind: PieceKind.Link, LeadsNowhere: false } && LinkTarget.Of(p.Url) is not TargetKind.Navigation);
-
-    /// <summary>True for a picture, or a link to anything but code.</summary>
-    private static bool MayLeadToPaper(IElement cell)
-        => cell.QuerySelector("img") is not null
-            || cell.QuerySelectorAll("a[href]").Any(a => LinkTarget.Of(a.GetAttribute("href")) is not (TargetKind.Repository or TargetKind.Model or TargetKind.Video));
-
     private static bool LinksPaper(IElement cell) => Piece.Of(cell.ChildNodes).Exists(p => p.IsPaperLink && !Slides().IsMatch(p.Text));
 
     private static bool IsBlank(IElement cell) => !cell.TextContent.Any(char.IsLetterOrDigit) && cell.QuerySelector("a[href],img") is null;
@@ -437,77 +364,6 @@ internal sealed partial class ListTable
         => row.TrueForAll(c => c.QuerySelector("a[href]") is null)
             && row.Count(c => FieldOf(Folding.CollapseWhitespace(c.TextContent)) is not null && c.TextContent.Trim().Length < 24) is >= 2 and var named
             && named * 2 >= row.Count;
-
-    /// <summary>The first line with words is the title; in a cell that may name authors, a line of names is theirs even when there is one alone.</summary>
-    private void ReadTitleCell(EntryBuilder entry, List<Piece> cell, bool mayNameAuthors)
-    {
-        var lines = ListItem.SplitLines(cell);
-        if (_namedAbove && IsNamedAbove(lines))
-        {
-            // The name tells nothing that the title does not; a date beside it is the entry's.
-            lines[0] = lines[0]
-                .FindAll(p => p is { Kind: PieceKind.Text, Bold: false, Italic: false }
-                    && VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null);
-            (lines[0], lines[1]) = (lines[1], lines[0]);
-        }
-
-        if (lines.FindIndex(BeginsWithTitle) is > 0 and var linked && Piece.Plain(lines[0]).Trim().Split(' ').Length <= MaxNameWords && lines[0].TrueForAll(p => p.Url is null))
-        {
-            // "ICLR22<br>[The Title](…)<br>Ana Bel, Carl Dorn"
-            (lines[0], lines[linked]) = (lines[linked], lines[0]);
-        }
-
-        var title = lines.FindIndex(l => EntryLine.Read(l).Text.Any(char.IsLetter));
-        while (title >= 0 && title + 1 < lines.Count && lines[title][^1] is { Kind: PieceKind.Text } torn && BreaksOff().IsMatch(torn.Text))
-        {
-            // "Refining Lakes with<br>Rivers of Another Kind"
-            lines[title].Add(new Piece(PieceKind.Text, " "));
-            lines[title].AddRange(lines[title + 1]);
-            lines.RemoveAt(title + 1);
-        }
-
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (i == title)
-            {
-                entry.ReadTitleLine(lines[i]);
-            }
-            else if (mayNameAuthors
-                && i > title
-                && entry.Authors.Names.Count == 0
-                && NameList.Recognise(EntryLine.Read(lines[i]).Text.Replace(EntryLine.TitleMark, ' ').Trim(EntryLine.Gap, ' ', '\n'), single: true) is not null)
-            {
-                entry.ReadField(Field.Authors, lines[i]);
-            }
-            else
-            {
-                ListItem.ReadDetail(entry, lines[i]);
-            }
-        }
-    }
-
-    /// <summary>True for what leads to a site, code or a model and to no paper, and appeared nowhere.</summary>
-    private bool LeadsElsewhere(EntryBuilder entry)
-        => !entry.Identified
-            && entry.Tag?.Venue is null
-            && (entry.Links.Count > 0 || _columns.Contains(Field.Paper))
-            && entry.Targets.IsSubsetOf([TargetKind.Site, TargetKind.Repository, TargetKind.Blog, TargetKind.Video, TargetKind.Model, TargetKind.Navigation]);
-
-    private static bool BeginsWithTitle(List<Piece> line) => line.Find(p => p.HasWords) is { } first && (first.IsPaperTitle || first.LeadsNowhere) && first.Text.Split(' ').Length >= MinTitleWords;
-
-    /// <summary>"**Otter** · 2026-07" above "Serving Rivers of Tokens at Scale": a few words, marked, over a line of plain words in title case.</summary>
-    private static bool IsNamedAbove(List<List<Piece>> lines)
-        => lines is [[{ Text: var name } first, .. var beside], var second, ..]
-            && (first.Bold || first.Kind == PieceKind.Link)
-            && name.Split(' ').Length <= MaxNameWords
-            && VenueTag.Parse(name) is null
-            && beside.TrueForAll(p => p.Kind == PieceKind.Text
-            && (!p.HasWords || VenueTag.Date(p.Text.Trim(' ', '·', '•', '|', '(', ')', '-', '–', ',')) is not null))
-            && second.TrueForAll(p => p is { Kind: PieceKind.Text, Bold: false })
-            && Piece.Plain(second).Trim() is var told
-            && told.Split(' ').Length >= MinTitleWords
-            && TitleReader.IsInTitleCase(told)
-            && Segments.Fields(told) is null;
 
     /// <summary>A list inside a cell counts as its lines.</summary>
     private static IEnumerable<INode> Content(IElement cell)

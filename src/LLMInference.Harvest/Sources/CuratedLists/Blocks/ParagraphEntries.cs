@@ -162,7 +162,8 @@ internal static partial class ParagraphEntries
         if (soft.Count is >= 2 and <= MaxFieldLines
             && pieces.All(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)
             && soft.Skip(1).All(l => PlainTitle.Read(Piece.Plain(l)) is not { Authors: not null, Cited: true })
-            && Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is { Cited: true, BeginsWithAuthors: true, Title: not null } reflowed)
+            && Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is var reflowed
+            && reflowed is { Cited: true, BeginsWithAuthors: true, Title: not null })
         {
             // "Bel, A., Dorn, C., et al. (2024). The Title of\nthe Paper. Proceedings of\nACL 2024."
             return [reflowed];
@@ -284,83 +285,6 @@ internal static partial class ParagraphEntries
             : [];
     }
 
-    /// <summary>
-    /// A paragraph, or each line of one, that is short, holds no prose and a labelled link to a paper, read as an entry although nothing marks its title; none for
-    /// any other. One such paragraph proves nothing: it takes several of them in one document.
-    /// </summary>
-    public static IReadOnlyList<EntryBuilder> ReadUnmarked(IReadOnlyList<Piece> pieces, Uri? baseUrl)
-    {
-        var lines = EntrySplitter.SoftLines(pieces);
-        if (lines.Count > 1 && lines.ConvertAll(line => UnmarkedEntry(line, baseUrl)) is var entries && entries.TrueForAll(e => e is not null))
-        {
-            return entries!;
-        }
-
-        // Two labels that lead to papers and one title: the lines belong to more than one entry.
-        return lines.Count(line => line.Exists(p => TellsPaper(p) && LinkTarget.LinkKind(p.Url!) == "arxiv")) < 2
-            && UnmarkedEntry(pieces, baseUrl) is { } entry
-            ? [entry]
-            : [];
-    }
-
-    private static bool TellsPaper(Piece piece)
-        => piece.IsPaperLink
-            && (piece.IsLabel
-                || EntryLine.SurnamePlus().IsMatch(piece.Text)
-                || VenueTag.Parse(piece.Text) is { Venue: not null, Year: not null });
-
-    /// <summary>"(Otter) [The Title](…) preprint": a linked title with a few signs before it.</summary>
-    private static bool BeginsWithTitle(IReadOnlyList<Piece> pieces)
-        => Enumerable.Range(0, pieces.Count).FirstOrDefault(i => pieces[i].Kind == PieceKind.Link && !pieces[i].IsLabel, -1) is >= 0 and var title
-            && pieces[title].LeadsToPaper
-            && pieces[title].Text.Split(' ').Length > MinTitleWords
-            && Piece.Plain(pieces.Take(title)).Length <= MaxLead;
-
-    private static EntryBuilder? UnmarkedEntry(IReadOnlyList<Piece> pieces, Uri? baseUrl)
-    {
-        var text = Piece.Plain(pieces);
-        if (text.Length > MaxUnmarked
-            || Prose().IsMatch(text)
-            || !(pieces.Any(TellsPaper) || BeginsWithTitle(pieces) || PlainTitle.LeadingVenue(text) is not null || TaggedBehind(text)))
-        {
-            return null;
-        }
-
-        var entry = new EntryBuilder(baseUrl);
-        ListItem.Read(entry, [.. pieces]);
-        var words = entry.Title?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        return words is <= MaxTitleWords
-            && char.IsLetterOrDigit(entry.Title![0])
-            && (words > MinTitleWords && !char.IsLower(entry.Title[0])
-                || (words >= 2 && PlainTitle.LeadingVenue(text) is not null)
-                || words <= MinTitleWords + 1 && NameThenAddress().IsMatch(text)
-                || entry.Tag is { Year: not null } && pieces.Any(p => p.Kind == PieceKind.Link && EntryLine.SurnamePlus().IsMatch(p.Text)))
-            ? entry
-            : null;
-    }
-
-    /// <summary>"A Title of Some Words [ISMIR23, [#44](…)]": venue and year in brackets at the end.</summary>
-    private static bool TaggedBehind(string text)
-        => BracketBehind().Match(text) is { Success: true } behind
-            && VenueTag.Parse(behind.Groups["v"].Value) is { Venue: { } venue, Year: not null }
-            && (VenueTag.IsKnown(venue) || VenueTag.IsKnown(venue.Split(' ')[0]));
-
-    [GeneratedRegex(@"^\S+(?: \S+)+?\s?\[{1,2}(?:\p{Lu}[\p{L}'’\-]+\+?,\s?)?(?<v>\p{Lu}[\p{L}& ]{1,20}?['’ ]{0,2}\d{2,4}(?: workshop)?)(?:,[^\[\]]*(?:\[[^\[\]]*\])?)?\][^\p{L}]*(?:\[[^\[\]]{1,20}\][^\p{L}]*)*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BracketBehind();
-
-    [GeneratedRegex(@"(?<!\d)(?:1[89]|20)\d{2}(?!\d)|['’]\s?\d{2}|[A-Za-z]\d{2}\b|\b\d{2}[./-]\d", RegexOptions.CultureInvariant)]
-    private static partial Regex MayBeDated();
-
-    [GeneratedRegex(@"^\p{Ll}+ \p{Ll}+ ", RegexOptions.CultureInvariant)]
-    private static partial Regex SmallWords();
-
-    // "Otter - https://arxiv.org/abs/2401.00001"
-    [GeneratedRegex(@"^\s*[\w+.\-]+(?:\s[\w+.\-]+){0,4}\s*[-–—:]\s+https?://\S+(?:\s\(\w+\))?\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex NameThenAddress();
-
-    [GeneratedRegex(@"\b(?:[Ww]e|[Oo]ur|[Pp]lease|[Yy]ou can|[Ss]ee|[Cc]heck out|[Tt]his (?:paper|repo\w*|work|list|survey|is)|[Hh]ere (?:is|are))\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Prose();
-
     /// <summary>"**Title**. VENUE 2024." with a paragraph of nothing but links, badges and names below it: one entry; null for anything else.</summary>
     public static EntryBuilder? ReadWithLinks(IReadOnlyList<Piece> pieces, IReadOnlyList<Piece> links, Uri? baseUrl)
     {
@@ -380,48 +304,6 @@ internal static partial class ParagraphEntries
         ListItem.Read(entry, [.. pieces, new Piece(PieceKind.Break, ""), .. links]);
         return entry;
     }
-
-    /// <summary>"[1] Title, 1964\n[2] Title, 1967\n…": the lines that bear a number, where they count up from line to line; what stands between them is about the one above.</summary>
-    private static List<List<Piece>> NumberedLines(List<List<Piece>> lines)
-    {
-        var numbered = new List<List<Piece>>();
-        var last = -1;
-        foreach (var line in lines)
-        {
-            if (line is not [{ Kind: PieceKind.Text } first, ..] || BracketedNumber().Match(first.Text) is not { Success: true } number)
-            {
-                continue;
-            }
-
-            var n = int.Parse(number.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
-            if (last >= 0 && n != last + 1)
-            {
-                return [];
-            }
-
-            last = n;
-            numbered.Add([first with { Text = first.Text[number.Length..] }, .. line.Skip(1)]);
-        }
-
-        return numbered.Count >= MinNumbered && BracketedNumber().IsMatch(lines[0][0].Text) ? numbered : [];
-    }
-
-    /// <summary>"[ISSCC 1997][A Title of Some Words]" line after line, venue and title in brackets of their own: those lines; none where most others say something else.</summary>
-    private static List<List<Piece>> BracketedFields(List<List<Piece>> lines)
-    {
-        var read = lines.FindAll(l => l.FindAll(p => p.Kind is PieceKind.Text or PieceKind.Link
-            && p.HasWords) is [{ Kind: PieceKind.Text } only]
-            && VenueAndTitle().Match(only.Text) is { Success: true } both
-            && VenueTag.Parse(both.Groups["v"].Value) is { Venue: not null, Year: not null });
-        return read.Count * 2 > lines.Count
-            ? read.ConvertAll(l => VenueAndTitle().Match(l.Find(p => p.Kind == PieceKind.Text && p.HasWords)!.Text) is var both
-            ? new List<Piece> { new(PieceKind.Text, $"[{both.Groups["v"].Value}] {both.Groups["t"].Value}") }
-            : [])
-            : [];
-    }
-
-    [GeneratedRegex(@"^\s*\[(?<v>[^\[\]]{3,50})\]\s?\[(?<t>[^\[\]]{8,400})\]\s*$", RegexOptions.CultureInvariant)]
-    private static partial Regex VenueAndTitle();
 
     private static bool LeadsToPaper(List<Piece> line)
         => LeadsToLabel(line) && LinkTarget.Of(line.Find(p => p.Kind == PieceKind.Link)!.Url) is TargetKind.Paper or TargetKind.Document;

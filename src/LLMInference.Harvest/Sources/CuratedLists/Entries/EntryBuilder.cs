@@ -278,7 +278,10 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
                     || (tag?.Venue is { } own && !VenueTag.IsPreprint(own)))
                 ? (int?)y
                 : null)
-            ?? (tag?.Venue is { } preprints && VenueTag.IsPreprint(preprints) && _links.Arxiv is { } shown && _raw.Exists(r => r.Contains(shown.ToString(), StringComparison.Ordinal))
+            ?? (tag?.Venue is { } preprints
+                && VenueTag.IsPreprint(preprints)
+                && _links.Arxiv is { } shown
+                && _raw.Exists(r => r.Contains(shown.ToString(), StringComparison.Ordinal))
                 ? (int?)shown.Year
                 : null);
         if (venue is not null)

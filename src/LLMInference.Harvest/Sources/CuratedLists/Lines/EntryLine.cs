@@ -175,7 +175,9 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
     /// <summary>"The Title of Some Words `2021`": what is set as code behind words and says when it appeared stands in brackets elsewhere.</summary>
     private static IReadOnlyList<Piece> WithDatesInBrackets(IReadOnlyList<Piece> pieces)
         => pieces.Any(p => p.Code)
-            ? [.. pieces.Select((p, i) => p.Code && VenueTag.Date(p.Text) is not null && pieces.Take(i).Any(b => b is { Kind: PieceKind.Text, Code: false } && WordCount(b.Text) > FewWords)
+            ? [.. pieces.Select((p, i) => p.Code
+                && VenueTag.Date(p.Text) is not null
+                && pieces.Take(i).Any(b => b is { Kind: PieceKind.Text, Code: false } && WordCount(b.Text) > FewWords)
                 ? p with { Text = $"({p.Text})", Code = false }
                 : p)]
             : pieces;

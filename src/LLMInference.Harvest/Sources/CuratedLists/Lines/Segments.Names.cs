@@ -62,7 +62,9 @@ internal static partial class Segments
             return true;
         }
 
-        if (venue.IndexOf(',', StringComparison.Ordinal) is > 0 and var first && And().IsMatch(venue[..first]) && SurnamesAlone(AndBetween().Replace(venue[..first], ", ")) is not null)
+        if (venue.IndexOf(',', StringComparison.Ordinal) is > 0 and var first
+            && And().IsMatch(venue[..first])
+            && SurnamesAlone(AndBetween().Replace(venue[..first], ", ")) is not null)
         {
             // "Bel and Dorn, ISSTA"
             return true;

@@ -101,7 +101,7 @@ internal static partial class TitleReader
             var posted = PostedOn().Match(lead.Groups["t"].Value);
             var inner = posted.Success ? VenueTag.Parse(posted.Groups["y"].Value) : VenueTag.Parse(lead.Groups["t"].Value);
             tag = VenueTag.Merge(tag, inner);
-            if (inner?.Venue is null && inner?.Year is null || posted.Success)
+            if (inner is null || posted.Success)
             {
                 notes.Add(lead.Groups["t"].Value);
             }
@@ -122,7 +122,9 @@ internal static partial class TitleReader
             text = text[..remarked.Groups["k"].Length];
         }
 
-        if (NameBehind().Match(text) is { Success: true } behind && !NameList.IsOrdinaryWord(behind.Groups["n"].Value) && !IsAcronymOf(behind.Groups["n"].Value, text[..behind.Index]))
+        if (NameBehind().Match(text) is { Success: true } behind
+            && !NameList.IsOrdinaryWord(behind.Groups["n"].Value)
+            && !IsAcronymOf(behind.Groups["n"].Value, text[..behind.Index]))
         {
             // "The Title of Some Words (OtterNet)": what the paper calls its system; "Large River Model (LRM)" abbreviates the title itself.
             notes.Add(behind.Groups["n"].Value);
