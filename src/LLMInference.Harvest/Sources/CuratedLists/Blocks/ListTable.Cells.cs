@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using AngleSharp.Dom;
-using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;

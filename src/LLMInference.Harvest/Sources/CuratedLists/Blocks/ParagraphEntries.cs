@@ -27,11 +27,29 @@ internal static partial class ParagraphEntries
     public static IReadOnlyList<EntryBuilder> Read(IReadOnlyList<Piece> pieces, Uri? baseUrl)
     {
         var lines = ListItem.SplitLines(pieces);
-        var begins = lines.Count > 0 && BeginsEntry(lines[0]);
+        var paragraph = new Paragraph(pieces, lines, EntrySplitter.SoftLines(pieces), lines.Count > 0 && BeginsEntry(lines[0]), baseUrl);
+        return LineByLine(paragraph) ?? Fielded(paragraph) ?? Numbered(paragraph) ?? Whole(paragraph);
+    }
+
+    /// <summary>A paragraph: its pieces, its lines as they are shown, its lines as they stand in the source, and whether the first begins an entry.</summary>
+    private sealed record Paragraph(IReadOnlyList<Piece> Pieces, List<List<Piece>> Lines, List<List<Piece>> Soft, bool Begins, Uri? BaseUrl)
+    {
+        public EntryBuilder Entry(List<Piece> content)
+        {
+            var entry = new EntryBuilder(BaseUrl);
+            ListItem.Read(entry, content);
+            return entry;
+        }
+    }
+
+    /// <summary>Entries line by line, or titles one after another; null for any other paragraph.</summary>
+    private static IReadOnlyList<EntryBuilder>? LineByLine(Paragraph paragraph)
+    {
+        var (pieces, lines, soft, begins, baseUrl) = paragraph;
         var starts = begins && lines.Count > 1 ? lines.FindAll(BeginsEntry) : [];
         if (starts.Count > 1 && starts.Count == lines.Count)
         {
-            return lines.ConvertAll(line => Entry(line));
+            return lines.ConvertAll(paragraph.Entry);
         }
 
         if (starts.Count > 1
@@ -39,10 +57,9 @@ internal static partial class ParagraphEntries
                 || !l.Exists(p => p.Kind == PieceKind.Link || (p.Kind == PieceKind.Text && p.HasWords))))
         {
             // "[Name, 2017](…): what it does" line after line, with pictures between them
-            return starts.ConvertAll(line => Entry(line));
+            return starts.ConvertAll(paragraph.Entry);
         }
 
-        var soft = EntrySplitter.SoftLines(pieces);
         if (soft.Count >= MinBareLines && BareLines(soft, baseUrl) is { Count: > 0 } bare)
         {
             return bare;
@@ -51,17 +68,17 @@ internal static partial class ParagraphEntries
         if (lines.Count >= MinBareLines && lines.Count(LinksTitle) * 5 >= lines.Count * 4 && Piece.Plain(pieces).Length <= lines.Count * MaxUnmarked)
         {
             // "[Title](…) Lake Micro, 2023<br>" line after line
-            return lines.ConvertAll(line => Entry(line));
+            return lines.ConvertAll(paragraph.Entry);
         }
 
         if (soft.Count > 1 && (begins || soft.Count > lines.Count) && soft.TrueForAll(BeginsEntry))
         {
             // "**Title** (VENUE 2024) [[paper]](…)" a line, with nothing but the line's end between two of them.
-            return soft.ConvertAll(line => Entry(line));
+            return soft.ConvertAll(paragraph.Entry);
         }
 
         if (EntrySplitter.LinesWithPapers(pieces) is { } apart
-            && apart.Select(line => Entry([.. line])).ToList() is var each
+            && apart.Select(line => paragraph.Entry([.. line])).ToList() is var each
             && each.TrueForAll(e => e is { Title: { } told, Tag: { Venue: not null, Year: not null } } && told.Split(' ').Length >= MinTitleWords))
         {
             // "**ICML 2020**: Title, names [pdf](…)" line after line
@@ -70,22 +87,29 @@ internal static partial class ParagraphEntries
 
         if (EntrySplitter.BulletLines(pieces) is { Count: > 0 } bullets && bullets.All(b => BeginsEntry([.. b])))
         {
-            return [.. bullets.Select(b => Entry([.. b]))];
+            return [.. bullets.Select(b => paragraph.Entry([.. b]))];
         }
 
         if (EntrySplitter.OnlyPapers(pieces) && EntrySplitter.Split(pieces) is { Count: > 1 } titles)
         {
             // "[A Title](…) · [Another Title](…)"
-            return [.. titles.Select(part => Entry([.. part]))];
+            return [.. titles.Select(part => paragraph.Entry([.. part]))];
         }
 
+        return null;
+    }
+
+    /// <summary>An entry whose fields bear labels, brackets or lines of their own; null for any other paragraph.</summary>
+    private static IReadOnlyList<EntryBuilder>? Fielded(Paragraph paragraph)
+    {
+        var (pieces, lines, soft, _, _) = paragraph;
         if (lines.Count > 1
             && FieldLabel.Split(Piece.Plain(lines[0]).Trim()) is { Field: Field.Paper or Field.Title } told
             && told.Value.Split(' ').Length >= MinTitleWords
             && lines.Count(l => FieldLabel.Split(Piece.Plain(l).Trim()) is not null) >= MinNumbered)
         {
             // "**Paper:** [Title](…)\n**Authors:** Ana Bel, Carl Dorn\n**Venue:** ICML 2020"
-            return [Entry([.. pieces])];
+            return [paragraph.Entry([.. pieces])];
         }
 
         if (lines.Count is >= 2 and <= MaxFieldLines
@@ -93,7 +117,7 @@ internal static partial class ParagraphEntries
             && NamesAndYear().IsMatch(Piece.Plain(lines[0]).Trim()))
         {
             // "**Bel, A., & Dorn, C. (1998).**\nThe Title.\n*River Letters*, 10(3), 251–296."
-            var reference = Entry([.. lines.SelectMany((line, i) => line.Select(p => i == 0 ? p with { Bold = false } : p)
+            var reference = paragraph.Entry([.. lines.SelectMany((line, i) => line.Select(p => i == 0 ? p with { Bold = false } : p)
                 .Append(new Piece(PieceKind.Text, " ")))]);
             if (reference is { Cited: true, Title: not null } or { Authors.Names.Count: > 0, Tag.Year: not null })
             {
@@ -103,28 +127,35 @@ internal static partial class ParagraphEntries
 
         if (BracketedFields(soft) is { Count: > 0 } fields)
         {
-            return fields.ConvertAll(line => Entry(line));
+            return fields.ConvertAll(paragraph.Entry);
         }
 
         if (Groups(lines) is { Count: > 0 } groups)
         {
-            return groups.ConvertAll(group => Entry(group));
+            return groups.ConvertAll(paragraph.Entry);
         }
 
+        return null;
+    }
+
+    /// <summary>Entries that bear numbers, or nothing but a linked name and its date; null for any other paragraph.</summary>
+    private static IReadOnlyList<EntryBuilder>? Numbered(Paragraph paragraph)
+    {
+        var soft = paragraph.Soft;
         if (soft.Count > 1 && NumberedTitle().IsMatch(Piece.Plain(soft[0])) && soft[0].TrueForAll(p => p.Kind == PieceKind.Text) && LeadsToPaper(soft[1]))
         {
             // "*2. (CVPR 2025) Title" with "[[paper]](…)" on the next line
             var numbered = soft[0].ConvertAll(p => p with { Text = LeadingNumber().Replace(p.Text, "") });
-            return [Entry([.. numbered, .. soft.Skip(1).TakeWhile(LeadsToLabel).SelectMany(line => line.Prepend(new Piece(PieceKind.Break, "")))])];
+            return [paragraph.Entry([.. numbered, .. soft.Skip(1).TakeWhile(LeadsToLabel).SelectMany(line => line.Prepend(new Piece(PieceKind.Break, "")))])];
         }
 
         if (NumberedLines(soft) is { Count: > 0 } numberedLines)
         {
-            return numberedLines.ConvertAll(line => Entry(line));
+            return numberedLines.ConvertAll(paragraph.Entry);
         }
 
         if (soft is [[{ Kind: PieceKind.Text } numbering, ..] only] && BracketedNumber().Match(numbering.Text) is { Success: true } bracketed
-            && Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced
+            && paragraph.Entry([numbering with { Text = numbering.Text[bracketed.Length..] }, .. only.Skip(1)]) is { Title: not null } referenced
             && (referenced.Targets.Overlaps([TargetKind.Paper, TargetKind.Document]) || referenced is { Authors.Names.Count: > 0, Tag.Year: not null }))
         {
             // "[3] Title [[NIPS 2021]](…)"
@@ -136,9 +167,16 @@ internal static partial class ParagraphEntries
             && VenueTag.Parse(when.Text) is { Year: not null })
         {
             // "[Otter](otter.pdf) MICRO'16", perhaps above notes
-            return [Entry(soft[0])];
+            return [paragraph.Entry(soft[0])];
         }
 
+        return null;
+    }
+
+    /// <summary>The paragraph as one entry, where it begins as one or cites one; none for prose.</summary>
+    private static IReadOnlyList<EntryBuilder> Whole(Paragraph paragraph)
+    {
+        var (pieces, lines, soft, begins, _) = paragraph;
         if (lines.Count == 0 || Piece.Plain(pieces).Length > MaxLength)
         {
             return [];
@@ -147,13 +185,13 @@ internal static partial class ParagraphEntries
         if (begins || BeginsEntry([.. pieces]))
         {
             // "[Bel et al. (2025)](…) find gains from rowing upstream" is a sentence.
-            return Entry([.. pieces]) is { Title: { } titled } read && !SmallWords().IsMatch(titled) ? [read] : [];
+            return paragraph.Entry([.. pieces]) is { Title: { } titled } read && !SmallWords().IsMatch(titled) ? [read] : [];
         }
 
         if (soft.Count is >= MinBareLines and <= MaxFieldLines
             && pieces.All(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)
             && NameList.Recognise(Piece.Plain(soft[0]).Trim(' ', '.', ','), single: true, expected: true) is not null
-            && Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is var wrapped && IsCited(wrapped))
+            && paragraph.Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is var wrapped && IsCited(wrapped))
         {
             // "Ana Bel and Carl Dorn.\nThe Title.\nProc. of the River Conference, 1993." wrapped by hand
             return [wrapped];
@@ -162,7 +200,7 @@ internal static partial class ParagraphEntries
         if (soft.Count is >= 2 and <= MaxFieldLines
             && pieces.All(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak)
             && soft.Skip(1).All(l => PlainTitle.Read(Piece.Plain(l)) is not { Authors: not null, Cited: true })
-            && Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is var reflowed
+            && paragraph.Entry([new Piece(PieceKind.Text, string.Join(' ', soft.Select(l => Piece.Plain(l).Trim())))]) is var reflowed
             && reflowed is { Cited: true, BeginsWithAuthors: true, Title: not null })
         {
             // "Bel, A., Dorn, C., et al. (2024). The Title of\nthe Paper. Proceedings of\nACL 2024."
@@ -170,7 +208,7 @@ internal static partial class ParagraphEntries
         }
 
         // A citation without any link: authors, title and venue must all be there.
-        var cited = Entry(lines[0]);
+        var cited = paragraph.Entry(lines[0]);
         if (IsCited(cited))
         {
             return [cited];
@@ -187,7 +225,7 @@ internal static partial class ParagraphEntries
         if (lines.Count is >= 2 and <= MaxFieldLines && Segments.Fields(Piece.Plain(lines[0])) is { Authors: not null })
         {
             // "Ana Bel, Carl Dorn:\nTitle. NIPS 2017: 3574-3583\nhttps://…"
-            var below = Entry([.. pieces]);
+            var below = paragraph.Entry([.. pieces]);
             if (IsCited(below))
             {
                 return [below];
@@ -195,7 +233,7 @@ internal static partial class ParagraphEntries
         }
 
         // Title, authors and venue on lines of their own.
-        var whole = lines is [[{ Bold: true } or { Kind: PieceKind.Link }, ..], _, ..] ? Entry([.. pieces]) : cited;
+        var whole = lines is [[{ Bold: true } or { Kind: PieceKind.Link }, ..], _, ..] ? paragraph.Entry([.. pieces]) : cited;
         if (whole is { TitleMarked: true, Described: true, Authors.Names.Count: > 0, Title: { } bold }
             && lines[0] is [{ Bold: true } or { Kind: PieceKind.Link }, ..]
             && bold.Split(' ').Length >= MinTitleWords
@@ -210,21 +248,14 @@ internal static partial class ParagraphEntries
                 || (lines.Count > 2 && whole.Labelled && whole.Authors.Names.Count > 1 && whole.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])))
             ? [whole]
             : [];
-
-        // Authors and a set-off title with a link to the paper, or authors, year and title in a reference's order: the venue may be missing.
-        static bool IsCited(EntryBuilder entry) => entry.Authors.Names.Count > 0
-            && !(entry.Title is { } sentence && SmallWords().IsMatch(sentence))
-            && (entry.Tag is { Venue: not null, Year: not null }
-                || entry.Cited
-                || (entry.TitleMarked && entry.BeginsWithAuthors && entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
-
-        EntryBuilder Entry(List<Piece> content)
-        {
-            var entry = new EntryBuilder(baseUrl);
-            ListItem.Read(entry, content);
-            return entry;
-        }
     }
+
+    /// <summary>Authors and a set-off title with a link to the paper, or authors, year and title in a reference's order: the venue may be missing.</summary>
+    private static bool IsCited(EntryBuilder entry) => entry.Authors.Names.Count > 0
+        && !(entry.Title is { } sentence && SmallWords().IsMatch(sentence))
+        && (entry.Tag is { Venue: not null, Year: not null }
+            || entry.Cited
+            || (entry.TitleMarked && entry.BeginsWithAuthors && entry.Targets.Overlaps([TargetKind.Paper, TargetKind.Document])));
 
     private static bool LinksTitle(List<Piece> line)
         => line.Exists(p => p.IsPaperTitle && p.Text.Split(' ').Length >= MinTitleWords);
