@@ -44,11 +44,45 @@ public sealed class BrokenListTests
     [InlineData("- A Title of Words", " - -", " [paper](https://arxiv.org/abs/2301.00001)")]
     [InlineData("- **A Title of Words**", "¶", ", 2020")]
     [InlineData("| Title | Year |\n|---|---|\n| [A Title of Words](https://arxiv.org/abs/2301.00001) | 2020 |\n", "| - |\n", "\n")]
+    [InlineData("- [A Title of Words](https://arxiv.org/abs/2301.00001) (ICLR 2024 ", "🔥", "x)")]
+    [InlineData("- [A Title of Words](https://arxiv.org/abs/2301.00001) ICLR 2024 x", "🔥", "")]
+    [InlineData("- A Title of Words", " (Ab)", " [paper](https://arxiv.org/abs/2301.00001)")]
+    [InlineData("- [", "A. Bel, ", "](https://arxiv.org/abs/2301.00001)")]
+    [InlineData("", "- [Ana Bel, Carl Dorn, Eve Fox, Gil Hart](https://arxiv.org/abs/2301.00001)\n", "")]
     public void What_never_ends_in_a_line_does_not_keep_the_reader(string before, string endless, string after)
     {
         var text = $"## Papers\n{before}{string.Concat(Enumerable.Repeat(endless, 50_000 / endless.Length))}{after}\n- [The Last Title of All](https://arxiv.org/abs/2301.00003)\n";
 
         CuratedListExtractor.Extract(text, Address).Entries[^1].Title.ShouldBe("The Last Title of All");
+    }
+
+    [Fact]
+    public void A_folded_part_that_nobody_closed_takes_no_paper_with_it()
+    {
+        const string text = """
+            <details>
+            <summary><b>Learning Transferable Otters From Natural Rivers</b></summary>
+
+            * **Authors:** Ana Bel, Carl Dorn
+            * **Links:** [[Paper]](https://arxiv.org/abs/2103.00001)
+
+            <details>
+            <summary><b>Zero-Shot Text-to-River Generation</b></summary>
+
+            * **Authors:** Eve Fox, Gil Hart
+            * **Links:** [[Paper]](https://arxiv.org/abs/2102.00002)
+
+            - [A Third Paper of Some Words](https://arxiv.org/abs/2102.00003)
+            - [A Fourth Paper of Some Words](https://arxiv.org/abs/2102.00004)
+            """;
+
+        CuratedListExtractor.Extract(text, Address).Entries.Select(e => e.Title).ShouldBe(
+        [
+            "Learning Transferable Otters From Natural Rivers",
+            "Zero-Shot Text-to-River Generation",
+            "A Third Paper of Some Words",
+            "A Fourth Paper of Some Words",
+        ]);
     }
 
     [Fact]

@@ -85,13 +85,14 @@ internal static partial class ListItem
     public static bool AreDetails(IReadOnlyList<IElement> lists, Uri? baseUrl, SectionKind section)
     {
         var any = false;
-        if (lists.SelectMany(l => l.Children).Count(i => IsLabelledPaper(Piece.Of(i.ChildNodes))) >= 2)
+        var items = lists.SelectMany(l => l.Children).Select(i => (Item: i, Own: Piece.Of(i.ChildNodes))).ToList();
+        if (items.Count(i => IsLabelledPaper(i.Own)) >= 2)
         {
             // "**[2025.02.07]**" above "Paper: [Title](…)", "Paper: [Title](…)"
             return false;
         }
 
-        var labels = lists.SelectMany(l => l.Children).Select(i => FieldLabel.Split(Piece.Plain(Piece.Of(i.ChildNodes)).Trim())?.Field).ToList();
+        var labels = items.ConvertAll(i => FieldLabel.Split(Piece.Plain(i.Own).Trim())?.Field);
         if (labels.Contains(Field.Authors) && labels.Count(l => l is not null) * 4 >= labels.Count * 3)
         {
             // "Authors: Ana Bel" among "PDF: [Paper link](…)", "Date: 2025-02-17", "Abstract:"
@@ -101,7 +102,7 @@ internal static partial class ListItem
         if (labels.Count > 1
             && labels[0] is null
             && labels.Exists(l => l is Field.Prose or Field.Link or Field.Paper)
-            && Piece.Of(lists[0].Children[0].ChildNodes) is var signature
+            && items[0].Own is var signature
             && signature.TrueForAll(p => p.Url is null)
             && NameList.Recognise(Piece.Plain(signature).Trim(' ', '.'), expected: true) is { Names.Count: > 1 })
         {
@@ -109,9 +110,8 @@ internal static partial class ListItem
             return true;
         }
 
-        foreach (var item in lists.SelectMany(l => l.Children))
+        foreach (var (item, own) in items)
         {
-            var own = Piece.Of(item.ChildNodes);
             if (item.QuerySelector("ul,ol")?.QuerySelector("a[href]") is not null)
             {
                 // "- 2020" above "- ICML" above papers

@@ -64,7 +64,7 @@ internal sealed partial class ListReader
         _namedAlone = (_namedAlone.Names + named, _namedAlone.All + items.Count);
         if (section == SectionKind.Papers && habits.NamedAlone && named * 5 >= items.Count * 4)
         {
-            items.FindAll(i => IsNameAlone(i.Own)).ForEach(i => i.Entries.ForEach(e => e.TakeName(i.Own)));
+            items.FindAll(i => IsNameAlone(i.Own) && i.Entries.Count == 1).ForEach(i => i.Entries[0].TakeName(i.Own));
             return (SectionKind.Papers, true, true);
         }
 

@@ -13,14 +13,14 @@ internal sealed partial class ListReader
     private const int MinNotedWords = 5;
     private const int MaxOpening = 8;
 
-    // Titles that lead to notes, those among them that no further list would be called, and whether the document says that it is about papers.
-    private (int All, int Spelled, bool OfPapers) _notes;
+    // Titles that lead to notes, and those among them that no further list would be called.
+    private (int All, int Spelled) _notes;
 
     /// <summary>True where nearly all of a list lead to notes, and its heading or the whole document says that they are of papers. Further lists have shorter names.</summary>
     private bool AreNotes(List<Bullet> items)
     {
         var titles = items.Select(i => TitleOfNotes(i.Own, i.Entries)).OfType<string>().ToList();
-        _notes = (_notes.All + titles.Count, _notes.Spelled + titles.Count(IsSpelledOut), _notes.OfPapers);
+        _notes = (_notes.All + titles.Count, _notes.Spelled + titles.Count(IsSpelledOut));
         if (titles.Count * 4 < items.Count * 3)
         {
             return false;
@@ -48,7 +48,7 @@ internal sealed partial class ListReader
             entries.Add(entry);
         }
 
-        _notes = (_notes.All + entries.Count, _notes.Spelled + entries.Count(e => IsSpelledOut(e.Title!)), _notes.OfPapers);
+        _notes = (_notes.All + entries.Count, _notes.Spelled + entries.Count(e => IsSpelledOut(e.Title!)));
         return habits.Notes ? entries : [];
     }
 

@@ -95,6 +95,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // Bullets of bold names before remarks without a link, and all others.
     private (int Names, int All) _namedAlone;
 
+    // Whether the document says that it is about papers.
+    private bool _speaksOfPapers;
+
     // The headings, folded.
     private readonly HashSet<string> _sections = new(StringComparer.Ordinal);
 
@@ -128,9 +131,9 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2
             || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany
             || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
-        Notes = _notes is { OfPapers: true, All: >= MinNotes } && _notes.Spelled * 2 >= _notes.All && _notes.All >= Skipped - _notes.All,
+        Notes = _speaksOfPapers && _notes.All >= MinNotes && _notes.Spelled * 2 >= _notes.All && _notes.All >= Skipped - _notes.All,
         Unread = _unread >= MinUnread && _unread * 2 >= _entries.Count,
-        NamedAlone = _notes.OfPapers && _namedAlone.Names >= ManyBareTitles && _namedAlone.Names * 5 >= _namedAlone.All * 4,
+        NamedAlone = _speaksOfPapers && _namedAlone.Names >= ManyBareTitles && _namedAlone.Names * 5 >= _namedAlone.All * 4,
         LinkedTitles = _linkedTitles is { Papers: >= MinLinked, Others: > 0 } && _linkedTitles.Papers >= MinCompany * _linkedTitles.Others,
         Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
         Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
@@ -148,7 +151,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             _paragraphs = paragraphs.AsParallel().Select(p => KeyValuePair.Create(p.Element, ParagraphEntries.Read(p.Pieces, baseUrl))).ToDictionary();
         }
 
-        _notes.OfPapers = SpeaksOfPapers(blocks);
+        _speaksOfPapers = SpeaksOfPapers(blocks);
         _sections.UnionWith(blocks.Where(b => b.Kind == BlockKind.Heading).Select(b => Folding.LettersAndDigits(b.Text)));
 
         // Where headings of the first level follow one another, none is the document's title.
@@ -256,10 +259,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             // "<summary>[The Title](…)</summary>" over notes of any kind
             var closes = Enumerable.Range(index + 1, blocks.Count - index - 1)
                 .FirstOrDefault(i => blocks[i].Kind is BlockKind.EndOfGroup or BlockKind.Heading, blocks.Count - 1);
-            if (blocks[closes].Kind == BlockKind.EndOfGroup
-                && !blocks.Skip(index + 1)
-                    .Take(closes - index - 1)
-                    .Any(b => b.Kind == BlockKind.List && b.Element.Children.Any(i => BeginsWithPaper(Piece.Of(i.ChildNodes)))))
+            if (blocks[closes].Kind == BlockKind.EndOfGroup && !blocks.Skip(index + 1).Take(closes - index - 1).Any(ListsPaper))
             {
                 var folded = new EntryBuilder(baseUrl);
                 folded.ReadTitleLine(own);
@@ -271,17 +271,26 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         if (Section([]) is not SectionKind.Housekeeping
             && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken)
             && EndOf(blocks, index) is var closing
-            && (closing == index + taken + 1
-                || described.Authors.Names.Count > 0 && blocks.Skip(index + taken + 1).Take(closing - index - taken - 1).All(b => b.Kind is not BlockKind.Heading)))
+            && blocks.Skip(index + taken + 1).Take(closing - index - taken - 1).ToList() is var further
+            && (further.Count == 0 || described.Authors.Names.Count > 0 && further.TrueForAll(b => b.Kind is not BlockKind.Heading)))
         {
-            // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…", perhaps above remarks and further folded parts
+            // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…", perhaps above remarks and further folded parts;
+            // but what was folded and never closed holds the papers after it.
             AcceptPaper(described, Section([]), blocks[index].Element);
-            return closing;
+            return Enumerable.Range(0, further.Count).Any(i => HoldsPaper(further, i)) ? index + taken : closing;
         }
 
         _group = blocks[index].Text;
         return index;
     }
+
+    private static bool ListsPaper(OutlineBlock block)
+        => block.Kind == BlockKind.List && block.Element.Children.Any(i => BeginsWithPaper(Piece.Of(i.ChildNodes)));
+
+    /// <summary>True for a list that begins with papers, and for a caption that what follows it makes a paper.</summary>
+    private bool HoldsPaper(List<OutlineBlock> blocks, int index)
+        => ListsPaper(blocks[index])
+            || blocks[index].Kind == BlockKind.Summary && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is not null;
 
     /// <summary>Where the part ends whose caption stands at <paramref name="index"/>, parts folded within it included; the last block where nothing ends it.</summary>
     private static int EndOf(IReadOnlyList<OutlineBlock> blocks, int index)

@@ -7,6 +7,7 @@ using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
+using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
@@ -126,8 +127,9 @@ internal sealed partial class ListTable
             return;
         }
 
-        if (Record() is { } record)
+        if (Record() is { } record && (PaperTest.IsPaper(record, section) || TitleReader.IsInTitleCase(record.Title!)))
         {
+            // "Paper | [The Title](…)" tells the title wherever it leads, but not "Paper | [Our post about it](…)".
             paper(record, _rows[0][^1].ParentElement!);
             return;
         }

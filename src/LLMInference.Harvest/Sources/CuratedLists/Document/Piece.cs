@@ -48,7 +48,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
     public bool HasWords => Text.Any(char.IsLetterOrDigit);
 
     /// <summary>True for a link or a badge to a paper or a document, by its address.</summary>
-    public bool LeadsToPaper { get; } = Url is not null && LinkTarget.Of(Url) is TargetKind.Paper or TargetKind.Document;
+    public bool LeadsToPaper => Url is not null && LinkTarget.Of(Url) is TargetKind.Paper or TargetKind.Document;
 
     /// <summary>True for a link whose text names what it leads to (<c>[[pdf]]</c>) rather than a work.</summary>
     public bool IsLabel => Kind == PieceKind.Link && LinkLabel.KindOf(Text, Url ?? "") is not null;

@@ -224,7 +224,7 @@ internal sealed partial class EntryBuilder
     [GeneratedRegex(@"^(?<y>(?:19|20)\d{2})\s?[;；,，(（]", RegexOptions.CultureInvariant)]
     private static partial Regex YearThenRemark();
 
-    [GeneratedRegex(@"^(?<y>[0-3]\d)[-/.](?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<y>[0-3]\d)-(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndMonth();
 
     [GeneratedRegex(@"^(?<v>\p{Lu}[^\d()]{1,60}?),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]

@@ -58,9 +58,9 @@ internal static partial class PlainTitle
     /// <summary>"A Title of Some Words, Bel, Carl Dorn, and Fox.": title and names of a line that says nothing else; null for any other.</summary>
     internal static (string Title, NameList Names)? NamesBehind(string line)
     {
-        var text = Folding.CollapseWhitespace(line).TrimEnd('.', ' ');
+        var text = line.Length <= MaxNamesBehind ? Folding.CollapseWhitespace(line).TrimEnd('.', ' ') : "";
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
-        for (var i = 1; i < parts.Length && text.Length <= MaxNamesBehind; i++)
+        for (var i = 1; i < parts.Length; i++)
         {
             var title = string.Join(", ", parts[..i]);
             var names = parts[i..].SelectMany(p => Segments.And().Split(LeadingAnd().Replace(p, ""))).Select(n => n.Trim()).ToList();

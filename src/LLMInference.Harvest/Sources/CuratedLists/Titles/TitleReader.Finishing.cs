@@ -123,6 +123,7 @@ internal static partial class TitleReader
         }
 
         if (NameBehind().Match(text) is { Success: true } behind
+            && text.AsSpan(0, behind.Index).Count(' ') >= WholeTitleWords - 1
             && !NameList.IsOrdinaryWord(behind.Groups["n"].Value)
             && !IsAcronymOf(behind.Groups["n"].Value, text[..behind.Index]))
         {

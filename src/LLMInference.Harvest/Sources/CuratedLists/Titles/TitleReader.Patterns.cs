@@ -167,7 +167,7 @@ internal static partial class TitleReader
     private static partial Regex MiddleInitial();
 
     // "The Title of Some Words (OtterNet)", "The Title of Some Words (OTT-2)"
-    [GeneratedRegex(@"(?<=^\S+(?: \S+){2,})\s\((?<n>(?=[^()]*\p{Lu}[^()]*[\p{Lu}\d])[\p{L}][\w+\-.]{1,23}|\p{Lu}\p{Ll}{2,20})\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s\((?<n>(?=[^()]{0,24}\p{Lu}[^()]{0,24}[\p{Lu}\d])[\p{L}][\w+\-.]{1,23}|\p{Lu}\p{Ll}{2,20})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex NameBehind();
 
     // "[Example Labs (2026-06-04)] What We Did": who posted it, and on which day

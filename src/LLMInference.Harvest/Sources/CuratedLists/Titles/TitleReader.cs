@@ -323,11 +323,11 @@ internal static partial class TitleReader
         return surnames.Count >= MinSurnames && surnames.Count * 10 >= all * 7 && surnames.Distinct(StringComparer.Ordinal).Count() * 2 > surnames.Count;
     }
 
-    /// <summary>Words before the marked title that only announce it are dropped; <c>[Name]</c> before it stays a segment.</summary>
     /// <summary>True for two digits of a year and two of a month; "1912" and "2012" are years unless a preprint of that month is linked.</summary>
     private static bool IsMonth(Match digits, EntryLine line)
         => digits.Groups["y"].Value is not ("19" or "20") || line.Links.Any(l => l.Url.Contains($"/{digits.Groups["n"].Value}.", StringComparison.Ordinal));
 
+    /// <summary>Words before the marked title that only announce it are dropped; <c>[Name]</c> before it stays a segment.</summary>
     private static string LeadIn(string before, ref string marked)
     {
         var text = before.TrimEnd();

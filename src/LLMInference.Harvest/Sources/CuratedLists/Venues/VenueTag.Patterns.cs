@@ -139,7 +139,7 @@ internal sealed partial record VenueTag
     [GeneratedRegex(@"[ ,](?<m>[A-Za-z]{3,9})\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAtEnd();
 
-    [GeneratedRegex(@"(?<![A-Za-z])(?<v>[A-Z][A-Za-z]*[A-Za-z]{1,14}|(?<=\s)(?:vldb|sosp|osdi|nsdi|sigcomm|sigmod|eurosys|asplos|neurips|icml|iclr|mlsys|ppopp|isca|hpca|acl|emnlp|cvpr)(?='))\s?(?<q>')?\s?(?<y>(?:19|20)\d{2}|\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![A-Za-z])(?<v>[A-Z][A-Za-z]*[A-Za-z]{1,14}|(?<=\s)[a-z]{3,9}(?='))\s?(?<q>')?\s?(?<y>(?:19|20)\d{2}|\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex GluedTag();
 
     [GeneratedRegex(@"(?i)\b(?:conference|symposium|workshop|journal|transactions|trans\.|proceedings|proc\.|letters|magazine|annals|review|reviews|communications|findings|survey|surveys|tutorial|track|meeting|congress|advances|international|ieee|acm|usenix|nature|science|report|thesis|press|book|lecture notes|phys|rev|lett|commun|syst|softw)\b|期刊|会议|学报")]
@@ -157,10 +157,6 @@ internal sealed partial record VenueTag
     // "Bel and Dorn, ISSTA 2025"
     [GeneratedRegex(@"^\s*\p{Lu}\p{Ll}+ (?:and|&) \p{Lu}\p{Ll}+, [A-Z][A-Za-z]*[A-Z]", RegexOptions.CultureInvariant)]
     private static partial Regex NamesBefore();
-
-    // "(ICLR 2024)🔥"
-    [GeneratedRegex(@"[\s\p{So}\p{Cs}\uFE0F\u200D]+$", RegexOptions.CultureInvariant)]
-    private static partial Regex Ornament();
 
     // Venues named without a year: they must begin as such.
     [GeneratedRegex(@"^(?:In\s)?(?i:proceedings of|proc\. of|(?:ieee|acm|siam)(?:/acm)? (?:t\.|trans|transactions|journal|micro|computer|comput|communications|internet|access|network|cloud)|journal of|international (?:conference|journal|symposium|workshop)|communications of|nature (?:[a-z]+|machine intelligence|computational science|human behaviou?r|biomedical engineering|reviews [a-z]+(?: [a-z]+)?)$|transactions (?:on|of)|arxiv preprint|arxiv\.org$|(?:advances in )?neural information processing systems(?: \d+)?$|(?:annual meeting|(?:north american|european|asian) chapter) of the |(?:ph\.?d\.?|master'?s?|doctoral) thesis|tech(?:nical|\.)? report\b|(?:\d+(?:st|nd|rd|th) )?(?:annual )?(?:(?:usenix|acm|ieee|siam|ifip|european|asian|asia-pacific|international|acm[/-]\w+|ieee[/-]\w+|sig\w+) ){1,4}(?:\w+ ){0,3}(?:conference|symposium|workshop|transactions|journal|computing surveys)\b|(?:annual |\d+(?:st|nd|rd|th) )?(?:conference|symposium|workshop) on )|^(?:In\s)?(?:\p{Lu}[\w/-]*,? (?:(?:and|of|on|for|in|the) )*){2,8}(?:Conference|Symposium|Workshop)$")]

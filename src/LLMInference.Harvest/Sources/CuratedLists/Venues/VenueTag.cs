@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 
@@ -57,7 +58,7 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     {
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'").Replace('《', ' ').Replace('》', ' '))
             .Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
-        text = Unwrap(text.Length > 0 && text[^1] > '\u2190' ? Ornament().Replace(text, "") : text);
+        text = Unwrap(text.Length > 0 && text[^1] > '\u2190' ? WithoutOrnament(text) : text);
         text = text.Length > MaxLength
             ? ""
             : VolumeAndPages().Replace(Pages().Replace(RepositoryNumber().Replace(QuoteAfterYear().Replace(text, " '$1"), ""), ""), "");
@@ -224,12 +225,16 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
         }
 
         var match = GluedTag().Match(Quotes().Replace(text, "'"));
-        if (match.Success && (match.Groups["q"].Success || IsKnown(match.Groups["v"].Value)) && match.Index > 8 && !IsMonth(match.Groups["v"].Value))
+        if (match.Success
+            && match.Groups["v"].Value is var glued
+            && (match.Groups["q"].Success && char.IsAsciiLetterUpper(glued[0]) || IsKnown(glued))
+            && match.Index > 8
+            && !IsMonth(glued))
         {
             var year = YearOf(match.Groups["y"].Value);
             if (year is not null)
             {
-                return (text[..match.Index].TrimEnd(' ', ',', '.', ';', '-', '–', '|'), new VenueTag(match.Groups["v"].Value, year, []));
+                return (text[..match.Index].TrimEnd(' ', ',', '.', ';', '-', '–', '|'), new VenueTag(glued, year, []));
             }
         }
 
@@ -297,6 +302,21 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
             return " ";
         });
         return Folding.CollapseWhitespace(EmptyBrackets().Replace(rest, " ")).Trim(' ', ',', ';', '-', '–', '|', ':', '.');
+    }
+
+    // "(ICLR 2024)🔥"; a pattern for the end of a text looks for it from every mark on.
+    private static string WithoutOrnament(string text)
+    {
+        var end = text.Length;
+        while (end > 0
+            && (char.IsWhiteSpace(text[end - 1])
+                || text[end - 1] is '\uFE0F' or '\u200D'
+                || char.GetUnicodeCategory(text[end - 1]) is UnicodeCategory.OtherSymbol or UnicodeCategory.Surrogate))
+        {
+            end--;
+        }
+
+        return text[..end];
     }
 
     private static string Unwrap(string text)
