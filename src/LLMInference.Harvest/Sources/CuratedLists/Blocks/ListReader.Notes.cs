@@ -60,7 +60,7 @@ internal sealed partial class ListReader
     private static bool IsSpelledOut(string title) => title.Contains(": ", StringComparison.Ordinal) || title.Split(' ').Length >= MinNotedWords;
 
     private static string? TitleOfNotes(IReadOnlyList<Piece> own, IReadOnlyList<EntryBuilder> entries)
-        => entries is [{ Title: { } title, Authors.Names.Count: 0 }]
+        => entries is [{ Title: { } title }]
             && own.Any(p => p.Url is not null)
             && own.All(p => p.Url is null || IsNotes(p.Url))
             && title.Split(' ').Length >= 2

@@ -6,7 +6,6 @@ using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Entries;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Sections;
-using LLMInference.Harvest.Sources.CuratedLists.Titles;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Blocks;
@@ -68,32 +67,11 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     private string? _group;
     private int _below;
 
-    // Paragraphs passed over that may be entries, and all that were passed over with a link.
-    private (int Readable, int Linked) _unmarked;
-
-    // Paragraphs that begin with a linked title: those that lead to papers, and all others.
-    private (int Papers, int Others) _linkedTitles;
-
-    // Titles beside which nothing stands: those below a heading that speaks of papers, and all others.
-    private (int OfPapers, int Others) _bareTitles;
-
     // Of the entries in bulleted and numbered lists below the same heading so far, how many name their authors.
     private (int Some, int All, string? Heading) _authored;
 
-    // Lists of nothing but titles and papers, and lists with something else that nothing links.
-    private (int Pure, int Mixed) _plainLists;
-
-    // Paragraphs of a title and nothing else, and all others that are no entry.
-    private (int Titles, int Others) _plainParagraphs;
-
-    // Bullets, those with surnames and a year behind a marked title, and those among them with more than one surname.
-    private (int All, int Signed, int Several) _signed;
-
     // Whether the entries of the list just read name a system before each title.
     private bool _nicknamed;
-
-    // Bullets of bold names before remarks without a link, and all others.
-    private (int Names, int All) _namedAlone;
 
     // Whether the document says that it is about papers.
     private bool _speaksOfPapers;
@@ -104,15 +82,6 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
     // The titles of entries, folded, and how many of them were looked at.
     private (HashSet<string> Titles, int Read) _listed = (new(StringComparer.Ordinal), 0);
 
-    // Titles in lists of nothing else but titles and papers, which nothing proved to be papers.
-    private int _unproven;
-
-    // Titles in lists of nothing else that only their words tell.
-    private int _worded;
-
-    // Those among them that a heading's venue proves.
-    private int _provenTitles;
-
     /// <summary>The papers found.</summary>
     public IReadOnlyList<ExtractedEntry> Entries => _entries;
 
@@ -121,26 +90,6 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     /// <summary>Entries read that are no papers.</summary>
     public int Skipped { get; private set; }
-
-    /// <summary>What the document does that no entry of it proves alone, once it is read: worth reading it again.</summary>
-    public ListHabits Told => new()
-    {
-        NoAuthors = _entries.Count >= MinTelling && _entries.Count(e => e.Authors.Count > 0) is > 0 and var authored && authored * MinTelling <= _entries.Count,
-        SurnamesAndYear = _signed.Signed >= MinCompany && _signed.Signed * 2 > _signed.All && _signed.Several * MinCompany >= _signed.Signed,
-        Unlinked = _entries.Count >= MinTelling && _entries.Count(e => e is { Links.Count: 0, Year: not null }) * 10 >= _entries.Count * 9,
-        OfPapers = _entries.Count >= MinTelling && _unproven > 0 && _entries.Count >= Skipped - _unproven && _unproven <= _entries.Count * 2
-            || _unproven >= MinBareTitles && _plainLists.Pure > 2 * _plainLists.Mixed && _plainLists.Pure >= MinCompany
-            || _plainParagraphs.Titles >= MinBareTitles && _plainParagraphs.Titles >= MinCompany * _plainParagraphs.Others,
-        Notes = _speaksOfPapers && _notes.All >= MinNotes && _notes.Spelled * 2 >= _notes.All && _notes.All >= Skipped - _notes.All,
-        Unread = _unread >= MinUnread && _unread * 2 >= _entries.Count,
-        NamedAlone = _speaksOfPapers && _namedAlone.Names >= ManyBareTitles && _namedAlone.Names * 5 >= _namedAlone.All * 4,
-        LinkedTitles = _linkedTitles is { Papers: >= MinLinked, Others: > 0 } && _linkedTitles.Papers >= MinCompany * _linkedTitles.Others,
-        Worded = _entries.Count >= MinTelling && _worded > 0 && _worded <= _entries.Count * MaxWorded,
-        Unmarked = _unmarked.Readable >= MinUnmarked && _unmarked.Readable * 2 >= _unmarked.Linked,
-        BareTitles = (_bareTitles.OfPapers >= MinBareTitles || _bareTitles.Others >= ManyBareTitles)
-            && _bareTitles.OfPapers + _bareTitles.Others >= 3 * _entries.Count
-            || _provenTitles >= ManyBareTitles && _provenTitles >= 3 * (_bareTitles.OfPapers + _bareTitles.Others - _provenTitles),
-    };
 
     /// <summary>Reads all blocks.</summary>
     public void Read(IReadOnlyList<OutlineBlock> blocks)
@@ -220,103 +169,6 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
         }
 
         return index;
-    }
-
-    // A folded part may be one paper: its caption the title with a link, its content authors and abstract.
-    private int ReadSummary(IReadOnlyList<OutlineBlock> blocks, int index)
-    {
-        // What is folded below a title with its labelled link is about that paper, tables of notes included.
-        var own = Piece.Of(blocks[index].Element.ChildNodes);
-        var labelled = own.Exists(p => p.IsPaperLabel);
-        var end = index + 1;
-        while (end < blocks.Count && (blocks[end].Kind == BlockKind.Paragraph || (labelled && blocks[end].Kind == BlockKind.Table)))
-        {
-            end++;
-        }
-
-        if (end < blocks.Count
-            && blocks[end].Kind == BlockKind.EndOfGroup
-            && (own.Exists(p => p.LeadsToPaper)
-                || LinksOnePaper(blocks[index], blocks.Skip(index + 1).Take(end - index - 1))))
-        {
-            var entry = new EntryBuilder(baseUrl);
-            entry.ReadTitleLine(own);
-            foreach (var line in blocks.Skip(index + 1)
-                .Take(end - index - 1)
-                .Where(b => b.Kind == BlockKind.Paragraph)
-                .SelectMany(b => ListItem.Lines(b.Element))
-                .Where(l => Piece.Plain(l).Length < 300))
-            {
-                ListItem.ReadDetail(entry, line);
-            }
-
-            AcceptPaper(entry, Section([]), blocks[index].Element);
-            return end;
-        }
-
-        if (own.FindAll(p => p.Text.Any(char.IsLetter)) is [{ IsPaperTitle: true } titled] && titled.Text.Split(' ').Length >= MinTitleWords)
-        {
-            // "<summary>[The Title](…)</summary>" over notes of any kind
-            var closes = Enumerable.Range(index + 1, blocks.Count - index - 1)
-                .FirstOrDefault(i => blocks[i].Kind is BlockKind.EndOfGroup or BlockKind.Heading, blocks.Count - 1);
-            if (blocks[closes].Kind == BlockKind.EndOfGroup && !blocks.Skip(index + 1).Take(closes - index - 1).Any(ListsPaper))
-            {
-                var folded = new EntryBuilder(baseUrl);
-                folded.ReadTitleLine(own);
-                AcceptPaper(folded, Section([]), blocks[index].Element);
-                return closes;
-            }
-        }
-
-        if (Section([]) is not SectionKind.Housekeeping
-            && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is var (described, taken)
-            && EndOf(blocks, index) is var closing
-            && blocks.Skip(index + taken + 1).Take(closing - index - taken - 1).ToList() is var further
-            && (further.Count == 0 || described.Authors.Names.Count > 0 && further.TrueForAll(b => b.Kind is not BlockKind.Heading)))
-        {
-            // "<summary><b>Title</b> (OSDI 2024)</summary>" over "- Paper: https://…", perhaps above remarks and further folded parts;
-            // but what was folded and never closed holds the papers after it.
-            AcceptPaper(described, Section([]), blocks[index].Element);
-            return Enumerable.Range(0, further.Count).Any(i => HoldsPaper(further, i)) ? index + taken : closing;
-        }
-
-        _group = blocks[index].Text;
-        return index;
-    }
-
-    private static bool ListsPaper(OutlineBlock block)
-        => block.Kind == BlockKind.List && block.Element.Children.Any(i => BeginsWithPaper(Piece.Of(i.ChildNodes)));
-
-    /// <summary>True for a list that begins with papers, and for a caption that what follows it makes a paper.</summary>
-    private bool HoldsPaper(List<OutlineBlock> blocks, int index)
-        => ListsPaper(blocks[index])
-            || blocks[index].Kind == BlockKind.Summary && HeadingEntry.ReadBold(blocks[index], blocks.Skip(index + 1), baseUrl) is not null;
-
-    /// <summary>Where the part ends whose caption stands at <paramref name="index"/>, parts folded within it included; the last block where nothing ends it.</summary>
-    private static int EndOf(IReadOnlyList<OutlineBlock> blocks, int index)
-    {
-        var open = 1;
-        for (var i = index + 1; i < blocks.Count; i++)
-        {
-            open += blocks[i].Kind == BlockKind.Summary ? 1 : blocks[i].Kind == BlockKind.EndOfGroup ? -1 : 0;
-            if (open == 0)
-            {
-                return i;
-            }
-        }
-
-        return blocks.Count - 1;
-    }
-
-    /// <summary>"<summary>The Title (2023)</summary>" over "Ana Bel, Carl Dorn [Paper](…)": one paper is linked below it, by a label and no title of its own.</summary>
-    private static bool LinksOnePaper(OutlineBlock summary, IEnumerable<OutlineBlock> folded)
-    {
-        var links = folded.SelectMany(b => Piece.Of(b.Element.ChildNodes)).Where(p => p.Kind == PieceKind.Link).ToList();
-        return summary.Text.Split(' ').Length > MinTitleWords
-            && TitleReader.IsInTitleCase(summary.Text)
-            && links.Count > 0
-            && links.TrueForAll(p => p.IsLabel)
-            && links.Count(p => p.LeadsToPaper) is 1 or 2;
     }
 
     /// <summary>Where and when, as a bullet above others tells it, completed by what the bullet above that tells; null for any other text.</summary>

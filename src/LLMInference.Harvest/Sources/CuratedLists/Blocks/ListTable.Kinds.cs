@@ -57,6 +57,15 @@ internal sealed partial class ListTable
         return entry.Title is null ? null : entry;
     }
 
+    /// <summary>"Week | Monday | Thursday": columns that link titles of papers in many rows, where no head says which of them is the rows' own.</summary>
+    private List<int> TitledColumns()
+        => _named && _heads.Exists(h => FieldOf(h) is Field.Title or Field.TitleAndAuthors or Field.Paper)
+            ? []
+            : [.. Enumerable.Range(0, _columns.Count).Where(i => _sample.Count(r => i < r.Count && Titles(r[i]).Any()) is >= MinCells and var linked && linked * 2 >= _sample.Count)];
+
+    private static IEnumerable<Piece> Titles(IElement cell)
+        => Piece.Of(Content(cell)).Where(p => p.IsPaperTitle && p.Text.Count(c => c == ' ') >= MinTitleWords && TitleReader.IsInTitleCase(p.Text));
+
     /// <summary>True for rows whose every link leads to a file of the repository, and none to a paper or to notes on one.</summary>
     private bool LeadsIntoRepository()
     {

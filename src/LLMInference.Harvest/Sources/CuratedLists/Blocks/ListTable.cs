@@ -95,6 +95,16 @@ internal sealed partial class ListTable
             _columns[i] = _columns[i] is Field.Paper && Share(i, t => t.All(c => char.IsDigit(c) || c is ' ' or '+')) > MostCells ? Field.Number : _columns[i];
         }
 
+        if (_heads.FindIndex(h => PublicationYear().IsMatch(h)) is >= 0 and var published)
+        {
+            // "Year | Title | Authors | PubYear": the other year is that of an award or of a meeting.
+            _columns[published] = Field.Date;
+            for (var i = 0; i < _columns.Count; i++)
+            {
+                _columns[i] = i != published && _columns[i] is Field.Date ? Field.Number : _columns[i];
+            }
+        }
+
         FindTitleColumn();
         FindNameColumn(head);
         FindVenueColumn();
@@ -131,6 +141,21 @@ internal sealed partial class ListTable
         {
             // "Paper | [The Title](…)" tells the title wherever it leads, but not "Paper | [Our post about it](…)".
             paper(record, _rows[0][^1].ParentElement!);
+            return;
+        }
+
+        if (TitledColumns() is { Count: > 1 } titled)
+        {
+            foreach (var cell in _rows.SelectMany(r => titled.Where(c => c < r.Count).Select(c => r[c])).Distinct())
+            {
+                foreach (var title in Titles(cell))
+                {
+                    var one = new EntryBuilder(_baseUrl);
+                    ListItem.Read(one, [title]);
+                    paper(one, cell.ParentElement!);
+                }
+            }
+
             return;
         }
 
@@ -294,6 +319,14 @@ internal sealed partial class ListTable
             cell = [new Piece(PieceKind.Text, name.Text + goesOnWith.Text)];
         }
 
+        if (_columns.Contains(Field.Venue)
+            && cell is [{ Kind: PieceKind.Text, Text: "[" or "【" }, { Kind: PieceKind.Text, Bold: true } called, { Kind: PieceKind.Text, Text: [']' or '】', .. var told] } behindName, ..]
+            && !VenueTag.IsKnown(called.Text.Trim()))
+        {
+            // "[**OTTER**] The Title" beside a column of venues: what the paper calls its system
+            cell = [behindName with { Text = told.TrimStart() }, .. cell.Skip(3)];
+        }
+
         var papers = EntrySplitter.TitleLines(cell);
         papers = papers.Count == 0 && EntrySplitter.Split(cell) is { Count: > 1 } parts ? [.. parts.Select(p => p.ToList())] : papers;
         if (papers.Count > 0)
@@ -378,6 +411,9 @@ internal sealed partial class ListTable
 
     [GeneratedRegex(@"\b(?:slides?|notes?|video|handout|homework|assignment|syllabus)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Slides();
+
+    [GeneratedRegex(@"^(?:pub(?:lication|lished|\.)?|paper) ?(?:year|date)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PublicationYear();
 
     [GeneratedRegex(@"\bpapers?\b|论文", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PaperHead();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Text;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
@@ -31,9 +32,9 @@ internal static partial class Badge
             return VenueTag.Parse(message) ?? new VenueTag(message, null, []);
         }
 
-        if (fields.Count == 1 && !linked && VenueTag.IsKnown(label))
+        if (fields.Count == 1 && VenueTag.IsKnown(label) && !(linked && VenueTag.IsPreprint(label)))
         {
-            // "Arxiv" in orange: where it is, the year stands elsewhere. A badge that is a link says where the link leads.
+            // "Arxiv" in orange: where it is, the year stands elsewhere. A badge of an archive that is a link says where the link leads.
             return new VenueTag(label, null, []);
         }
 
@@ -43,7 +44,7 @@ internal static partial class Badge
             return new VenueTag(null, alone, []);
         }
 
-        if (fields.Count == 2 && label.ToLowerInvariant() is "pdf" or "paper" or "date" or "year" && VenueTag.Date(message) is { } dated)
+        if (fields.Count == 2 && label.ToLowerInvariant() is "pdf" or "paper" or "abs" or "date" or "year" or "published" or "submitted" && VenueTag.Date(message) is { } dated)
         {
             // "pdf-2025.02": when it was put there.
             return new VenueTag(null, dated, []);
@@ -79,6 +80,16 @@ internal static partial class Badge
         return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
             : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
     }
+
+    /// <summary>The number of a preprint that a badge shows (<c>arXiv-2402.11975-b31b1b.svg</c>), or null.</summary>
+    public static ArxivId? NumberOf(string? image)
+        => image is not null
+            && StaticBadge().Match(image) is { Success: true } match
+            && Unescape(match.Groups["b"].Value) is [var label, var number, ..]
+            && label.Equals("arXiv", StringComparison.OrdinalIgnoreCase)
+            && ArxivId.TryParse(number, out var id)
+            ? id
+            : null;
 
     /// <summary>The fields of a badge address: <c>--</c> is a hyphen, <c>_</c> a space, <c>__</c> an underscore.</summary>
     private static List<string> Unescape(string path)

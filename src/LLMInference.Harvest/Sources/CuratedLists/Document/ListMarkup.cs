@@ -41,12 +41,12 @@ internal static partial class ListMarkup
     /// <summary>The document of a Markdown text. Never throws for any text: what Markdig refuses (nesting beyond its limit) is read line by line as plain text.</summary>
     public static IDocument Parse(string markdown)
     {
-        var (tame, added) = Tame(markdown);
+        var (tame, added, joined) = Tame(markdown);
         string html;
         try
         {
             var document = Markdown.Parse(tame, Pipeline);
-            MarkLines(document, added);
+            MarkLines(document, added, joined);
             html = document.ToHtml(Pipeline);
         }
         catch (ArgumentException)
@@ -68,14 +68,15 @@ internal static partial class ListMarkup
         return page;
     }
 
-    private static void MarkLines(MarkdownDocument document, IReadOnlyList<int> added)
+    private static void MarkLines(MarkdownDocument document, IReadOnlyList<int> added, IReadOnlyList<int> joined)
     {
         foreach (var block in document.Descendants<Block>())
         {
             if (block is ListItemBlock or TableRow or HeadingBlock or ParagraphBlock or Table)
             {
                 block.GetAttributes()
-                    .AddPropertyIfNotExist(LineAttribute, (block.Line + 1 - added.Count(at => at <= block.Line)).ToString(CultureInfo.InvariantCulture));
+                    .AddPropertyIfNotExist(LineAttribute,
+                        (block.Line + 1 - added.Count(at => at <= block.Line) + joined.Count(at => at <= block.Line)).ToString(CultureInfo.InvariantCulture));
             }
         }
     }
@@ -84,7 +85,7 @@ internal static partial class ListMarkup
     /// Removes what no list contains and what makes Markdown parsers slow: more than a few dozen open brackets or hundreds of bars in one line, a dozen nested quotes or bullets
     /// in one line, deep indentation, overlong lines. Everything else stays as it is.
     /// </summary>
-    private static (string Text, IReadOnlyList<int> Added) Tame(string markdown)
+    private static (string Text, IReadOnlyList<int> Added, IReadOnlyList<int> Joined) Tame(string markdown)
     {
         var text = new StringBuilder(Math.Min(markdown.Length, MaxLength) + 16);
         var open = HeadingOverList()
@@ -182,7 +183,7 @@ internal static partial class ListMarkup
             text.Append('\n');
         }
 
-        return (text.ToString(), breaks.Added);
+        return (text.ToString(), breaks.Added, breaks.Joined);
     }
 
     /// <summary>Bullets nested deeper than any list's would cost time quadratic in their depth.</summary>

@@ -16,14 +16,19 @@ internal sealed partial class TableBreaks(StringBuilder text)
     private const int MaxRows = 300;
     private static readonly SearchValues<char> OfRules = SearchValues.Create("|-: \t>");
     private readonly List<int> _added = [];
+    private readonly List<int> _joined = [];
     private int _lines;
     private int _bars;
     private int _rows;
     private string _previous = "";
+    private bool _rule;
     private (string Head, string Rule)? _table;
 
     /// <summary>The lines, from 0, that were written besides those of the file, in order.</summary>
     public IReadOnlyList<int> Added => _added;
+
+    /// <summary>The lines, from 0, before which two lines of the file were written as one, in order.</summary>
+    public IReadOnlyList<int> Joined => _joined;
 
     /// <summary>Takes the next line, writes what must stand before it, and gives back what is to be written of it.</summary>
     public ReadOnlySpan<char> Take(ReadOnlySpan<char> line)
@@ -41,6 +46,16 @@ internal sealed partial class TableBreaks(StringBuilder text)
         }
 
         _bars += own;
+        if (GoesOn(line, own))
+        {
+            // "| 2024 | A Title of Some\nWords | [pdf](…) |": a row that breaks within a cell
+            text.Length--;
+            text.Append(' ');
+            _joined.Add(_lines);
+            _previous = $"{_previous} {line}";
+            return line;
+        }
+
         _rows++;
         if (_table is null && _previous.Length > 0 && IsRule(line))
         {
@@ -64,10 +79,19 @@ internal sealed partial class TableBreaks(StringBuilder text)
             line = string.Concat(line, " ");
         }
 
+        _rule = _previous.Length > 0 && _table?.Rule.AsSpan().SequenceEqual(line) is true;
         _previous = own > 0 ? line.ToString() : "";
         _lines++;
         return line;
     }
+
+    private bool GoesOn(ReadOnlySpan<char> line, int bars)
+        => _table is var (head, _)
+            && bars > 0
+            && !_rule
+            && line.TrimStart() is not ['|', ..]
+            && _previous.AsSpan().Trim() is ['|', .., not '|']
+            && _previous.AsSpan().Count('|') + bars <= head.AsSpan().Count('|');
 
     private static bool IsRule(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept(OfRules) < 0;
 

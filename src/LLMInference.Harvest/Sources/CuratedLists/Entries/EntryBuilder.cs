@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Text;
-using LLMInference.Harvest.Extraction;
 using LLMInference.Harvest.Sources.CuratedLists.Blocks;
 using LLMInference.Harvest.Sources.CuratedLists.Document;
 using LLMInference.Harvest.Sources.CuratedLists.Lines;
@@ -22,6 +22,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     private NameList _authors = NameList.None;
     private VenueTag? _tag;
     private string? _emphasised;
+    private ArxivId? _numberShown;
 
     /// <summary>What the entries of its list do, told by most of them.</summary>
     public ListHabits Habits { get; init; }
@@ -239,79 +240,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
     }
 
-    /// <summary>The finished entry.</summary>
-    public ExtractedEntry Build(string? heading, string path, VenueTag? fromHeading)
-    {
-        fromHeading = IsPresented ? null : fromHeading;
-
-        // "arXiv 2011" beside 2011.13526 is the number's year and month.
-        var tag = _tag is { Venue: { } server, Year: { } written }
-            && _links.Arxiv is { } id
-            && VenueTag.IsPreprint(server)
-            && id.ToString().Contains($"{written}.", StringComparison.Ordinal)
-            ? _tag with { Year = id.Year }
-            : _tag;
-        var confidence = new Dictionary<string, double>(StringComparer.Ordinal) { ["title"] = TitleMarked || Labelled ? 0.95 : 0.7 };
-        if (_authors.Names.Count > 0)
-        {
-            confidence["authors"] = Labelled ? 0.95 : 0.85;
-        }
-
-        var venue = tag?.Venue
-            ?? fromHeading?.Venue
-            ?? (_authors.Names.Count > 0
-                && (tag?.Year is not null || _links.Doi is not null || _emphasised is not null && NameList.HoldsVenueWord(_emphasised))
-                && _emphasised?.StartsWith(Title!.Split(':')[0], StringComparison.Ordinal) is not true
-                ? _emphasised
-                : null);
-        var elsewhere = tag?.Venue is { } told
-            && fromHeading?.Venue is { } above
-            && !VenueTag.IsPreprint(told)
-            && !told.Contains(above, StringComparison.OrdinalIgnoreCase)
-            && !above.Contains(told, StringComparison.OrdinalIgnoreCase);
-        var year = tag?.Year
-            ?? (fromHeading?.Year is { } y
-                && !elsewhere
-                && (_links.Arxiv is null
-                    || y - _links.Arxiv.Value.Year is 0 or 1
-                    || fromHeading.Venue is not null
-                    || (tag?.Venue is { } own && !VenueTag.IsPreprint(own)))
-                ? (int?)y
-                : null)
-            ?? (tag?.Venue is { } preprints
-                && VenueTag.IsPreprint(preprints)
-                && _links.Arxiv is { } shown
-                && _raw.Exists(r => r.Contains(shown.ToString(), StringComparison.Ordinal))
-                ? (int?)shown.Year
-                : null);
-        if (venue is not null)
-        {
-            confidence["venue"] = tag?.Venue is null ? 0.6 : 0.9;
-        }
-
-        if (year is not null)
-        {
-            confidence["year"] = tag?.Year is null ? 0.5 : 0.9;
-        }
-
-        return new ExtractedEntry
-        {
-            Title = Title!,
-            Authors = _authors.Names,
-            AuthorsComplete = _authors.Complete,
-            Year = year,
-            Venue = venue,
-            Doi = _links.Doi,
-            Arxiv = _links.Arxiv,
-            Links = _links.All,
-            Heading = heading,
-            Notes = [.. _notes.Concat(tag?.Notes ?? []).Select(Folding.CollapseWhitespace).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
-            Confidence = confidence,
-            Raw = Folding.CollapseWhitespace(string.Join(" ", _raw)),
-            Path = path,
-        };
-    }
-
     private void ReadSegment(string segment, bool beside)
     {
         if (FieldLabel.Split(segment) is { } labelled && labelled.Field is Field.Authors or Field.Venue or Field.Date or Field.Affiliation)
@@ -383,29 +311,6 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         }
     }
 
-    // "*Journal of Rivers*" beside title and names: what is set off and is nothing else is the venue.
-    private static string? EmphasisedVenue(EntryLine line)
-    {
-        foreach (var text in line.Emphasised)
-        {
-            var venue = Folding.CollapseWhitespace(text).Trim(' ', ',', '.', ';', '(', ')', ':');
-            if (venue.Length is > 1 and <= 120
-                && char.IsUpper(venue[0])
-                && (!venue.Contains(". ", StringComparison.Ordinal) || venue.StartsWith("Proc. ", StringComparison.Ordinal))
-                && venue.Split(' ').Length <= 12
-                && VenueTag.Parse(venue) is null
-                && FieldLabel.Split(venue) is null
-                && FieldLabel.Of(venue) is null
-                && !LinkLabel.IsLabelWord(venue)
-                && !NameList.IsOrganisation(venue) && !NameList.LooksLikeName(venue) && NameList.Recognise(venue, single: true) is null)
-            {
-                return venue;
-            }
-        }
-
-        return null;
-    }
-
     private void Take(EntryLine line, bool paperByDefault = false, bool identifiers = true)
     {
         _emphasised ??= EmphasisedVenue(line);
@@ -423,6 +328,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         var text = Piece.Plain(pieces);
         _links.AddWritten(text);
         _raw.Add(text.Length > 600 ? text[..600] : text);
+        _numberShown ??= pieces.Where(p => p.Kind == PieceKind.Badge).Select(p => Badge.NumberOf(p.Image)).FirstOrDefault(n => n is not null);
     }
 
     [GeneratedRegex(@"^(?<v>\p{Lu}\p{L}+(?: (?:\p{L}+|&)){0,6}),? (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]

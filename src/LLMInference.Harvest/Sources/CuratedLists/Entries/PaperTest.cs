@@ -41,6 +41,12 @@ internal static partial class PaperTest
             return false;
         }
 
+        if (Curated().IsMatch(title))
+        {
+            // "A curated list of papers on rivers": what the list says of itself
+            return false;
+        }
+
         if (title.StartsWith("an ", StringComparison.Ordinal)
             || title.StartsWith("a ", StringComparison.Ordinal)
             || title.StartsWith("this ", StringComparison.Ordinal)
@@ -260,4 +266,7 @@ internal static partial class PaperTest
 
     [GeneratedRegex(@"^(?:papers|lists?|collections?|links|resources) (?:on|of|for|about|in)\s|\s(?:documentation|docs|tutorial|manual|cookbook|leaderboard)s?$|\((?:ppt|slides?|blog|video|repo|code|course|tutorial)\)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Manual();
+
+    [GeneratedRegex(@"^(?:this|an?|our|the)\b[^:]{0,30}?\bcurated (?:and \w+ )?(?:list|collection|set|index|catalogue?|repository)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Curated();
 }

@@ -105,4 +105,7 @@ internal sealed partial record EntryLine
     // "IEEE-TCAS-II", "ACM-JETCS", "IEEE/ACM-DAC", "Frontiers"
     [GeneratedRegex(@"^(?:(?:IEEE|ACM|IEEE/ACM|ACM/IEEE|USENIX|SIAM|IOP|AIP|Proc\.?\s?(?:IEEE|ACM))(?:[-/ ][A-Z][\w\-]{1,14})?|Frontiers(?: in \p{Lu}\p{Ll}+)?|Springer|Elsevier|Wiley|MDPI)$", RegexOptions.CultureInvariant)]
     private static partial Regex Publisher();
+
+    [GeneratedRegex(@"^[^\s/:]+(?:/[^\s/]+)+/?$", RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
 }

@@ -58,6 +58,12 @@ internal sealed partial record EntryLine
                     break;
                 }
 
+                if (items.Take(i).Any(p => p is { Kind: PieceKind.Text, Bold: true }) && FileName().IsMatch(piece.Text))
+                {
+                    // "**The Title** — Bel (2017) → [`papers/rivers/bel2017_otter`](papers/rivers/bel2017_otter)"
+                    continue;
+                }
+
                 var target = LinkTarget.Of(piece.Url);
                 score = 4 + (target is TargetKind.Paper or TargetKind.Document ? 4 : 0) + (piece.Bold ? 2 : 0) + (words >= 3 ? 1 : 0);
                 score -= NameList.LooksLikeName(piece.Text) ? 4 : 0;

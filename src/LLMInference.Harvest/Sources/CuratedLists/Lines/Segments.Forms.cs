@@ -25,6 +25,7 @@ internal static partial class Segments
         InvertedThenVenue,
         BibTexThenVenue,
         YearThenWorkplace,
+        DayThenWorkplace,
         YearThenNames,
         WrittenBy,
         NamesThenAcronym,
@@ -176,6 +177,12 @@ internal static partial class Segments
     private static SegmentReading? YearThenWorkplace(string text, bool _)
         => YearBeforeNames().Match(text) is { Success: true } made && made.Groups["by"].Success && NameList.IsOrganisation(text[made.Length..])
             ? new SegmentReading(VenueTag.Parse(made.Groups["y"].Value), null, text[made.Length..])
+            : null;
+
+    /// <summary>"18 feb 2025 – University of Rivers, Example Labs": a month in any language</summary>
+    private static SegmentReading? DayThenWorkplace(string text, bool _)
+        => DayThenMore().Match(text) is { Success: true } day
+            ? new SegmentReading(VenueTag.Parse(day.Groups["y"].Value), null, day.Groups["n"].Value)
             : null;
 
     /// <summary>"2011, A. Bel et al."</summary>

@@ -119,4 +119,7 @@ internal static partial class Segments
 
     [GeneratedRegex(@"^(?:by|from|written by|authors?:)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex By();
+
+    [GeneratedRegex(@"^\d{1,2}\.?(?: de)? \p{L}{3,10}\.?(?: de|,)? (?<y>(?:19|20)\d{2})\s[-–—|]\s(?<n>\S.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex DayThenMore();
 }

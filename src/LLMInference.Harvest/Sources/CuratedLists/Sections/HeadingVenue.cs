@@ -57,8 +57,15 @@ internal static partial class HeadingVenue
                 ?? new VenueTag(publisher.Groups["v"].Value, int.Parse(publisher.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
         }
 
+        bare = PublishedIn().Match(bare) is { Success: true } published && VenueTag.IsKnown(published.Groups["v"].Value) ? published.Groups["v"].Value : bare;
         bare = YearBehind().Match(bare) is { Success: true } labelled ? labelled.Groups["y"].Value : bare;
         bare = PapersBehind().Match(bare) is { Success: true } of && VenueTag.Parse(bare[..of.Index]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) ? bare[..of.Index] : bare;
+        if (WordAndYear().Match(bare) is { Success: true } worded && !VenueTag.IsKnown(worded.Groups["w"].Value))
+        {
+            // "Frontier 2026"
+            return VenueTag.Parse(worded.Groups["y"].Value);
+        }
+
         var parsed = VenueTag.Parse(bare) ?? VenueTag.Parse(InBrackets().Replace(bare, ""));
         if (!(parsed?.Venue is { } spelled && VenueTag.IsKnown(spelled))
             && InBrackets().Match(bare) is { Success: true } acronym
@@ -79,6 +86,13 @@ internal static partial class HeadingVenue
     // "ICLR 2024 submissions", "CVPR 2023 accepted papers"
     [GeneratedRegex(@"\s+(?:(?:accepted|submitted|selected|main[ -]track) )?(?:submissions?|papers?|publications)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PapersBehind();
+
+    // "Must-read papers published in SIGIR"
+    [GeneratedRegex(@"\b(?:published|presented|appeared)(?: in| at)(?: the)? (?<v>[A-Z][A-Za-z&]{1,12})$", RegexOptions.CultureInvariant)]
+    private static partial Regex PublishedIn();
+
+    [GeneratedRegex(@"^(?<w>\p{Lu}\p{Ll}{3,20}) (?<y>20\d{2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordAndYear();
 
     [GeneratedRegex(@"^(?<v>ar[xX]iv)\s?(?<y>\d{2})(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedMonth();

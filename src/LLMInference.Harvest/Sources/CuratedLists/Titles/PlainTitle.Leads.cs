@@ -145,8 +145,11 @@ internal static partial class PlainTitle
 
             if (Segments.IsDot(text, i)
                 && Segments.After(text, i) is var beside
-                && (beside.Length == 0 || Segments.Read(beside, beside: true) is { Tag: not null } or { Authors: not null }))
+                && (beside.Length == 0
+                    || Segments.Read(beside, beside: true) is { Tag: not null } or { Authors: not null }
+                    || text.AsSpan(0, i).Trim().Count(' ') >= FewWords && NameList.Recognise(text[..i].Trim(), single: true, expected: true) is null))
             {
+                // Few titles hold a dot between blanks, and many lists set their fields apart by it.
                 return text[..i];
             }
 

@@ -200,6 +200,12 @@ internal static partial class PlainTitle
             return true;
         }
 
+        if (before.Length == 0 && next is [':', ' ', ..] && TitleReader.IsInTitleCase(next[2..]) && Segments.Fields(next[2..]) is null && next.Count(c => c == ' ') > FewWords)
+        {
+            // ""My River Understands Me": Recalling Otters in Long Dialogues"
+            return true;
+        }
+
         return before.TrimEnd() is [.., var last] && char.IsLetterOrDigit(last) && before.EndsWith(' ')
             || (next.Length > 0
                 && (next[0] is '-' && next.Length == after.Length

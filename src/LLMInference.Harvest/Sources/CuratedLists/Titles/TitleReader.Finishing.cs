@@ -1,4 +1,5 @@
 using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Sources.CuratedLists.Lines;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
@@ -122,9 +123,30 @@ internal static partial class TitleReader
             text = text[..remarked.Groups["k"].Length];
         }
 
+        if (authors is null && OthersBehind().Match(text) is { Success: true } others)
+        {
+            authors = others.Groups["n"].Value is "?" ? null : new NameList([.. Segments.AndBetween().Replace(others.Groups["n"].Value, ", ").Split(", ")], false, []);
+            text = text[..others.Index];
+        }
+
+        if (authors is null
+            && NamesInBrackets().Match(text) is { Success: true } within
+            && NameList.Recognise(within.Groups["n"].Value, expected: true) is { Names.Count: > 1 } signers)
+        {
+            authors = signers;
+            text = text[..within.Index];
+        }
+
+        if (NameGlued().Match(text) is { Success: true } nickname && text.AsSpan(0, nickname.Index).Count(' ') >= WholeTitleWords - 1)
+        {
+            notes.Add(nickname.Groups["n"].Value);
+            text = text[..nickname.Index];
+        }
+
         if (NameBehind().Match(text) is { Success: true } behind
             && text.AsSpan(0, behind.Index).Count(' ') >= WholeTitleWords - 1
             && !NameList.IsOrdinaryWord(behind.Groups["n"].Value)
+            && behind.Groups["n"].Value is not [.., 'l', 'y']
             && !IsAcronymOf(behind.Groups["n"].Value, text[..behind.Index]))
         {
             // "The Title of Some Words (OtterNet)": what the paper calls its system; "Large River Model (LRM)" abbreviates the title itself.

@@ -33,7 +33,8 @@ internal static partial class TitleReader
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         var shouted = !colon && words <= 2 && name is [.., '!' or '?'] && after.StartsWith(' ') && rest.Split(' ', 5) is { Length: 5 } && char.IsUpper(rest[0]);
         var continued = shouted
-            || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest);
+            || !colon && words <= 5 && after.StartsWith(' ') && rest.Length > 8 && char.IsAsciiLetterLower(rest[0]) && Continuation().IsMatch(rest)
+            && !(Says().IsMatch(rest) && !IsInTitleCase(rest[..EndOfBody(rest)]));
         if (!colon
             && !continued
             && words <= 2
@@ -112,6 +113,29 @@ internal static partial class TitleReader
         }
 
         return ($"{name}: {text}", remainder);
+    }
+
+    /// <summary>"Monday was rainy, so I went through [The Title](…) and liked it": words of a sentence before a title, not of names or a venue.</summary>
+    private static bool IsSentence(string before)
+    {
+        var line = before[(before.LastIndexOf('\n') + 1)..].Trim();
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length >= MinSentence
+            && words.Skip(1).Count(w => char.IsAsciiLetterLower(w[0])) * 4 >= (words.Length - 1) * 3
+            && !Segments.TellVenue(Segments.Of(before));
+    }
+
+    /// <summary>What stands behind a title within a sentence, unless the sentence goes on.</summary>
+    private static string UnlessGoesOn(string after, List<string> notes)
+    {
+        var told = after.TrimStart(' ', ',', ';', ':', '-', '–', '—');
+        if (told.Length == 0 || !char.IsAsciiLetterLower(told[0]))
+        {
+            return after;
+        }
+
+        notes.Add(told.Length > MaxNote ? told[..MaxNote] : told);
+        return "";
     }
 
     /// <summary>"**Name** – The Rest in Title Case": the rest of the title, unless it reads as names, a venue or an organisation.</summary>

@@ -60,7 +60,7 @@ internal static partial class TitleReader
     private static partial Regex SurnameBehind();
 
     // "[Title](…) - Bel, Dorn (2019)"
-    [GeneratedRegex(@"^\s*[,:\-–—|]?\s*(?<n>(?:(?:van|von|de|der|den|da|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:(?:, (?:and |& )?| and | & )(?:(?:van|von|de|der|den|da|di|la|le) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}){0,12})(?<others>,? et\.? al\.?)?,? \((?<y>(?:19|20)\d{2})[a-z]?\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*[,:\-–—|]?\s*(?<n>(?:(?:[vV]an|[vV]on|[dD]er?|den|[dD]a|[dD]i|[lL]a|[lL]e) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:(?:, (?:and |& )?| and | & )(?:(?:[vV]an|[vV]on|[dD]er?|den|[dD]a|[dD]i|[lL]a|[lL]e) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}){0,12})(?<others>,? et\.? al\.?)?,? \((?<y>(?:19|20)\d{2})[a-z]?\)", RegexOptions.CultureInvariant)]
     private static partial Regex SurnamesAndYearBehind();
 
     // "Title (example.github.io)": where a bookmark found it; "Title【8】": where a note does
@@ -83,8 +83,20 @@ internal static partial class TitleReader
     private static partial Regex YearAndMonth();
 
     // "(Otter) Serving Large Rivers": what the paper calls its system
-    [GeneratedRegex(@"^\s*\((?<n>\p{Lu}[\w+\-]*[\p{Lu}\d][\w+\-]*)\)\s+(?=\p{Lu}\S*(?: \S+){2,})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*\((?<n>[\p{Lu}\d][\w+\-]*[\p{Lu}\d][\w+\-]*)\)\s*(?=[\p{Lu}\d]\S*(?: \S+)+)", RegexOptions.CultureInvariant)]
     private static partial Regex NameBefore();
+
+    // "The Title of Some Words: Bel et al.", "The Title, Bel and Dorn et al.", "The Title: ? et al."
+    [GeneratedRegex(@"\s?[:,;\-–—]\s+(?<n>\?|(?:(?:van|von|de|der|den|da|di|la|le|Van|Von|De|Der|Di|Da|La|Le) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:,? (?:and|&) \p{Lu}[\p{L}'’\-]*\p{Ll})?),? et\.? al\.?,?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OthersBehind();
+
+    // "The Title of Some Words(AlexNet)", glued to its last word
+    [GeneratedRegex(@"(?<=\s[\p{L}\-]{2,}\p{Ll}|\s\p{L}{2,4})\((?<n>\p{L}[^()]{1,120})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameGlued();
+
+    // "The Title of Some Words (Ana Bel, Carl Dorn)"
+    [GeneratedRegex(@"(?<=\S \S+)\s*\((?<n>[^()]{8,400})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesInBrackets();
 
     // "SLIC - SLIC Superpixels"
     [GeneratedRegex(@"^\s*(?<n>\p{Lu}[\w+\-]*(?: [\w+\-]+)?) [-–—] (?=\k<n>\b[: ])", RegexOptions.CultureInvariant)]
@@ -139,6 +151,9 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^(?:with|for|in|on|of|via|using|to|and|as|at|is|are|can|without|towards|under|meets|need|needs|through|over|into)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Continuation();
+
+    [GeneratedRegex(@"^(?:is|are|can|needs?|meets)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Says();
 
     [GeneratedRegex(@"^(?<k>\p{Lu}[\w\-+./]*(?: [\w\-+./]+){0,2})\s+\((?<n>(?:\p{Ll}|\d+\s)[^()]{3,40}\s[^()]{2,40})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex NameAndRemark();

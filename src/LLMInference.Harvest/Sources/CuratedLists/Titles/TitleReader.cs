@@ -28,6 +28,9 @@ internal static partial class TitleReader
     private const int LongSubtitle = 14;
     private const int MaxNote = 120;
 
+    /// <summary>Words from which on what stands before a title may be a sentence.</summary>
+    private const int MinSentence = 4;
+
     /// <summary>Characters after which what follows a title's short name is prose.</summary>
     private const int MaxTitleLength = 500;
     private static readonly SearchValues<char> BodyEnds = SearchValues.Create("|\n\u0001[(【");
@@ -165,7 +168,7 @@ internal static partial class TitleReader
             : null;
         after = early is null ? after : after[ShortYear().Match(after).Length..];
         var byLine = ByLine.Read(after);
-        var (title, rest) = byLine is null ? Join(marked, after, notes) : (marked, byLine.Remainder);
+        var (title, rest) = byLine is not null ? (marked, byLine.Remainder) : IsSentence(before) ? (marked, UnlessGoesOn(after, notes)) : Join(marked, after, notes);
         var spelledOut = title.Length > marked.Length + 16
             && marked.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < WholeTitleWords
             && IsInTitleCase(title[marked.Length..]);
