@@ -91,7 +91,7 @@ internal static partial class HeadingVenue
     [GeneratedRegex(@"\b(?:published|presented|appeared)(?: in| at)(?: the)? (?<v>[A-Z][A-Za-z&]{1,12})$", RegexOptions.CultureInvariant)]
     private static partial Regex PublishedIn();
 
-    [GeneratedRegex(@"^(?<w>\p{Lu}\p{Ll}{3,20}) (?<y>20\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<w>(?!(?:Before|Until|Till|Since|Through|Prior|After|From|During|Pre|Post|Early|Late|Beyond|Earlier|Older|Around|Circa)\b)\p{Lu}\p{Ll}{3,20}) (?<y>20\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex WordAndYear();
 
     [GeneratedRegex(@"^(?<v>ar[xX]iv)\s?(?<y>\d{2})(?:0[1-9]|1[0-2])$", RegexOptions.CultureInvariant)]
