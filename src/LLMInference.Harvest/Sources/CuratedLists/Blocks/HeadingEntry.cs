@@ -151,6 +151,12 @@ internal static partial class HeadingEntry
             return false;
         }
 
+        if (heading.Level >= 3 && heading.Text.Contains(' ', StringComparison.Ordinal) && PreprintNumber().IsMatch(first.Text))
+        {
+            // "### The Title" over "**arXiv**: 2507.20534 | **Date**: July 2025"
+            return true;
+        }
+
         var lines = LinesOf(first).ToList();
         if (heading.Level >= 3
             && WordsOf(heading.Text) > TitleWords
@@ -335,6 +341,9 @@ internal static partial class HeadingEntry
             && NumberedTitle().IsMatch(heading.Text)
             && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null } }
             && VenueTag.IsKnown(venue);
+
+    [GeneratedRegex(@"^\W*arXiv(?: ID| number)?\W{1,3}\d{4}\.\d{4,5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PreprintNumber();
 
     [GeneratedRegex(@"\s*\(\p{Lu}[^()]{1,40}\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Affiliation();

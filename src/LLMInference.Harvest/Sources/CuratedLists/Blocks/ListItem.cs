@@ -226,6 +226,7 @@ internal static partial class ListItem
             // Authors or venue on a line of their own before the title's.
             var certain = fields.Tag is not null
                 || Piece.Plain(lines[first]).TrimEnd().EndsWith(':')
+                || Piece.Plain(lines[first + 1]).TrimStart() is ['"' or '“', ..]
                 || lines[first].TrueForAll(p => p.Emphasised || !p.HasWords)
                 || NameList.Bare(Piece.Plain(lines[first])).Length < Piece.Plain(lines[first]).Trim().Length
                 || fields.Authors is { Complete: false } or { Names.Count: >= 3 }

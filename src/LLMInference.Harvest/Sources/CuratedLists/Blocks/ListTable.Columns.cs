@@ -121,7 +121,7 @@ internal sealed partial class ListTable
 
     /// <summary>"Method": what papers are called, where nearly every cell links one.</summary>
     private bool NamesPapers(int column)
-        => _columns[column] == Field.Prose
+        => _columns[column] is Field.Prose or Field.Link
             && _sample.Count >= MinRepeating
             && _sample.Count(r => r.Count > column && r[column].QuerySelector("a[href]") is not null && LinksTitle(r[column])) > MostCells * _sample.Count
             && Share(column, cell => cell.Split(' ').Length <= MaxNameWords) > MostCells;

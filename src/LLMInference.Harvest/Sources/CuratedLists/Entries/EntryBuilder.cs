@@ -49,7 +49,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public bool Described { get; set; }
 
     /// <inheritdoc cref="EntryLine.Announced"/>
-    public bool Announced { get; private set; }
+    public bool Announced { get; set; }
 
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }
@@ -131,10 +131,25 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     /// <param name="read">The same, where it was read already.</param>
     public void ReadLine(IReadOnlyList<Piece> pieces, EntryLine? read = null)
     {
+        if (LabelledParts(pieces) is { Count: > 1 } parts)
+        {
+            // "**arXiv**: 2507.20534 | **Date**: July 2025 | **Team**: Example Labs"
+            parts.ForEach(part => ReadLine(part));
+            return;
+        }
+
         Remember(pieces);
         var line = read ?? EntryLine.Read(pieces);
         var text = line.Text;
         var bare = text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim();
+
+        if (pieces.All(p => p.Url is null) && NumberAlone().IsMatch(Piece.Plain(pieces).Trim()))
+        {
+            // "**arXiv**: 2507.20534"
+            _tag = VenueTag.Merge(_tag, new VenueTag("arXiv", null, []));
+            Take(line);
+            return;
+        }
 
         // "*Paper*: …", whose label was taken for a link's.
         if ((bare is [':', ..] && FieldLabel.Split(Piece.Plain(pieces).TrimStart()) is { } emphasised
@@ -225,6 +240,38 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             ReadSegment(segment, beside: true);
         }
     }
+
+    /// <summary>The parts of a line between bars, where nearly all of them bear a label; none for any other.</summary>
+    private static List<List<Piece>> LabelledParts(IReadOnlyList<Piece> pieces)
+    {
+        if (!pieces.Any(p => p.Kind == PieceKind.Text && p.Text.Contains(" | ", StringComparison.Ordinal)))
+        {
+            return [];
+        }
+
+        var parts = new List<List<Piece>> { new() };
+        foreach (var piece in pieces)
+        {
+            var texts = piece.Kind == PieceKind.Text ? piece.Text.Split('|') : [piece.Text];
+            for (var i = 0; i < texts.Length; i++)
+            {
+                if (i > 0)
+                {
+                    parts.Add([]);
+                }
+
+                parts[^1].Add(texts.Length == 1 ? piece : piece with { Text = i == 0 ? texts[i] : texts[i].TrimStart() });
+            }
+        }
+
+        return parts.Count(p => LabelAndValue().IsMatch(Piece.Plain(p))) is > 1 and var labelled && labelled * 4 >= parts.Count * 3 ? parts : [];
+    }
+
+    [GeneratedRegex(@"^arXiv(?: ID| number)?\s*[:：]\s*(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberAlone();
+
+    [GeneratedRegex(@"^\W*\p{L}[\p{L} /\-]{1,24}\W{0,3}[:：]\W*\S", RegexOptions.CultureInvariant)]
+    private static partial Regex LabelAndValue();
 
     /// <summary>Reads a line that repeats the title as the text of a link (<c>code [Title](…) OSDI'22</c>): the link and what stands after it.</summary>
     public void ReadLinkLine(IReadOnlyList<Piece> pieces)

@@ -41,9 +41,9 @@ internal static partial class PaperTest
             return false;
         }
 
-        if (Curated().IsMatch(title))
+        if (Curated().IsMatch(title) || Told().IsMatch(title))
         {
-            // "A curated list of papers on rivers": what the list says of itself
+            // "A curated list of papers on rivers", "Papers using rivers for …": what the list says of itself; "The Paper of Otter was Online": news
             return false;
         }
 
@@ -96,6 +96,12 @@ internal static partial class PaperTest
             return false;
         }
 
+        if (entry.Announced && amongPapers && section == SectionKind.Papers)
+        {
+            // One of a list of notes on papers
+            return true;
+        }
+
         var paper = entry.Identified || entry.Targets.Contains(TargetKind.Paper);
         if (section is SectionKind.Others or SectionKind.Talks
             || (title.StartsWith("awesome", StringComparison.OrdinalIgnoreCase) && title.ElementAtOrDefault("awesome".Length) != ':'))
@@ -108,7 +114,7 @@ internal static partial class PaperTest
             return entry.Identified
                 || (entry.Described && entry.Targets.Contains(TargetKind.Document))
                 || (section != SectionKind.Talks && IsTagged(entry) && words >= 3)
-                || (paper && words >= TitleWordsWithoutEvidence)
+                || (paper && (words >= TitleWordsWithoutEvidence || section != SectionKind.Talks && entry.Tag is { Venue: { } held, Year: not null } && VenueTag.IsKnown(held)))
                 || (entry.Targets.Contains(TargetKind.Document)
                     && (entry.Authors.Names.Count > 0 || (section != SectionKind.Talks && entry.Tag is { Venue: not null, Year: not null })));
         }
@@ -269,4 +275,7 @@ internal static partial class PaperTest
 
     [GeneratedRegex(@"^(?:this|an?|our|the)\b[^:]{0,30}?\bcurated (?:and \w+ )?(?:list|collection|set|index|catalogue?|repository)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Curated();
+
+    [GeneratedRegex(@"^Papers? (?:using|on|about|targeting|for|that|with|related|covering)\b|\b(?:was|were|is now|are now|has been|have been) (?:now )?(?:online|accepted|released|updated|available|published|launched|open[- ]sourced)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Told();
 }

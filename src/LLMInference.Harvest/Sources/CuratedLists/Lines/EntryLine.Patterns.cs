@@ -26,7 +26,7 @@ internal sealed partial record EntryLine
     [GeneratedRegex(@"(?:^|\s+)\.\*?\s+(?=\p{L})", RegexOptions.CultureInvariant)]
     private static partial Regex StopAfterEmphasis();
 
-    [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{So}\uFE0F\u200D\u200B]+|[\ud83c-\ud83e][\udc00-\udfff]|(?<![\w\]])(?::[a-z][a-z0-9_+]{1,30}:)(?![a-z0-9_])", RegexOptions.CultureInvariant)]
     private static partial Regex Decoration();
 
     [GeneratedRegex(@"^\s*(?:\[(?!(?:19|20)\d{2}\])\d{1,4}\]|\(?\d{1,4}[.)])\s*$", RegexOptions.CultureInvariant)]

@@ -203,7 +203,9 @@ internal static partial class Segments
                     continue;
                 }
 
-                unread ??= reading is { Tag: null, Authors: null } && sentence.Split(' ').Length >= TitleWords ? sentence : null;
+                unread ??= reading is { Tag: null, Authors: null } && (sentence.Split(' ').Length >= TitleWords || sentence == sentences[0] && MayBeTitle(sentence))
+                    ? sentence
+                    : null;
                 authors ??= reading.Authors;
                 tag = VenueTag.Merge(tag, reading.Tag);
             }
@@ -235,6 +237,14 @@ internal static partial class Segments
 
         return NamesFirst(parts) ?? VenueFirst(parts, beside);
     }
+
+    /// <summary>"Privacy-preserving river regression" before "NIPS 2008": three words without a comma or a figure, of nobody's workplace.</summary>
+    private static bool MayBeTitle(string sentence)
+        => sentence.Split(' ').Length == TitleWords - 1
+            && sentence.Any(char.IsLower)
+            && !sentence.Any(c => char.IsDigit(c) || c is ',' or '.' or '&')
+            && !NameList.IsOrganisation(sentence)
+            && !NameList.LooksLikeName(sentence);
 
     // "Ana Bel, Carl Dorn. ACM TACO"
     /// <summary>"ICML 2024, A. Bel, C. Dor et al."</summary>

@@ -57,7 +57,7 @@ internal static partial class InvertedNames
         => Given().IsMatch(text) && !NameList.IsOrganisation(text) && !text.Split(' ').Any(NameList.IsNoName) && !VenueTag.IsKnown(text);
 
     // "Bel", "O'Hara", "Sanchez-Bel", "da Silva", "De Schutter"
-    [GeneratedRegex(@"^(?:(?:De|Van|Von|van|von|der|den|de|da|di|du|dos|del|la|le|el|al|bin|ben|ter|ten|zu) ){0,3}\p{Lu}[\p{L}'’\-]*\p{Ll}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:De|Van|Von|van|von|der|den|de|da|di|du|dos|del|la|le|el|al|bin|ben|ter|ten|zu) ){0,3}\p{Lu}[\p{L}'’\-]*\p{Ll}(?: Jr\.?| Sr\.?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Surname();
 
     // "Ana", "Ana Vera", "Rab S.", "Triet HM", "J. B."

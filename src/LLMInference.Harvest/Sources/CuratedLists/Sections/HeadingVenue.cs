@@ -58,6 +58,14 @@ internal static partial class HeadingVenue
         }
 
         bare = PublishedIn().Match(bare) is { Success: true } published && VenueTag.IsKnown(published.Groups["v"].Value) ? published.Groups["v"].Value : bare;
+        if (VenueBefore().Match(bare) is { Success: true } before
+            && VenueTag.Parse(before.Groups["v"].Value) is { Venue: { } held, Year: not null } appeared
+            && VenueTag.IsKnown(held))
+        {
+            // "NeurIPS 2025: Inference", "ICML 2024 – Efficient Rivers"
+            return appeared with { Notes = [] };
+        }
+
         bare = YearBehind().Match(bare) is { Success: true } labelled ? labelled.Groups["y"].Value : bare;
         bare = PapersBehind().Match(bare) is { Success: true } of && VenueTag.Parse(bare[..of.Index]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) ? bare[..of.Index] : bare;
         if (WordAndYear().Match(bare) is { Success: true } worded && !VenueTag.IsKnown(worded.Groups["w"].Value))
@@ -86,6 +94,9 @@ internal static partial class HeadingVenue
     // "ICLR 2024 submissions", "CVPR 2023 accepted papers"
     [GeneratedRegex(@"\s+(?:(?:accepted|submitted|selected|main[ -]track) )?(?:submissions?|papers?|publications)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PapersBehind();
+
+    [GeneratedRegex(@"^(?<v>[A-Z][\w&' ]{1,24}?(?:19|20)\d{2})\s?(?::| [-–—|]) ?\p{L}", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueBefore();
 
     // "Must-read papers published in SIGIR"
     [GeneratedRegex(@"\b(?:published|presented|appeared)(?: in| at)(?: the)? (?<v>[A-Z][A-Za-z&]{1,12})$", RegexOptions.CultureInvariant)]

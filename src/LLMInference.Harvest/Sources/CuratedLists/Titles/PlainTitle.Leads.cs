@@ -155,6 +155,8 @@ internal static partial class PlainTitle
 
             if (Segments.IsDash(text, i)
                 && Segments.After(text, i) is { Length: > 0 } next
+                && !next.StartsWith("A ", StringComparison.Ordinal)
+                && !next.StartsWith("An ", StringComparison.Ordinal)
                 && (NameList.IsOrganisation(next) || Remark().IsMatch(next) || Segments.Read(next) is { Tag: not null, Note: null } or { Authors: not null }
                 || text.AsSpan(0, i).TrimEnd(" -–—") is [.., (>= '0' and <= '9') or ')' or ']']
                     && VenueTag.CutFromEnd(text[..i].TrimEnd(' ', '-', '–', '—')) is { Tag: { Venue: { } told, Year: not null } }

@@ -136,4 +136,12 @@ internal static partial class PlainTitle
     // "et al.(Google)"
     [GeneratedRegex(@"(?<=\bet al\.?)\s?\((?<o>[^()]{2,40})\)", RegexOptions.CultureInvariant)]
     private static partial Regex AffiliationOfOthers();
+
+    // "The Title. River J. 27(2): 201-223 (2018)", "The Title. COLR 2012: 25.1-25.40"
+    [GeneratedRegex(@"^(?<t>.{8,300}?[^.\s])\. (?<v>\p{Lu}[^:]{1,120}?),? (?:\d{1,4}(?:\([\d\-/]{1,9}\))?: [\dA-Z.:]+(?:-[\dA-Z.:]+)?,? \((?<y>(?:19|20)\d{2})\)|(?<y>(?:19|20)\d{2}): [\dA-Z.:]+(?:-[\dA-Z.:]+)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex PagesTail();
+
+    // "The Title. Series on Rivers 69, Springer 2017, ISBN 978-3-319-00000-2, pp. 1-222"
+    [GeneratedRegex(@"^(?<t>.{8,300}?[^.\s])\. (?<v>\p{Lu}[^.]{3,120}?)(?: \d{1,5})?, \p{Lu}[^,.]{2,60} (?<y>(?:19|20)\d{2})(?:, ISBN [\d\-X]{10,17}(?:, pp\. [\d\-]+)?|, pp\. [\d\-]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex BookTail();
 }

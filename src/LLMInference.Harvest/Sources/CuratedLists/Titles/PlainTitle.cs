@@ -159,6 +159,7 @@ internal static partial class PlainTitle
             ?? ByNames(main, segments)
             ?? NamesAndVenueFirst(main, segments)
             ?? NamesThenTitle(main, segments)
+            ?? ByPages(main, segments)
             ?? Commas(main, segments, habits.NoAuthors)
             ?? TitleReader.Finish(main, segments, [], marked: false);
     }
@@ -210,6 +211,20 @@ internal static partial class PlainTitle
             || (next.Length > 0
                 && (next[0] is '-' && next.Length == after.Length
                     || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
+    }
+
+    /// <summary>"The Title. River J. 27(2): 201-223 (2018)", "The Title. Series on Rivers 69, Springer 2017, ISBN …, pp. 1-222": as DBLP prints what nobody signs.</summary>
+    private static TitleReading? ByPages(string main, List<string> segments)
+    {
+        // The year in brackets was cut off as a field of its own.
+        var dated = segments is [{ Length: 4 } year, ..] && VenueTag.Date(year) is not null ? $"{main} ({year})" : main;
+        var tail = PagesTail().Match(dated) is { Success: true } article ? article : BookTail().Match(main);
+        return tail.Success
+            && tail.Groups["t"].Value.Contains(' ', StringComparison.Ordinal)
+            && Segments.Sentences(tail.Groups["t"].Value).Count == 1
+            ? TitleReader.Finish(tail.Groups["t"].Value, segments, [], marked: false, tag: new VenueTag(tail.Groups["v"].Value.TrimEnd(','),
+                int.Parse(tail.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []))
+            : null;
     }
 
     /// <summary>"The Title. by Bel, A. and Dorn, C.": a word that nothing but names can follow, behind a stop.</summary>

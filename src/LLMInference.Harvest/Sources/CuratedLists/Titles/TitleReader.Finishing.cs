@@ -123,6 +123,15 @@ internal static partial class TitleReader
             text = text[..remarked.Groups["k"].Length];
         }
 
+        if (RemarkBehindColon().Match(text) is { Success: true } told
+            && text.AsSpan(0, told.Index).Count(' ') >= WholeTitleWords - 1
+            && (!told.Groups["n"].Value.Contains(' ', StringComparison.Ordinal) || !IsInTitleCase(told.Groups["n"].Value)))
+        {
+            // "The Title of Some Words : otternet", set apart as no colon of a title is
+            notes.Add(told.Groups["n"].Value);
+            text = text[..told.Index];
+        }
+
         if (authors is null && OthersBehind().Match(text) is { Success: true } others)
         {
             authors = others.Groups["n"].Value is "?" ? null : new NameList([.. Segments.AndBetween().Replace(others.Groups["n"].Value, ", ").Split(", ")], false, []);

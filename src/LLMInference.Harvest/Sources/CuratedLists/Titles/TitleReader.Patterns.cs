@@ -87,8 +87,11 @@ internal static partial class TitleReader
     private static partial Regex NameBefore();
 
     // "The Title of Some Words: Bel et al.", "The Title, Bel and Dorn et al.", "The Title: ? et al."
-    [GeneratedRegex(@"\s?[:,;\-–—]\s+(?<n>\?|(?:(?:van|von|de|der|den|da|di|la|le|Van|Von|De|Der|Di|Da|La|Le) ){0,2}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:,? (?:and|&) \p{Lu}[\p{L}'’\-]*\p{Ll})?),? et\.? al\.?,?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s?[:,;\-–—]\s+(?<n>\?|(?:(?:van|von|de|der|den|da|di|la|le|Van|Von|De|Der|Di|Da|La|Le|\p{Lu}[\p{L}'’\-]*\.?) ){0,3}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:,? (?:and|&) \p{Lu}[\p{L}'’\-]*\p{Ll})?),? et\.? al\.?,?$", RegexOptions.CultureInvariant)]
     private static partial Regex OthersBehind();
+
+    [GeneratedRegex(@"(?<=^[^:]+) : (?<n>\p{Ll}[^:]{1,150})$", RegexOptions.CultureInvariant)]
+    private static partial Regex RemarkBehindColon();
 
     // "The Title of Some Words(AlexNet)", glued to its last word
     [GeneratedRegex(@"(?<=\s[\p{L}\-]{2,}\p{Ll}|\s\p{L}{2,4})\((?<n>\p{L}[^()]{1,120})\)$", RegexOptions.CultureInvariant)]
@@ -192,4 +195,8 @@ internal static partial class TitleReader
     // "[Tall Otter, 2021](…)": a name alone and its year
     [GeneratedRegex(@"^(?<n>\p{L}[\w\-+.]*(?: \p{L}[\w\-+.]*)?), (?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex NameAndYear();
+
+    // "[Otter (2026)](…)"
+    [GeneratedRegex(@"^(?<n>\S+(?: \S+){0,2}) \((?<y>(?:19|20)\d{2})\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NamedAndDated();
 }

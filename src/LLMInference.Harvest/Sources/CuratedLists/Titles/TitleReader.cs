@@ -113,6 +113,15 @@ internal static partial class TitleReader
                 [Folding.CollapseWhitespace(after).Trim(':', ' ') is { Length: > MaxNote } told ? told[..MaxNote] : after.Trim(':', ' ')], marked: true);
         }
 
+        if (NamedAndDated().Match(marked) is { Success: true } named
+            && Segments.IsDash(after.TrimStart() + " ", 0)
+            && !IsSpelledOut(named.Groups["n"].Value, after.TrimStart(' ', '-', '–', '—')))
+        {
+            // "[Otter (2026)](notes/otter.md) — what it does"
+            var told = Folding.CollapseWhitespace(after).TrimStart(' ', '-', '–', '—');
+            return Finish(named.Groups["n"].Value, Segments.Of(before), [told.Length > MaxNote ? told[..MaxNote] : told], marked: true, tag: VenueTag.Parse(named.Groups["y"].Value));
+        }
+
         if ((AuthorYear.Parse(marked) is { IsCertain: true } || OthersAndYear().IsMatch(marked))
             && after.Count(c => c == ' ') > WholeTitleWords
             && PlainTitle.Read($"{marked.TrimEnd('.')}. {after.TrimStart(' ', '.', ',', ':', '-', '–', '—')}") is { Authors.Names.Count: > 0 } cites
