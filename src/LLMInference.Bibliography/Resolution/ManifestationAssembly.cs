@@ -3,6 +3,7 @@ using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Text;
 using LLMInference.Bibliography.Works;
+using LLMInference.Bibliography.Venues;
 
 namespace LLMInference.Bibliography.Resolution;
 
@@ -141,14 +142,16 @@ internal static class ManifestationAssembly
         var title = titles.Find(t => !TitleText.IsShouting(t) && !TitleText.IsCut(t)) ?? titles.FirstOrDefault() ?? group[0].Input.Record.TitleAsWritten;
         var kind = ordered.Select(c => c.Compared.Kind).FirstOrDefault(k => k is not (null or ManifestationKind.Other)) ?? ManifestationKind.Other;
         var arxiv = First(c => c.Compared.Arxiv);
+
+        // A preprint's number says when it appeared, where nobody does.
+        var year = ordered.Select(c => c.Compared.Year).FirstOrDefault(y => y is not null) ?? (kind == ManifestationKind.Preprint && ArxivId.TryParse(arxiv, out var number) ? number.Year : null);
         return new Manifestation
         {
             Id = id,
             Kind = kind,
             Title = TitleText.IsShouting(title) ? TitleText.Quieten(title) : title,
-            Venue = venue?.Compared.Venue.Venue?.Short ?? (kind == ManifestationKind.Preprint && ordered.Exists(c => c.Compared.Arxiv is not null) ? "arXiv" : TidyVenue(venue?.Input.Record.VenueAsWritten)),
-            // A preprint's number says when it appeared, where nobody does.
-            Year = ordered.Select(c => c.Compared.Year).FirstOrDefault(y => y is not null) ?? (kind == ManifestationKind.Preprint && ArxivId.TryParse(arxiv, out var number) ? number.Year : null),
+            Venue = venue?.Compared.Venue.Venue?.Short ?? (kind == ManifestationKind.Preprint && ordered.Exists(c => c.Compared.Arxiv is not null) ? "arXiv" : TidyVenue(venue?.Input.Record.VenueAsWritten, year)),
+            Year = year,
             Doi = First(c => c.Compared.PublisherDoi),
             ArxivId = arxiv,
             Pages = First(c => c.Input.Record.Pages),
@@ -158,6 +161,6 @@ internal static class ManifestationAssembly
         };
     }
 
-    private static string? TidyVenue(string? asWritten)
-        => asWritten is null ? null : LatexText.Decode(HtmlText.Decode(asWritten)).Trim(' ', '.', ',', ';') is { Length: > 0 } tidy ? tidy : null;
+    private static string? TidyVenue(string? asWritten, int? year)
+        => asWritten is null ? null : PrintedVenue.Name(LatexText.Decode(HtmlText.Decode(asWritten)).Trim(' ', '.', ',', ';'), year) is { Length: > 0 } tidy ? tidy : null;
 }
