@@ -99,6 +99,13 @@ internal static partial class TitleReader
             return (text, remainder);
         }
 
+        if (NicknameOfItsOwn().IsMatch(own) && words > 1 && IsInTitleCase(own))
+        {
+            // "[Sparse River Attention](…): SRA: Beyond Rivers": what follows is a title with a name of its own
+            notes.Add(name);
+            return (text, remainder);
+        }
+
         if (words > MaxNameWords - 2 && (own.Split(' ').Length > LongSubtitle || marked.TrimEnd(' ', ':') is [.., '.'] || Prose().IsMatch(own))
             || words >= WholeTitleWords
                 && (!IsInTitleCase(own)
