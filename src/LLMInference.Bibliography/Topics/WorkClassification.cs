@@ -27,15 +27,16 @@ public static class WorkClassification
             ? new Classification(work.Topics, work.Relevance, "as last published")
             : classifier.Classify(work.Title, abstractText, work.Mentions);
         var topics = classified.Topics.ToList();
-        var relevance = classified.Relevance;
+        var (relevance, source, reason) = (classified.Relevance, "classifier", classified.Reason);
         foreach (var decision in decisions)
         {
             topics.RemoveAll(t => decision.RemoveTopics.Contains(t.TopicId, StringComparer.Ordinal) || decision.AddTopics.Contains(t.TopicId, StringComparer.Ordinal));
             topics.InsertRange(0, decision.AddTopics.Select(t => new WorkTopic(t, 1, $"{decision.Where}: {decision.Reason}")));
-            relevance = decision.AddTopics.Count > 0 ? 1 : relevance;
+            (relevance, source, reason) = decision.AddTopics.Count > 0 ? (1, "curation", $"{decision.Where}: {decision.Reason}") : (relevance, source, reason);
         }
 
-        return work with { Topics = topics, Relevance = work.Starred ? 1 : relevance };
+        (relevance, source, reason) = work.Starred ? (1, "curation", "starred by a person") : (relevance, source, reason);
+        return work with { Topics = topics, Relevance = relevance, Provenance = [.. work.Provenance, new FieldProvenance("relevance", source, "", reason)] };
     }
 
     private static bool Names(WorkReference reference, Work work, Dictionary<string, string> redirects)

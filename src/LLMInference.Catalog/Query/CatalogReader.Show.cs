@@ -68,7 +68,7 @@ public sealed partial class CatalogReader
         Section("Named by lists", work.Mentions.Select(m => m.Heading.Length == 0 ? m.Repository : $"{m.Repository}: {m.Heading}"));
         Section("Forms", work.Manifestations.SelectMany(m => new[] { Form(m) }.Concat(m.Records.Select(r => "  " + Claim(r)))));
         Section("Where each field comes from", Rows("SELECT field, source, record_key, reason FROM field_provenance WHERE work_id = $p0 ORDER BY field",
-            r => $"{r.GetString(0)}: {r.GetString(1)} {r.GetString(2)}{Because(r.GetString(3))}", work.Id));
+            r => $"{r.GetString(0)}: {$"{r.GetString(1)} {r.GetString(2)}".TrimEnd()}{Because(r.GetString(3))}", work.Id));
         Section("Tied to", Ties(work.Id));
         return lines;
 
@@ -111,6 +111,7 @@ public sealed partial class CatalogReader
         lines.AddRange(Rows("SELECT topic_id, score, coalesce(reason, 'the reason was not kept') FROM work_topics WHERE work_id = $p0 ORDER BY position",
             r => FormattableString.Invariant($"Topic {r.GetString(0)} ({r.GetDouble(1):0.00}): {r.GetString(2)}."), work.Id));
         lines.Add(FormattableString.Invariant($"Relevance {work.Relevance:0.00}; the bar is {CatalogView.RelevanceBar:0.00}, so it is {(CatalogView.IsListed(work) ? "listed" : "not listed")}{(work.Starred ? " (starred by a person)" : "")}{(work.Hidden ? " (hidden by a person)" : "")}."));
+        lines.AddRange(Rows("SELECT reason FROM field_provenance WHERE work_id = $p0 AND field = 'relevance'", r => $"Why: {r.GetString(0)}.", work.Id));
         lines.AddRange(Ties(work.Id));
         lines.AddRange(Rows("SELECT night, kind, detail FROM changes WHERE work_id = $p0 ORDER BY night, kind, detail",
             r => $"{r.GetString(0)}: {r.GetString(1)}{(r.GetString(2).Length == 0 ? "" : " " + r.GetString(2))}", work.Id));
