@@ -70,7 +70,7 @@ internal static class Sample
         Notes = ["Best Paper Award"],
         Topics = [new("kv-cache", 0.91, "words: paged, cache"), new("moe", 0.40004999)],
         Relevance = 0.95,
-        Provenance = [new("title", "dblp", "conf/sosp/Kon25", "a publication's title beats a preprint's")],
+        Provenance = [new("title", "dblp", "conf/sosp/Kon25", "a publication's title beats a preprint's"), new("relevance", "classifier", "", "title says 'paged'")],
     };
 
     public static Work OnlyOnPage { get; } = new()

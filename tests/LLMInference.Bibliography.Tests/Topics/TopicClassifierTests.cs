@@ -89,6 +89,18 @@ public sealed class TopicClassifierTests
         work.Topics[0].ShouldBe(new WorkTopic("moe", 1, "curation.yaml:1: says so"));
         work.Topics.ShouldNotContain(t => t.TopicId == "kv-cache");
         work.Relevance.ShouldBe(1);
+        work.Provenance.ShouldBe([new FieldProvenance("relevance", "curation", "", "curation.yaml:1: says so")]);
+    }
+
+    [Fact]
+    public void A_work_tells_why_it_matters()
+    {
+        var catalogue = new Catalogue([Work("wabcdefghij", "Paged Otters: KV Cache Eviction for LLMs", null)], [], [], [], [], []);
+
+        var why = WorkClassification.Classify(catalogue, TopicClassifier.Default, CurationReader.Read("curation.yaml", "").Curation).Works[0].Provenance.ShouldHaveSingleItem();
+
+        (why.Field, why.Source).ShouldBe(("relevance", "classifier"));
+        why.Reason.ShouldStartWith("title says 'llm*' and 'kv cache*'");
     }
 
     private static Work Work(string id, string title, string? heading) => new()
