@@ -113,7 +113,7 @@ internal sealed class Harvesting : IDisposable
     /// <summary>What a night would ask, and what that costs.</summary>
     internal CrawlPlan Plan(SeedSet seeds, NightDecisions decisions, string scope) => CrawlPlan.Of(Input(seeds, decisions, NightWants.Nothing, scope), Store, settings.Fetch, Clock.GetUtcNow());
 
-    /// <summary>Everything is published: the next run begins a new night.</summary>
+    /// <summary>The night has come to its end, published or refused: the next run begins a new one. A night that was stopped is not ended so; the next run goes on with it.</summary>
     internal void Finish() => harvester?.FinishNight();
 
     public void Dispose()

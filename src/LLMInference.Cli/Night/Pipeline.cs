@@ -96,6 +96,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         }
         catch (SuspiciousDropException e)
         {
+            harvesting.Finish();
             NightReport.Write(Outcome(harvesting, report) with { Refused = e.Message }, settings.Scrubber);
             throw;
         }
@@ -173,6 +174,8 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
             var refusal = $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.";
+            // It was not stopped, it came to its end: whoever repairs what failed and runs again wants to be asked anew, not told of it again.
+            harvesting.Finish();
             NightReport.Write(Outcome(harvesting, report) with { Refused = refusal }, settings.Scrubber);
             throw new StopException(ExitCode.NotPublished, refusal);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LLMInference.Catalog;
 using LLMInference.Cli;
 using LLMInference.Cli.Night;
 using LLMInference.Cli.Settings;
@@ -53,6 +54,11 @@ internal sealed class FakeNights : IDisposable
         {
             exit = stopped.ExitCode;
             error.WriteLine(stopped.Message);
+        }
+        catch (CatalogException refused)
+        {
+            exit = refused.ExitCode;
+            error.WriteLine(refused.Message);
         }
 
         Took = Clock.GetUtcNow() - began;
