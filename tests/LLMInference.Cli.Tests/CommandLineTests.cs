@@ -45,6 +45,24 @@ public sealed class CommandLineTests : IDisposable
         error.ShouldContain("works.db");
     }
 
+    [Theory]
+    [InlineData("status --set foo", "'foo'")]
+    [InlineData("status --set Fetch:Bogus=1", "'Fetch:Bogus' is not a setting")]
+    [InlineData("status --set Fetch:TimeoutSeconds=soon", "Fetch:TimeoutSeconds")]
+    [InlineData("query kv --set Fetch:Bogus=1", "'Fetch:Bogus' is not a setting")]
+    [InlineData("dedupe a.csv --set Fetch:Bogus=1", "'Fetch:Bogus' is not a setting")]
+    [InlineData("build --set Fetch:Bogus=1", "'Fetch:Bogus' is not a setting")]
+    [InlineData("seeds check --set Fetch:Bogus=1", "'Fetch:Bogus' is not a setting")]
+    [InlineData("archive ls --set Fetch:Bogus=1", "'Fetch:Bogus' is not a setting")]
+    public async Task A_setting_that_does_not_exist_or_cannot_be_read_is_told_by_every_command(string line, string says)
+    {
+        var (exit, output, error) = await RunAsync(line.Split(' '));
+
+        exit.ShouldBe(2);
+        error.ShouldContain(says);
+        output.ShouldBeEmpty();
+    }
+
     private async Task<(int Exit, string Output, string Error)> RunAsync(params string[] line)
     {
         var (output, error) = (new StringWriter(), new StringWriter());

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 
 namespace LLMInference.Cli.Commands;
@@ -26,6 +28,7 @@ internal sealed class CommonOptions
         command.Options.Add(json);
         command.Options.Add(quiet);
         command.Options.Add(verbose);
+        command.Validators.Add(CheckSettings);
     }
 
     internal string Seeds(ParseResult parse) => Path.GetFullPath(parse.GetValue(seeds)!);
@@ -39,6 +42,19 @@ internal sealed class CommonOptions
     internal bool OutputGiven(ParseResult parse) => parse.GetResult(output) is { Implicit: false };
 
     internal IReadOnlyList<string> Set(ParseResult parse) => parse.GetValue(set) ?? [];
+
+    // A setting that means nothing is told by every command, also by one that needs no settings: it may be a slip in a file that the night will read.
+    private void CheckSettings(CommandResult result)
+    {
+        try
+        {
+            SettingsReader.Read(result.GetValue(set) ?? []);
+        }
+        catch (UsageException e)
+        {
+            result.AddError(e.Message);
+        }
+    }
 
     internal CommandTerminal Terminal(ParseResult parse)
     {
