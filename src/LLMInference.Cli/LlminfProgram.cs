@@ -25,11 +25,11 @@ internal static class LlminfProgram
         parse.InvocationConfiguration.EnableDefaultExceptionHandler = false;
         var json = args.Contains("--json");
         Task Tell(string sentence) => LlminfProgram.Tell(error, json, sentence);
-        if (parse.Errors.Count > 0)
+        if (Faults(parse) is { Count: > 0 } faults)
         {
-            foreach (var fault in parse.Errors)
+            foreach (var fault in faults)
             {
-                await Tell(fault.Message).ConfigureAwait(false);
+                await Tell(fault).ConfigureAwait(false);
             }
 
             await error.WriteLineAsync($"Try '{Invocation(parse)} --help'.").ConfigureAwait(false);
@@ -78,6 +78,9 @@ internal static class LlminfProgram
             return ExitCode.Unexpected;
         }
     }
+
+    // What was mistyped comes first: what the parser finds wrong may follow from having taken it for a word.
+    private static IReadOnlyList<string> Faults(ParseResult parse) => MistypedOptions.Of(parse) is { Count: > 0 } mistyped ? mistyped : [.. parse.Errors.Select(e => e.Message)];
 
     // As CommandTerminal tells it; here there may be no command yet.
     private static async Task Tell(TextWriter error, bool json, string sentence)

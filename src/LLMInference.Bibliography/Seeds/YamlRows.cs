@@ -8,6 +8,7 @@ namespace LLMInference.Bibliography.Seeds;
 /// </summary>
 internal sealed class YamlRows
 {
+    private const int LongestShown = 100;
     private readonly List<SeedFault> faults;
 
     private YamlRows(string file, List<SeedFault> faults)
@@ -55,6 +56,16 @@ internal sealed class YamlRows
 
     internal void Fault(YamlNode node, string message, string remedy) => faults.Add(new SeedFault(File, (int)node.Start.Line, message, remedy));
 
+    /// <summary>A node in a message: a text quoted, shortened where it is long; anything else by what it is. Written out, a list that names itself (an alias) would have no end.</summary>
+    internal static string Shown(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value: null or "" } => "empty",
+        YamlScalarNode { Value: { } text } => $"'{(text.Length <= LongestShown ? text : text[..LongestShown] + "…")}'",
+        YamlSequenceNode => "a list",
+        YamlMappingNode => "a set of keys",
+        _ => "an alias",
+    };
+
     private List<YamlRow> Mappings(YamlSequenceNode list)
     {
         var found = new List<YamlRow>();
@@ -66,7 +77,7 @@ internal sealed class YamlRows
             }
             else
             {
-                Fault(item, $"This entry is '{item}', not a set of keys.", "Write it as '- id: …', its other keys below.");
+                Fault(item, $"This entry is {Shown(item)}, not a set of keys.", "Write it as '- id: …', its other keys below.");
             }
         }
 
@@ -99,7 +110,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
         {
             if (key is not YamlScalarNode { Value: { } name } || !known.Contains(name))
             {
-                Fault(key, $"The key '{key}' is not known here.", $"Use one of: {string.Join(", ", known)}.");
+                Fault(key, $"The key {YamlRows.Shown(key)} is not known here.", $"Use one of: {string.Join(", ", known)}.");
             }
         }
     }
@@ -146,7 +157,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
             case YamlMappingNode inner:
                 return new YamlRow(rows, inner);
             case var other:
-                Fault(other, $"'{key}' holds '{other}', and a set of keys was expected.", $"Write the keys of '{key}' below it, indented.");
+                Fault(other, $"'{key}' holds {YamlRows.Shown(other)}, and a set of keys was expected.", $"Write the keys of '{key}' below it, indented.");
                 return null;
         }
     }
@@ -162,7 +173,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
             case YamlSequenceNode many when many.Children.All(c => c is YamlMappingNode):
                 return [.. many.Children.Cast<YamlMappingNode>().Select(c => new YamlRow(rows, c))];
             case var other:
-                Fault(other, $"'{key}' holds '{other}', and a list of entries was expected.", $"Write each entry of '{key}' as '- id: …'.");
+                Fault(other, $"'{key}' holds {YamlRows.Shown(other)}, and a list of entries was expected.", $"Write each entry of '{key}' as '- id: …'.");
                 return [];
         }
     }
@@ -178,7 +189,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
             }
             else
             {
-                Fault(item, $"'{key}' lists '{item}', and a text was expected.", "Write one text an item, quoted when it holds ': ' or '#'.");
+                Fault(item, $"'{key}' lists {YamlRows.Shown(item)}, and a text was expected.", "Write one text an item, quoted when it holds ': ' or '#'.");
             }
         }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using LLMInference.Cli.Settings;
 using LLMInference.Cli.Terminal;
 
 namespace LLMInference.Cli.Commands;
@@ -10,7 +12,7 @@ internal sealed class CommonOptions
     private readonly Option<string> output = new("--output") { Description = "Folder that holds works.db, crawl.db and archive/.", HelpName = "DIR", DefaultValueFactory = _ => "output" };
     private readonly Option<string[]> set = new("--set") { Description = "A setting for this call, as key=value; repeatable. Wins over LLMINF_… and appsettings.json.", HelpName = "KEY=VALUE", AllowMultipleArgumentsPerToken = false };
     private readonly Option<bool> json = new("--json") { Description = "Log to stderr as JSON lines." };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing on stderr but errors." };
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing on stderr but errors, and the sources that failed." };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Say every decision on stderr." };
 
     /// <summary>Adds them to <paramref name="command"/>; without <c>--output</c> where that names something else.</summary>
@@ -26,6 +28,7 @@ internal sealed class CommonOptions
         command.Options.Add(json);
         command.Options.Add(quiet);
         command.Options.Add(verbose);
+        command.Validators.Add(CheckSettings);
     }
 
     internal string Seeds(ParseResult parse) => Path.GetFullPath(parse.GetValue(seeds)!);
@@ -39,6 +42,19 @@ internal sealed class CommonOptions
     internal bool OutputGiven(ParseResult parse) => parse.GetResult(output) is { Implicit: false };
 
     internal IReadOnlyList<string> Set(ParseResult parse) => parse.GetValue(set) ?? [];
+
+    // A setting that means nothing is told by every command, also by one that needs no settings: it may be a slip in a file that the night will read.
+    private void CheckSettings(CommandResult result)
+    {
+        try
+        {
+            SettingsReader.Read(result.GetValue(set) ?? []);
+        }
+        catch (UsageException e)
+        {
+            result.AddError(e.Message);
+        }
+    }
 
     internal CommandTerminal Terminal(ParseResult parse)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Identity;
 using LLMInference.Bibliography.Seeds;
 using LLMInference.Catalog.Query;
@@ -49,7 +50,11 @@ internal static class ReviewCommand
                         output.WriteLine("      " + line);
                     }
 
-                    output.WriteLine("      " + string.Join("      or      ", question.Answers));
+                    // Each on a line of its own, whole from its "- " on: to be pasted as it stands.
+                    foreach (var (i, answer) in question.Answers.Index())
+                    {
+                        output.WriteLine((i == 0 ? "      " : "   or ") + answer);
+                    }
                 }
             }
 
@@ -64,8 +69,12 @@ internal static class ReviewCommand
         return [.. reader.ReviewByValue().Select(r => new ReviewQuestion(
             r.Value, r.Pair.Score, $"{reader.Work(r.Pair.WorkId).Title}  ·  {reader.Work(r.Pair.OtherId).Title}",
             [r.Pair.Reason, string.Create(CultureInfo.InvariantCulture, $"Worth {r.Value:0.00}: {CatalogReader.Openness(r.Pair.Score):0.00} open, {r.Visibility:0.00} visible.")],
-            [$"- same: [{r.Pair.WorkId}, {r.Pair.OtherId}]", $"- different: [{r.Pair.WorkId}, {r.Pair.OtherId}]"]))];
+            Answers(r.Pair.WorkId, r.Pair.OtherId)))];
     }
+
+    /// <summary>The two answers to a doubtful pair. A reason is what a curation entry must have; the dots wait for the person's words and are no fault.</summary>
+    internal static IReadOnlyList<string> Answers(string workId, string otherId)
+        => [$"- {{ same: [{workId}, {otherId}], reason: \"…\" }}", $"- {{ different: [{workId}, {otherId}], reason: \"…\" }}"];
 
     // From tonight's evidence where there is a store, else as the lock file has them.
     private static List<ReviewQuestion> Identities(CommonOptions common, ParseResult parse)
@@ -93,5 +102,12 @@ internal static class ReviewCommand
         candidate.Confidence,
         $"{seed.Name} ({seed.Id})  ·  '{candidate.Name}', {candidate.Id}: {candidate.Why}",
         candidate.Evidence,
-        [$"- {{ person: {seed.Id}, is: [\"{candidate.Id}\"], reason: \"…\" }}", $"- {{ person: {seed.Id}, not: [\"{candidate.Id}\"], reason: \"…\" }}"]);
+        Answers(seed.Id, candidate.Id));
+
+    /// <summary>The two answers to a doubtful identity.</summary>
+    internal static IReadOnlyList<string> Answers(string seedId, PersonIdentifier id)
+        => [$"- {{ person: {seedId}, is: [{Quoted(id)}], reason: \"…\" }}", $"- {{ person: {seedId}, not: [{Quoted(id)}], reason: \"…\" }}"];
+
+    // A name at DBLP is foreign text.
+    private static string Quoted(PersonIdentifier id) => $"\"{id.ToString().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

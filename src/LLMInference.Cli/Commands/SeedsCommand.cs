@@ -5,6 +5,7 @@ using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Files;
 using LLMInference.Cli.Night;
 using LLMInference.Cli.Settings;
+using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Seeds;
 
 namespace LLMInference.Cli.Commands;
@@ -34,6 +35,11 @@ internal static class SeedsCommand
             var terminal = common.Terminal(parse);
             var path = parse.GetValue(file)!;
             var list = SeedListReader.Read(TextFile.Read(path));
+            foreach (var (name, line) in list.Unlinked)
+            {
+                terminal.Warn($"{path}:{line}: '{name}' has no link and is left out: there is no page to follow. Write it as '[{name}](https://…)'.");
+            }
+
             if (list.Count == 0)
             {
                 throw new UsageException($"'{path}' names no repository, person or lab: expected entries such as '[Name](https://…): what they do' or '- [owner/list](https://github.com/owner/list)'. Nothing was written.");
@@ -59,7 +65,8 @@ internal static class SeedsCommand
         command.SetAction(parse =>
         {
             var folder = common.Seeds(parse);
-            var (seeds, topics, venues, curation, _) = SeedFolder.Check(folder);
+            var fetch = SettingsReader.Read(common.Set(parse)).Fetch;
+            var (seeds, topics, venues, curation, _) = SeedFolder.Check(folder, fetch.AllowPrivateNetworks ? null : PrivateAddresses.IsPrivateName);
             common.Terminal(parse).Output.WriteLine(
                 $"{seeds.Follows.Count(s => s.Kind == SeedKind.Person)} people, {seeds.Follows.Count(s => s.Kind == SeedKind.Lab)} labs, {seeds.Repositories.Count} repositories, {topics.Topics.Count} interests, {venues.Venues.Count} venues, {curation.Entries.Count} decisions: no fault found.");
             return ExitCode.Done;

@@ -10,6 +10,7 @@ namespace LLMInference.Cli.Files;
 /// <summary>The folder of everything that a person decides.</summary>
 internal static class SeedFolder
 {
+    private const string CurationName = "curation.yaml";
     private const string LockName = "identities.lock.yaml";
 
     /// <summary>Writes the lock file.</summary>
@@ -22,7 +23,9 @@ internal static class SeedFolder
         TextFile.ReadIfThere(Path.Combine(folder, "repositories.yaml")));
 
     /// <summary>Everything in the folder, the faults of all its files told at once.</summary>
-    internal static PersonsDecisions Check(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="refused">Addresses that a night would not visit, to be told as faults; null when the night is to tell it of each.</param>
+    internal static PersonsDecisions Check(string folder, Func<Uri, bool>? refused = null)
     {
         var (people, labs, repositories) = Texts(folder);
         if (people is null && labs is null && repositories is null)
@@ -31,15 +34,16 @@ internal static class SeedFolder
             throw new UsageException($"The seeds folder '{folder}' {what}. Name the right one with --seeds, or make one with 'llminf seeds import LIST.md --seeds {folder}'.");
         }
 
-        var seeds = SeedReader.Read(people, labs, repositories, folder);
+        var seeds = SeedReader.Read(people, labs, repositories, folder, refused);
         var faults = seeds.Faults.ToList();
         var topics = Optional(folder, "topics.yaml", TopicSet.Default, ReadTopics, faults);
         var venues = Optional(folder, "venues.yaml", VenueLexicon.Default, ReadVenues, faults);
         var topicIds = topics.Topics.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        var curation = Optional(folder, "curation.yaml", CurationSet.Empty, (file, text) =>
+        var curation = Optional(folder, CurationName, CurationSet.Empty, (file, text) =>
         {
             var reading = CurationReader.Read(file, text, topicIds);
-            return (reading.Curation, reading.Faults);
+            // Faults are for the terminal and name the whole path; where a decision stands is published, and must not say where this copy of the folder lies.
+            return (new CurationSet([.. reading.Curation.Entries.Select(e => e with { File = CurationName })]), reading.Faults);
         }, faults);
         var identities = Optional(folder, LockName, IdentityLock.Empty, IdentityLockFile.Read, faults);
         ThrowOnFaults(faults);

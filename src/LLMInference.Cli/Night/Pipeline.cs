@@ -6,7 +6,6 @@ using LLMInference.Catalog;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Query;
-using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
 using LLMInference.Cli.Files;
 using LLMInference.Cli.Night.Reports;
@@ -66,8 +65,8 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     private async Task<int> NightAsync(NightScope scope, CancellationToken cancel)
     {
         var decisions = NightDecisions.Read(places);
-        CheckReadme();
-        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, web);
+        places.PrepareReadme();
+        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline ? HarvestUse.Store : HarvestUse.Harvest, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
 
@@ -96,6 +95,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         }
         catch (SuspiciousDropException e)
         {
+            harvesting.Finish();
             NightReport.Write(Outcome(harvesting, report) with { Refused = e.Message }, settings.Scrubber);
             throw;
         }
@@ -129,13 +129,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         return ExitOf(report);
     }
 
-    /// <summary>What a night would ask first, without asking it.</summary>
+    /// <summary>What a night would ask first, without asking it. Nothing is written, so it may be asked while another run works.</summary>
     internal int Plan(NightScope scope)
     {
-        places.Prepare();
-        using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
+        using var harvesting = Harvesting.Open(places, settings, terminal, HarvestUse.Plan, web);
         PlanText.Write(harvesting.Plan(Narrow(decisions.Seeds, scope), decisions, ScopeName(scope)), terminal.Output);
         return ExitCode.Done;
     }
@@ -146,7 +144,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
+        using var harvesting = Harvesting.Open(places, settings, terminal, HarvestUse.Store, web);
         var cataloguing = new Cataloguing(harvesting.Store, decisions);
         var (catalogue, identities) = cataloguing.Resolve();
         cataloguing.Remember();
@@ -159,7 +157,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
-        CheckReadme();
+        places.PrepareReadme();
         Tell(null, null, Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays }));
         return ExitCode.Done;
     }
@@ -173,6 +171,8 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         {
             var first = report.Seeds.SelectMany(s => s.Failures).FirstOrDefault();
             var refusal = $"Not one of the {report.Seeds.Count} seeds answered{(first is null ? "" : $" (first: {first.Detail})")}. Nothing was published; the files are as they were.";
+            // It was not stopped, it came to its end: whoever repairs what failed and runs again wants to be asked anew, not told of it again.
+            harvesting.Finish();
             NightReport.Write(Outcome(harvesting, report) with { Refused = refusal }, settings.Scrubber);
             throw new StopException(ExitCode.NotPublished, refusal);
         }
@@ -189,17 +189,14 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
     private BuildOutcome Build(Harvesting harvesting, NightDecisions decisions, Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, HarvestReport? report)
     {
-        var run = NightFacts.Of(harvesting.Store, decisions.Seeds, report);
-        return CatalogBuilder.Build(Cataloguing.Input(catalogue, identities, decisions, run), places.WorksDb);
-    }
-
-    // Broken markers are told before the night, not after it.
-    private void CheckReadme()
-    {
-        if (File.Exists(places.Readme))
+        var night = NightFacts.Of(harvesting.Store, decisions.Seeds, report);
+        var built = CatalogBuilder.Build(Cataloguing.Input(catalogue, identities, decisions, night), places.WorksDb);
+        if (night.Id is { } id)
         {
-            _ = ReadmeMarkers.Find(TextFile.Read(places.Readme), places.Readme);
+            harvesting.Store.NoteWorks(id, built.Works);
         }
+
+        return built;
     }
 
     private static SeedSet Narrow(SeedSet seeds, NightScope scope)
@@ -230,7 +227,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         foreach (var source in report?.Sources.Where(s => s.Failed) ?? [])
         {
-            terminal.Warn($"{source.Name}: {source.Failures.Count} of {source.Requests} requests failed. First: {Short(source.Failures[0].Url)} ({source.Failures[0].Outcome}).");
+            terminal.Failed($"{source.Name}: {source.Failures.Count} of {source.Requests} requests failed. First: {Short(source.Failures[0].Url)} ({source.Failures[0].Outcome}).");
             foreach (var failure in source.Failures)
             {
                 terminal.Detail($"{source.Name}: {failure.Outcome}: {failure.Detail}");
@@ -239,12 +236,12 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         if (report is { NotAsked: > 0 })
         {
-            terminal.Warn($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) ends before their hosts' turn; they are asked first the next night.");
+            terminal.Failed($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) ends before their hosts' turn; they are asked first the next night.");
         }
 
         if (report?.Cut is { } cut)
         {
-            terminal.Warn(cut);
+            terminal.Failed(cut);
         }
 
         foreach (var warning in built?.Warnings ?? [])

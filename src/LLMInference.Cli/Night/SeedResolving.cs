@@ -11,6 +11,11 @@ namespace LLMInference.Cli.Night;
 /// <summary>What <c>seeds resolve</c> does: asks what is missing to tell who each seed is, weighs it, and writes the lock file.</summary>
 internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
+    private const string Scope = "resolve:";
+
+    /// <summary>Whether a night was none, but this command asking who somebody is.</summary>
+    internal static bool IsScope(string scope) => scope.StartsWith(Scope, StringComparison.Ordinal);
+
     /// <summary>Resolves all seeds, or one.</summary>
     /// <param name="only">A seed's id; null for all. The other seeds' entries stay as they are.</param>
     /// <param name="explain">Print every candidate with what speaks for and against it.</param>
@@ -23,12 +28,12 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         var seeds = Chosen(decisions.Seeds, only);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline, web);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline ? HarvestUse.Store : HarvestUse.Harvest, web);
         HarvestReport? report = null;
         if (!offline)
         {
             terminal.Say($"Asking who {seeds.Follows.Count} people and labs are{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
-            report = await harvesting.RunAsync(seeds, decisions, NightWants.Nothing, "resolve:" + (only ?? ""), cancel).ConfigureAwait(false);
+            report = await harvesting.RunAsync(seeds, decisions, NightWants.Nothing, Scope + (only ?? ""), cancel).ConfigureAwait(false);
             harvesting.Finish();
         }
 
@@ -43,7 +48,7 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
         SeedFolder.Write(places.Seeds, renewed);
         foreach (var source in report?.Sources.Where(s => s.Failed) ?? [])
         {
-            terminal.Warn($"{SourceNames.Shown(source.Name)}: {source.Failures.Count} of {source.Requests} questions stayed unanswered, so identifiers may be missing; 'llminf seeds resolve' asks again.");
+            terminal.Failed($"{SourceNames.Shown(source.Name)}: {source.Failures.Count} of {source.Requests} questions stayed unanswered, so identifiers may be missing; 'llminf seeds resolve' asks again.");
         }
 
         return report is { SourcesFailed.Count: > 0 } ? ExitCode.SomeSourcesFailed : ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LLMInference.Catalog;
 using LLMInference.Cli;
 using LLMInference.Cli.Night;
 using LLMInference.Cli.Settings;
@@ -54,10 +55,18 @@ internal sealed class FakeNights : IDisposable
             exit = stopped.ExitCode;
             error.WriteLine(stopped.Message);
         }
+        catch (CatalogException refused)
+        {
+            exit = refused.ExitCode;
+            error.WriteLine(refused.Message);
+        }
 
         Took = Clock.GetUtcNow() - began;
         return (exit, error.ToString());
     }
+
+    /// <summary><c>build</c>: <c>works.db</c> from what the nights left.</summary>
+    public int Build() => Pipeline(TextWriter.Null, TextWriter.Null).Build();
 
     public string Plan()
     {
