@@ -65,7 +65,7 @@ public sealed class Harvester(CrawlStore store, Archive archive, IFetcher fetche
 
         Teach(store, archive, night, sources, cancellationToken);
         var report = HarvestRollUp.Of(store, night, input, state, store.LastRound(night), cut);
-        store.SaveOutcomes(night, HarvestRollUp.Outcomes(report));
+        store.SaveOutcomes(night, HarvestRollUp.Outcomes(report), clock.GetUtcNow(), asked: rounds > 0);
         return report;
     }
 

@@ -49,7 +49,7 @@ internal sealed class Cataloguing(CrawlStore store, NightDecisions decisions)
     }
 
     /// <summary>Everything from which <c>works.db</c> is built.</summary>
-    internal static CatalogInput Input(Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, NightDecisions decisions, RunFacts run) => new()
+    internal static CatalogInput Input(Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, NightDecisions decisions, NightFacts night) => new()
     {
         Catalogue = catalogue,
         Seeds = decisions.Seeds,
@@ -57,6 +57,7 @@ internal sealed class Cataloguing(CrawlStore store, NightDecisions decisions)
         Venues = [.. decisions.Venues.Venues.Select(CatalogVenue.From)],
         Identities = Identifying.Ids(identities),
         Previous = decisions.Ledger,
-        Run = run,
+        Run = night.Run,
+        EarlierRuns = night.Earlier,
     };
 }

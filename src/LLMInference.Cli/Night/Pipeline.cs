@@ -192,8 +192,14 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
     private BuildOutcome Build(Harvesting harvesting, NightDecisions decisions, Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, HarvestReport? report)
     {
-        var run = NightFacts.Of(harvesting.Store, decisions.Seeds, report);
-        return CatalogBuilder.Build(Cataloguing.Input(catalogue, identities, decisions, run), places.WorksDb);
+        var night = NightFacts.Of(harvesting.Store, decisions.Seeds, report);
+        var built = CatalogBuilder.Build(Cataloguing.Input(catalogue, identities, decisions, night), places.WorksDb);
+        if (night.Id is { } id)
+        {
+            harvesting.Store.NoteWorks(id, built.Works);
+        }
+
+        return built;
     }
 
     // Broken markers are told before the night, not after it.

@@ -11,6 +11,11 @@ namespace LLMInference.Cli.Night;
 /// <summary>What <c>seeds resolve</c> does: asks what is missing to tell who each seed is, weighs it, and writes the lock file.</summary>
 internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
 {
+    private const string Scope = "resolve:";
+
+    /// <summary>Whether a night was none, but this command asking who somebody is.</summary>
+    internal static bool IsScope(string scope) => scope.StartsWith(Scope, StringComparison.Ordinal);
+
     /// <summary>Resolves all seeds, or one.</summary>
     /// <param name="only">A seed's id; null for all. The other seeds' entries stay as they are.</param>
     /// <param name="explain">Print every candidate with what speaks for and against it.</param>
@@ -28,7 +33,7 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
         if (!offline)
         {
             terminal.Say($"Asking who {seeds.Follows.Count} people and labs are{(places.Replay is null ? "" : $", as kept in '{places.Replay}'")}.");
-            report = await harvesting.RunAsync(seeds, decisions, NightWants.Nothing, "resolve:" + (only ?? ""), cancel).ConfigureAwait(false);
+            report = await harvesting.RunAsync(seeds, decisions, NightWants.Nothing, Scope + (only ?? ""), cancel).ConfigureAwait(false);
             harvesting.Finish();
         }
 

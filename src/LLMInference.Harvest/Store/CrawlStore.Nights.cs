@@ -1,4 +1,5 @@
 using Dapper;
+using LLMInference.Harvest.Fetching;
 using Microsoft.Data.Sqlite;
 
 namespace LLMInference.Harvest.Store;
@@ -101,9 +102,33 @@ public sealed partial class CrawlStore
                     }),
             ];
 
-    /// <summary>Writes down how a source or seed fared this night.</summary>
-    internal void SaveOutcomes(Night night, IEnumerable<(string Scope, string Name, int Requests, int Answered, int Failed, string Detail)> outcomes) => Write("outcomes", t =>
+    /// <summary>What is kept of every night, the oldest first.</summary>
+    public IReadOnlyList<NightSummary> Nights()
     {
+        lock (_gate)
+        {
+            return [.. _db.Query<NightRow>("SELECT id, date, started, scope, harvested, requests, records, works FROM nights ORDER BY id").Select(n => n.ToSummary())];
+        }
+    }
+
+    /// <summary>Writes down how many works were built from what a night had found.</summary>
+    public void NoteWorks(long night, int works) => Write("works", t => _db.Execute("UPDATE nights SET works = @works WHERE id = @night AND works IS NOT @works", new { night, works }, t));
+
+    /// <summary>Writes down how a source or seed fared this night, and what is told of the night itself.</summary>
+    /// <param name="night">The night.</param>
+    /// <param name="outcomes">How each fared.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="asked">False when there was nothing left to ask: a night that is gone on with only to be published has ended its harvest before.</param>
+    internal void SaveOutcomes(Night night, IEnumerable<(string Scope, string Name, int Requests, int Answered, int Failed, string Detail)> outcomes, DateTimeOffset now, bool asked) => Write("outcomes", t =>
+    {
+        _db.Execute(
+            """
+            UPDATE nights SET harvested = CASE WHEN @asked OR harvested IS NULL THEN @now ELSE harvested END,
+                requests = (SELECT COUNT(*) FROM frontier WHERE night = @Id AND state <> 'pending' AND outcome NOT IN @unasked),
+                records = (SELECT COUNT(*) FROM records WHERE kind = 'work')
+            WHERE id = @Id
+            """,
+            new { night.Id, now = Text(now), asked, unasked = new[] { NotDue, nameof(FetchOutcome.Deferred), nameof(FetchOutcome.DisallowedByRobots), nameof(FetchOutcome.Forbidden) } }, t);
         foreach (var (scope, name, requests, answered, failed, detail) in outcomes)
         {
             _db.Execute(
@@ -118,5 +143,32 @@ public sealed partial class CrawlStore
     {
         var row = _db.QueryFirstOrDefault<(long Id, string? Date, string Started, string Scope, long Round, string? Finished)>(sql, transaction: t);
         return row.Date is null ? null : new Night(row.Id, Date(row.Date), Time(row.Started), row.Scope, (int)row.Round, row.Finished is null ? null : Time(row.Finished), false);
+    }
+
+    private sealed class NightRow
+    {
+        public long Id { get; init; }
+
+        public string Date { get; init; } = "";
+
+        public string Started { get; init; } = "";
+
+        public string Scope { get; init; } = "";
+
+        public string? Harvested { get; init; }
+
+        public long? Requests { get; init; }
+
+        public long? Records { get; init; }
+
+        public long? Works { get; init; }
+
+        public NightSummary ToSummary() => new(Id, CrawlStore.Date(Date), Time(Started), Scope)
+        {
+            Harvested = Harvested is null ? null : Time(Harvested),
+            Requests = (int?)Requests,
+            Records = (int?)Records,
+            Works = (int?)Works,
+        };
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class CrawlStore
     {
         var queries = new[]
         {
-            "SELECT id, date, scope, finished IS NOT NULL FROM nights ORDER BY id",
+            "SELECT id, date, scope, finished IS NOT NULL, requests, records, works FROM nights ORDER BY id",
             "SELECT night, fingerprint, url, state, outcome, failed, detail, bytes FROM frontier ORDER BY night, fingerprint",
             "SELECT night, fingerprint, asker, depth, done, request FROM askers ORDER BY night, fingerprint, asker",
             "SELECT fingerprint, url, etag, last_modified, snapshot, content_since, last_seen, unchanged FROM documents ORDER BY fingerprint",

@@ -73,5 +73,13 @@ internal static class Migrations
         -- What was worked out from the records and would be worked out again were it lost.
         CREATE TABLE memories(name TEXT PRIMARY KEY, value BLOB NOT NULL);
         """,
+        """
+        -- What is told of a night for good, when its questions have long been dropped: when the last of them was settled, how many were asked, the claims about works
+        -- that were known then, and the works that were built from them (null: it was not published).
+        ALTER TABLE nights ADD COLUMN harvested TEXT;
+        ALTER TABLE nights ADD COLUMN requests INTEGER;
+        ALTER TABLE nights ADD COLUMN records INTEGER;
+        ALTER TABLE nights ADD COLUMN works INTEGER;
+        """,
     ];
 }

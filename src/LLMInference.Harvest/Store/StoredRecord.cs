@@ -24,6 +24,26 @@ public sealed record StoredPerson(PersonRecord Record, DateOnly FirstSeen, DateO
 /// <param name="Resumed">True when it goes on where an earlier process stopped.</param>
 public sealed record Night(long Id, DateOnly Date, DateTimeOffset Started, string Scope, int Round, DateTimeOffset? Finished, bool Resumed);
 
+/// <summary>What is kept of a night for good.</summary>
+/// <param name="Id">Number, from 1.</param>
+/// <param name="Date">Its date (UTC).</param>
+/// <param name="Started">When it began.</param>
+/// <param name="Scope">What it was narrowed to.</param>
+public sealed record NightSummary(long Id, DateOnly Date, DateTimeOffset Started, string Scope)
+{
+    /// <summary>When the last of its questions was settled; null before.</summary>
+    public DateTimeOffset? Harvested { get; init; }
+
+    /// <summary>Questions asked, each once: neither those whose kept answer was right still, nor those that were not permitted or not come to.</summary>
+    public int? Requests { get; init; }
+
+    /// <summary>Claims about works known then, withdrawn ones too.</summary>
+    public int? Records { get; init; }
+
+    /// <summary>Works built from them; null when nothing was.</summary>
+    public int? Works { get; init; }
+}
+
 /// <summary>How one source or seed fared over the nights.</summary>
 /// <param name="Scope"><c>source</c> or <c>seed</c>.</param>
 /// <param name="Name">The source's name or the seed's id.</param>

@@ -65,6 +65,9 @@ internal sealed class FakeNights : IDisposable
         return (exit, error.ToString());
     }
 
+    /// <summary><c>build</c>: <c>works.db</c> from what the nights left.</summary>
+    public int Build() => Pipeline(TextWriter.Null, TextWriter.Null).Build();
+
     public string Plan()
     {
         var output = new StringWriter();
