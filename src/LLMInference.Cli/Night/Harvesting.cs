@@ -12,6 +12,19 @@ using LLMInference.Harvest.Store;
 
 namespace LLMInference.Cli.Night;
 
+/// <summary>What the harvest half is opened for.</summary>
+internal enum HarvestUse
+{
+    /// <summary>To ask, and to write down what is answered.</summary>
+    Harvest,
+
+    /// <summary>To work with what the store holds; nothing is asked.</summary>
+    Store,
+
+    /// <summary>To tell what would be asked; nothing is asked, and nothing written.</summary>
+    Plan,
+}
+
 /// <summary>The harvest half of a night, put together: store, archive, fetcher, sources and the step between rounds that says who is who.</summary>
 internal sealed class Harvesting : IDisposable
 {
@@ -24,7 +37,7 @@ internal sealed class Harvesting : IDisposable
     private readonly NightTerminalProgress progress;
     private readonly IReadOnlyList<ISource> sources;
 
-    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline, NightWeb? web)
+    private Harvesting(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, HarvestUse use, NightWeb? web)
     {
         this.places = places;
         this.settings = settings;
@@ -32,8 +45,8 @@ internal sealed class Harvesting : IDisposable
         progress = new NightTerminalProgress(terminal);
         replay = places.Replay is null ? null : ReplayArchive.Open(places.Replay);
         Clock = web?.Clock ?? (replay is null ? TimeProvider.System : new ReplayClock(replay));
-        Store = CrawlStore.Open(places.CrawlDb);
-        if (offline)
+        Store = use == HarvestUse.Plan ? CrawlStore.OpenCopy(places.CrawlDb) : CrawlStore.Open(places.CrawlDb);
+        if (use != HarvestUse.Harvest)
         {
             return;
         }
@@ -97,10 +110,10 @@ internal sealed class Harvesting : IDisposable
     /// <param name="places">Where it reads and writes.</param>
     /// <param name="settings">Checked settings.</param>
     /// <param name="terminal">Told what happens.</param>
-    /// <param name="offline">Only the store is wanted.</param>
+    /// <param name="use">What for.</param>
     /// <param name="web">Stands in for the network; null for the real one, or the archive's under replay.</param>
-    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, bool offline = false, NightWeb? web = null)
-        => new(places, settings, terminal, offline, web);
+    internal static Harvesting Open(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, HarvestUse use = HarvestUse.Harvest, NightWeb? web = null)
+        => new(places, settings, terminal, use, web);
 
     /// <summary>One harvest of the night: every source, until none has a further question.</summary>
     internal Task<HarvestReport> RunAsync(SeedSet seeds, NightDecisions decisions, NightWants wants, string scope, CancellationToken cancel)

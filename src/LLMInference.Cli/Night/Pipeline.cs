@@ -67,7 +67,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         var decisions = NightDecisions.Read(places);
         CheckReadme();
-        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline, web);
+        using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline ? HarvestUse.Store : HarvestUse.Harvest, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
 
@@ -130,13 +130,11 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         return ExitOf(report);
     }
 
-    /// <summary>What a night would ask first, without asking it.</summary>
+    /// <summary>What a night would ask first, without asking it. Nothing is written, so it may be asked while another run works.</summary>
     internal int Plan(NightScope scope)
     {
-        places.Prepare();
-        using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
+        using var harvesting = Harvesting.Open(places, settings, terminal, HarvestUse.Plan, web);
         PlanText.Write(harvesting.Plan(Narrow(decisions.Seeds, scope), decisions, ScopeName(scope)), terminal.Output);
         return ExitCode.Done;
     }
@@ -147,7 +145,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline: true, web);
+        using var harvesting = Harvesting.Open(places, settings, terminal, HarvestUse.Store, web);
         var cataloguing = new Cataloguing(harvesting.Store, decisions);
         var (catalogue, identities) = cataloguing.Resolve();
         cataloguing.Remember();

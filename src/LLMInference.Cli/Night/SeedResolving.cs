@@ -28,7 +28,7 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
         using var held = OutputLock.Take(places.Output);
         var decisions = NightDecisions.Read(places);
         var seeds = Chosen(decisions.Seeds, only);
-        using var harvesting = Harvesting.Open(places, settings, terminal, offline, web);
+        using var harvesting = Harvesting.Open(places, settings, terminal, offline ? HarvestUse.Store : HarvestUse.Harvest, web);
         HarvestReport? report = null;
         if (!offline)
         {

@@ -63,6 +63,45 @@ public sealed partial class CrawlStore : IPruningIndex, IDisposable
         }
     }
 
+    /// <summary>
+    /// Opens what the file holds now, to be read alone: a copy in memory, so that neither the file nor anything beside it is written, be it older than this program or in
+    /// use by another run. Of a file that is not there, an empty one.
+    /// </summary>
+    /// <exception cref="CrawlStoreException">Not a database, damaged, or written by a newer version.</exception>
+    public static CrawlStore OpenCopy(string path)
+    {
+        SqliteConnection? db = null;
+        try
+        {
+            db = new SqliteConnection("Data Source=:memory:");
+            db.Open();
+            if (File.Exists(path))
+            {
+                using var file = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = ReadOnlySource(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 30 }.ToString());
+                file.Open();
+                file.BackupDatabase(db);
+            }
+
+            var store = new CrawlStore(path, db);
+            store.Migrate();
+            return store;
+        }
+        catch (SqliteException e)
+        {
+            db?.Dispose();
+            throw new CrawlStoreException(path, $"Cannot read '{path}': {e.Message.TrimEnd('.')}. Make it readable, or move it away: the next run then starts anew, and the archive beside it is kept.", e);
+        }
+        catch
+        {
+            db?.Dispose();
+            throw;
+        }
+    }
+
+    // Merely to read it, SQLite would make its two files of the log anew beside a store that was closed well; "immutable" keeps it from that. Where they are there, it needs them.
+    private static string ReadOnlySource(string path)
+        => File.Exists(path + "-wal") ? path : $"file:{string.Join('/', Path.GetFullPath(path).Replace('\\', '/').Split('/').Select(Uri.EscapeDataString))}?immutable=1";
+
     /// <summary>What the database itself finds wrong with its file, in sentences; empty when all is well.</summary>
     public IReadOnlyList<string> CheckIntegrity()
     {

@@ -48,6 +48,29 @@ public sealed class CrawlStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_copy_to_read_writes_nothing_and_holds_what_was_committed_also_while_another_run_writes()
+    {
+        using (var none = CrawlStore.OpenCopy(_folder["none.db"]))
+        {
+            none.LatestNight().ShouldBeNull();
+        }
+
+        Directory.EnumerateFileSystemEntries(_folder.Path).ShouldBeEmpty();
+        using (var store = CrawlStore.Open(_folder["crawl #1?.db"]))
+        {
+            store.KeepMemory("pairs", [1]);
+            using var beside = CrawlStore.OpenCopy(_folder["crawl #1?.db"]);
+            beside.LoadMemory("pairs").ShouldBe([1]);
+            beside.KeepMemory("pairs", [2]);
+            store.LoadMemory("pairs").ShouldBe([1]);
+        }
+
+        using var copy = CrawlStore.OpenCopy(_folder["crawl #1?.db"]);
+        copy.LoadMemory("pairs").ShouldBe([1]);
+        Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).ShouldBe(["crawl #1?.db"]);
+    }
+
+    [Fact]
     public void What_was_worked_out_is_kept_until_it_is_worked_out_anew()
     {
         using (var store = CrawlStore.Open(_folder["crawl.db"]))
