@@ -10,6 +10,7 @@ namespace LLMInference.Cli.Files;
 /// <summary>The folder of everything that a person decides.</summary>
 internal static class SeedFolder
 {
+    private const string CurationName = "curation.yaml";
     private const string LockName = "identities.lock.yaml";
 
     /// <summary>Writes the lock file.</summary>
@@ -36,10 +37,11 @@ internal static class SeedFolder
         var topics = Optional(folder, "topics.yaml", TopicSet.Default, ReadTopics, faults);
         var venues = Optional(folder, "venues.yaml", VenueLexicon.Default, ReadVenues, faults);
         var topicIds = topics.Topics.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        var curation = Optional(folder, "curation.yaml", CurationSet.Empty, (file, text) =>
+        var curation = Optional(folder, CurationName, CurationSet.Empty, (file, text) =>
         {
             var reading = CurationReader.Read(file, text, topicIds);
-            return (reading.Curation, reading.Faults);
+            // Faults are for the terminal and name the whole path; where a decision stands is published, and must not say where this copy of the folder lies.
+            return (new CurationSet([.. reading.Curation.Entries.Select(e => e with { File = CurationName })]), reading.Faults);
         }, faults);
         var identities = Optional(folder, LockName, IdentityLock.Empty, IdentityLockFile.Read, faults);
         ThrowOnFaults(faults);
