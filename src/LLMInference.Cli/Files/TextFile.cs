@@ -1,4 +1,5 @@
 using System.Text;
+using LLMInference.Catalog.Writing;
 
 namespace LLMInference.Cli.Files;
 
@@ -28,21 +29,7 @@ internal static class TextFile
     {
         try
         {
-            var bytes = Utf8.GetBytes(text);
-            if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes))
-            {
-                return;
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            var beside = path + ".writing";
-            using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
+            AtomicFile.Write(path, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

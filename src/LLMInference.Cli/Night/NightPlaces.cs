@@ -1,3 +1,5 @@
+using LLMInference.Catalog.Readme;
+using LLMInference.Catalog.Writing;
 using LLMInference.Cli.Files;
 
 namespace LLMInference.Cli.Night;
@@ -23,13 +25,42 @@ internal sealed record NightPlaces(string Seeds, string Output, string Readme, s
         try
         {
             Directory.CreateDirectory(Output);
-            var probe = Path.Combine(Output, ".write-check");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
+            Probe(Path.Combine(Output, ".write-check"));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"The output folder '{Output}' cannot be written: {TextFile.Reason(e)} Make it writable, or name another with --output.", e);
         }
+    }
+
+    /// <summary>Proves that the README can be written, and that its markers are right, before anything is asked of anybody. The README itself is only read.</summary>
+    internal void PrepareReadme()
+    {
+        if (Directory.Exists(Readme))
+        {
+            throw new UsageException($"'{Readme}' is a folder, and a README was expected. Name a file with --readme.");
+        }
+
+        if (File.Exists(Readme))
+        {
+            _ = ReadmeMarkers.Find(TextFile.Read(Readme), Readme);
+        }
+
+        try
+        {
+            var file = AtomicFile.Target(Readme);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            Probe(AtomicFile.Beside(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The README '{Readme}' cannot be written: {TextFile.Reason(e)} Make its folder writable, or name another with --readme.", e);
+        }
+    }
+
+    private static void Probe(string file)
+    {
+        File.WriteAllText(file, "");
+        File.Delete(file);
     }
 }

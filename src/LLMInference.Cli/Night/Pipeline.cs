@@ -6,7 +6,6 @@ using LLMInference.Catalog;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Publish;
 using LLMInference.Catalog.Query;
-using LLMInference.Catalog.Readme;
 using LLMInference.Catalog.Store;
 using LLMInference.Cli.Files;
 using LLMInference.Cli.Night.Reports;
@@ -66,7 +65,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     private async Task<int> NightAsync(NightScope scope, CancellationToken cancel)
     {
         var decisions = NightDecisions.Read(places);
-        CheckReadme();
+        places.PrepareReadme();
         using var harvesting = Harvesting.Open(places, settings, terminal, scope.Offline ? HarvestUse.Store : HarvestUse.Harvest, web);
 
         var report = scope.Offline ? null : await HarvestAsync(harvesting, decisions, scope, cancel).ConfigureAwait(false);
@@ -158,7 +157,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         places.Prepare();
         using var held = OutputLock.Take(places.Output);
-        CheckReadme();
+        places.PrepareReadme();
         Tell(null, null, Publisher.Publish(new PublishOptions(places.Output, places.Readme) { SilentDays = settings.Publish.SilentDays }));
         return ExitCode.Done;
     }
@@ -198,15 +197,6 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
         }
 
         return built;
-    }
-
-    // Broken markers are told before the night, not after it.
-    private void CheckReadme()
-    {
-        if (File.Exists(places.Readme))
-        {
-            _ = ReadmeMarkers.Find(TextFile.Read(places.Readme), places.Readme);
-        }
     }
 
     private static SeedSet Narrow(SeedSet seeds, NightScope scope)

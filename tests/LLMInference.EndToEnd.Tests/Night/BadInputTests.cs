@@ -54,6 +54,19 @@ public sealed class BadInputTests
         Ends(llminf.Run("run", "--seeds", Repository.PathTo("seeds"), "--replay", Llminf.Demo, "--output", llminf.PathTo("taken")), 2, "cannot be written");
     }
 
+    [Fact]
+    public void A_readme_that_cannot_be_written_is_told_before_anything_is_asked()
+    {
+        using var llminf = new Llminf();
+        File.WriteAllText(llminf.PathTo("taken"), "");
+        Directory.CreateDirectory(llminf.PathTo("folder"));
+        foreach (var (readme, says) in new[] { (llminf.PathTo("taken", "README.md"), "cannot be written"), (llminf.PathTo("folder"), "is a folder") })
+        {
+            Ends(llminf.Run("run", "--seeds", Repository.PathTo("seeds"), "--replay", Llminf.Demo, "--output", llminf.PathTo("out"), "--readme", readme), 2, says);
+            File.Exists(llminf.PathTo("out", "crawl.db")).ShouldBeFalse();
+        }
+    }
+
     [Theory]
     [InlineData("--frobnicate")]
     [InlineData("--only nobody")]
