@@ -63,6 +63,29 @@ public sealed class CommandLineTests : IDisposable
         output.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("http://127.0.0.1/")]
+    [InlineData("http://127.0.0.1:8080/~ada")]
+    [InlineData("http://localhost/")]
+    [InlineData("http://10.1.2.3/")]
+    [InlineData("http://192.168.0.1/")]
+    [InlineData("http://169.254.169.254/")]
+    [InlineData("http://[::1]/")]
+    [InlineData("http://[fe80::1]/")]
+    [InlineData("http://2130706433/")]
+    public async Task A_seed_at_a_private_address_is_a_fault_of_its_line_unless_such_are_allowed(string url)
+    {
+        File.WriteAllText(Path.Combine(folder.FullName, "people.yaml"), $"- id: ada\n  name: Ada Lovelace\n  url: {url}\n- id: bo\n  name: Bo Lund\n  url: https://8.8.8.8/bo\n");
+
+        var (exit, _, error) = await RunAsync("seeds", "check", "--seeds", folder.FullName);
+        exit.ShouldBe(2);
+        error.ShouldContain("One fault");
+        error.ShouldContain($"people.yaml:3: '{url}' is an address of this machine or of a private network");
+
+        (exit, _, error) = await RunAsync("seeds", "check", "--seeds", folder.FullName, "--set", "Fetch:AllowPrivateNetworks=true");
+        exit.ShouldBe(0, error);
+    }
+
     private async Task<(int Exit, string Output, string Error)> RunAsync(params string[] line)
     {
         var (output, error) = (new StringWriter(), new StringWriter());

@@ -19,27 +19,28 @@ public static partial class SeedReader
     /// <param name="labs">Text of <c>labs.yaml</c>.</param>
     /// <param name="repositories">Text of <c>repositories.yaml</c>.</param>
     /// <param name="folder">Put before the file names in faults; may be empty.</param>
-    public static SeedReading Read(string? people, string? labs, string? repositories, string folder = "")
+    /// <param name="refused">Addresses that are never visited, which makes them faults; null when that is not asked.</param>
+    public static SeedReading Read(string? people, string? labs, string? repositories, string folder = "", Func<Uri, bool>? refused = null)
     {
         var faults = new List<SeedFault>();
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         var follows = new List<Seed>();
-        follows.AddRange(Follows(SeedKind.Person, Join(folder, "people.yaml"), people, faults, taken));
-        follows.AddRange(Follows(SeedKind.Lab, Join(folder, "labs.yaml"), labs, faults, taken));
-        var lists = Repositories(Join(folder, "repositories.yaml"), repositories, faults, taken);
+        follows.AddRange(Follows(SeedKind.Person, Join(folder, "people.yaml"), people, faults, taken, refused));
+        follows.AddRange(Follows(SeedKind.Lab, Join(folder, "labs.yaml"), labs, faults, taken, refused));
+        var lists = Repositories(Join(folder, "repositories.yaml"), repositories, faults, taken, refused);
         return new SeedReading(new SeedSet(follows, lists), faults);
     }
 
     private static string Join(string folder, string file) => folder.Length == 0 ? file : folder.TrimEnd('/') + "/" + file;
 
-    private static List<Seed> Follows(SeedKind kind, string file, string? text, List<SeedFault> faults, Dictionary<string, string> taken)
+    private static List<Seed> Follows(SeedKind kind, string file, string? text, List<SeedFault> faults, Dictionary<string, string> taken, Func<Uri, bool>? refused)
     {
         var seeds = new List<Seed>();
         foreach (var row in text is null ? [] : YamlRows.Read(file, text, faults))
         {
             var before = faults.Count;
             row.OnlyKeys("id", "name", "url", "affiliation", "known_for", "aliases", "ids");
-            var (id, name, url) = Common(row, file, taken);
+            var (id, name, url) = Common(row, file, taken, refused);
             var aliases = row.Texts("aliases").Select(a => a.Value).ToList();
             var ids = Ids(row, file, taken);
             if (faults.Count == before)
@@ -57,14 +58,14 @@ public static partial class SeedReader
         return seeds;
     }
 
-    private static List<RepositorySeed> Repositories(string file, string? text, List<SeedFault> faults, Dictionary<string, string> taken)
+    private static List<RepositorySeed> Repositories(string file, string? text, List<SeedFault> faults, Dictionary<string, string> taken, Func<Uri, bool>? refused)
     {
         var seeds = new List<RepositorySeed>();
         foreach (var row in text is null ? [] : YamlRows.Read(file, text, faults))
         {
             var before = faults.Count;
             row.OnlyKeys("id", "name", "url", "note");
-            var (id, name, url) = Common(row, file, taken);
+            var (id, name, url) = Common(row, file, taken, refused);
             if (url is not null && url.AbsolutePath.Trim('/').Split('/').Length != 2)
             {
                 row.Fault(row.Find("url")!, $"'{url}' is not the address of a repository.", "Write it as https://github.com/owner/repo.");
@@ -79,7 +80,7 @@ public static partial class SeedReader
         return seeds;
     }
 
-    private static (string? Id, string? Name, Uri? Url) Common(YamlRow row, string file, Dictionary<string, string> taken)
+    private static (string? Id, string? Name, Uri? Url) Common(YamlRow row, string file, Dictionary<string, string> taken, Func<Uri, bool>? refused)
     {
         var id = row.Text("id", required: true);
         if (id is not null && !IdShape().IsMatch(id))
@@ -99,6 +100,11 @@ public static partial class SeedReader
         {
             row.Fault(row.Find("url")!, $"'{raw}' is not an address that can be visited.", "Write it in full, beginning with https:// or http://, without a user name.");
             url = null;
+        }
+
+        if (url is not null && refused?.Invoke(url) == true)
+        {
+            row.Fault(row.Find("url")!, $"'{raw}' is an address of this machine or of a private network, and such are never visited.", "Write the public address, or allow private ones with Fetch:AllowPrivateNetworks.");
         }
 
         if (url is not null && Homepage.TryParse(raw, out var homepage))

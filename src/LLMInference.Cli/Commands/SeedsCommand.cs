@@ -5,6 +5,7 @@ using LLMInference.Bibliography.Seeds;
 using LLMInference.Cli.Files;
 using LLMInference.Cli.Night;
 using LLMInference.Cli.Settings;
+using LLMInference.Harvest.Fetching;
 using LLMInference.Harvest.Seeds;
 
 namespace LLMInference.Cli.Commands;
@@ -59,7 +60,8 @@ internal static class SeedsCommand
         command.SetAction(parse =>
         {
             var folder = common.Seeds(parse);
-            var (seeds, topics, venues, curation, _) = SeedFolder.Check(folder);
+            var fetch = SettingsReader.Read(common.Set(parse)).Fetch;
+            var (seeds, topics, venues, curation, _) = SeedFolder.Check(folder, fetch.AllowPrivateNetworks ? null : PrivateAddresses.IsPrivateName);
             common.Terminal(parse).Output.WriteLine(
                 $"{seeds.Follows.Count(s => s.Kind == SeedKind.Person)} people, {seeds.Follows.Count(s => s.Kind == SeedKind.Lab)} labs, {seeds.Repositories.Count} repositories, {topics.Topics.Count} interests, {venues.Venues.Count} venues, {curation.Entries.Count} decisions: no fault found.");
             return ExitCode.Done;

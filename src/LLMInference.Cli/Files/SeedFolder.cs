@@ -23,7 +23,9 @@ internal static class SeedFolder
         TextFile.ReadIfThere(Path.Combine(folder, "repositories.yaml")));
 
     /// <summary>Everything in the folder, the faults of all its files told at once.</summary>
-    internal static PersonsDecisions Check(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="refused">Addresses that a night would not visit, to be told as faults; null when the night is to tell it of each.</param>
+    internal static PersonsDecisions Check(string folder, Func<Uri, bool>? refused = null)
     {
         var (people, labs, repositories) = Texts(folder);
         if (people is null && labs is null && repositories is null)
@@ -32,7 +34,7 @@ internal static class SeedFolder
             throw new UsageException($"The seeds folder '{folder}' {what}. Name the right one with --seeds, or make one with 'llminf seeds import LIST.md --seeds {folder}'.");
         }
 
-        var seeds = SeedReader.Read(people, labs, repositories, folder);
+        var seeds = SeedReader.Read(people, labs, repositories, folder, refused);
         var faults = seeds.Faults.ToList();
         var topics = Optional(folder, "topics.yaml", TopicSet.Default, ReadTopics, faults);
         var venues = Optional(folder, "venues.yaml", VenueLexicon.Default, ReadVenues, faults);
