@@ -19,7 +19,8 @@ public static class AtomFeed
     {
         ArgumentNullException.ThrowIfNull(view);
         var feeds = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var listed = view.Listed.OrderByDescending(w => w.FirstSeen).ThenBy(w => w.Id, StringComparer.Ordinal).ToList();
+        // Many works come on one day, on the first night all of them: the newer ones are the news.
+        var listed = view.Listed.OrderByDescending(w => w.FirstSeen).ThenByDescending(w => w.Year ?? int.MinValue).ThenBy(w => w.Id, StringComparer.Ordinal).ToList();
         Add("all", "New works on LLM inference", listed);
         foreach (var topic in view.Topics)
         {

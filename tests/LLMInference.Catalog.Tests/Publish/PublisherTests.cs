@@ -1,6 +1,9 @@
+using System.Text.RegularExpressions;
+using LLMInference.Bibliography.Works;
 using LLMInference.Catalog.Index;
 using LLMInference.Catalog.Ledger;
 using LLMInference.Catalog.Publish;
+using LLMInference.Catalog.Store;
 using LLMInference.Testing;
 
 namespace LLMInference.Catalog.Tests.Publish;
@@ -33,6 +36,17 @@ public sealed class PublisherTests : IDisposable
         Publisher.Publish(Options);
 
         Approve.Text(File.ReadAllText(Path.Combine(Options.Output, file)), approved);
+    }
+
+    [Fact]
+    public void A_first_nights_feed_begins_with_the_newest_years_and_ends_with_the_works_of_none()
+    {
+        Work Of(string id, int? year) => Sample.OldJournal with { Id = id, Title = id, Year = year, Doi = null, FirstSeen = Sample.Night, Manifestations = [.. Sample.OldJournal.Manifestations.Select(m => m with { Id = id + ".1" })] };
+        CatalogBuilder.Build(Sample.Input with { Catalogue = Sample.Catalogue with { Works = [Of("w1", 2021), Of("w2", null), Of("w3", 2026), Of("w4", 2026)], Relations = [], Redirects = [], Doubtful = [] } }, Db);
+
+        var feed = AtomFeed.Render(CatalogView.Read(Db), "x,2026")["all.xml"];
+
+        Regex.Matches(feed, "<entry>\\s*<id>tag:x,2026:works/(\\w+)</id>").Select(m => m.Groups[1].Value).ShouldBe(["w3", "w4", "w1", "w2"]);
     }
 
     [Fact]
