@@ -35,6 +35,11 @@ internal static class SeedsCommand
             var terminal = common.Terminal(parse);
             var path = parse.GetValue(file)!;
             var list = SeedListReader.Read(TextFile.Read(path));
+            foreach (var (name, line) in list.Unlinked)
+            {
+                terminal.Warn($"{path}:{line}: '{name}' has no link and is left out: there is no page to follow. Write it as '[{name}](https://…)'.");
+            }
+
             if (list.Count == 0)
             {
                 throw new UsageException($"'{path}' names no repository, person or lab: expected entries such as '[Name](https://…): what they do' or '- [owner/list](https://github.com/owner/list)'. Nothing was written.");

@@ -39,7 +39,7 @@ internal static partial class SeedDescription
     [GeneratedRegex(@"\b(?:recommend|recommand|btw|\bI\b|you\b|buut?\b|also\s+make)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Advice();
 
-    [GeneratedRegex(@"\b(?:(?:and\s+)?(?:other|others|many|some|several|lots?\s+of|very|leading|imp\w*nt|imp\w*ss\w*ve|excellent|great|famous|representative|are|is|with)|focus(?:es|ed)?\s+(?:more\s+)?on|works?(?:\s+(?:in|on|of))?|(?:plays?\s+an?\s+)?roles?\s+in)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:(?:best|well|widely|also)[\s-]+)?known\s+for|(?:and\s+)?(?:other|others|many|some|several|lots?\s+of|very|leading|imp\w*nt|imp\w*ss\w*ve|excellent|great|famous|representative|are|is|with)|focus(?:es|ed)?\s+(?:more\s+)?on|works?(?:\s+(?:in|on|of))?|(?:plays?\s+an?\s+)?roles?\s+in)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Filler();
 
     [GeneratedRegex(@"\s+works?\s+(?:also\s+|very\s+)*well\s+with\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

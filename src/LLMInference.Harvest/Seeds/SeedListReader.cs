@@ -14,9 +14,17 @@ namespace LLMInference.Harvest.Seeds;
 /// <param name="Repositories">Curated lists.</param>
 public sealed record SeedList(IReadOnlyList<Seed> People, IReadOnlyList<Seed> Labs, IReadOnlyList<RepositorySeed> Repositories)
 {
+    /// <summary>People and labs that are named without an address to follow them at: left out.</summary>
+    public IReadOnlyList<UnlinkedSeed> Unlinked { get; init; } = [];
+
     /// <summary>How many entries were recognised.</summary>
     public int Count => People.Count + Labs.Count + Repositories.Count;
 }
+
+/// <summary>A person or lab that a list names without a link.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Line">Line of the list, from 1.</param>
+public sealed record UnlinkedSeed(string Name, int Line);
 
 /// <summary>
 /// Reads a Markdown list of repositories, people and labs. An entry is a list item, a table row, or a line of a paragraph; its first link is the seed,
@@ -44,7 +52,8 @@ public static partial class SeedListReader
         var repositories = new List<RepositorySeed>();
         var urls = new HashSet<string>(StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in Entries(Markdown.Parse(markdown, Pipeline)))
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var entry in Entries(document))
         {
             if (!Uri.TryCreate(entry.Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || entry.Name.Length == 0
                 || !Homepage.TryParse(entry.Url, out var page) || !urls.Add(page.Value))
@@ -62,7 +71,7 @@ public static partial class SeedListReader
             switch (kind.Value)
             {
                 case Section.Repositories:
-                    repositories.Add(new RepositorySeed(id, entry.Name, url));
+                    repositories.Add(new RepositorySeed(id, entry.Name, url, entry.Note));
                     break;
                 case Section.Labs:
                     labs.Add(Follow(SeedKind.Lab, id, entry, url));
@@ -73,18 +82,29 @@ public static partial class SeedListReader
             }
         }
 
-        return new SeedList(people, labs, repositories);
+        return new SeedList(people, labs, repositories) { Unlinked = [.. Blocks(document).SelectMany(b => Unlinked(b.Block, b.Section))] };
     }
 
     private static Seed Follow(SeedKind kind, string id, Entry entry, Uri url)
     {
-        var affiliation = entry.Affiliation ?? (AffiliatedWith().Match(entry.Description) is { Success: true } m ? m.Groups["who"].Value.Trim(' ', '.', ',', ';', ')') : null);
+        var description = entry.Description;
+        var affiliation = entry.Affiliation ?? (AffiliatedWith().Match(description) is { Success: true } m ? m.Groups["who"].Value.Trim(' ', '.', ',', ';', ')') : null);
+        // "[Ada Lovelace](…) (UCB), known for …"
+        if (string.IsNullOrWhiteSpace(affiliation) && InBrackets().Match(description) is { Success: true } behind && (Institution().IsMatch(behind.Groups["who"].Value) || (kind == SeedKind.Person && NamesPlace(behind.Groups["who"].Value))))
+        {
+            affiliation = behind.Groups["who"].Value.Trim();
+            description = DescriptionStart().Replace(description[behind.Length..], "");
+        }
+
         return new Seed(kind, id, entry.Name, url)
         {
             Affiliation = string.IsNullOrWhiteSpace(affiliation) ? null : affiliation,
-            KnownFor = SeedDescription.Condense(entry.Description),
+            KnownFor = SeedDescription.Condense(description),
         };
     }
+
+    // Behind a person's name, a few capitalised words: not "he/him", "since 2019" or the name in another script.
+    private static bool NamesPlace(string text) => text.Length <= 60 && char.IsUpper(text.TrimStart()[0]) && text.All(c => c < '\u0300' && !char.IsDigit(c));
 
     private static Section? KindOf(Entry entry, Uri url)
     {
@@ -114,7 +134,9 @@ public static partial class SeedListReader
         return cjk ? entry.Name.Length <= 5 : words.Length is >= 2 and <= 6 && words.All(w => !w.Any(char.IsDigit));
     }
 
-    private static IEnumerable<Entry> Entries(MarkdownDocument document)
+    private static IEnumerable<Entry> Entries(MarkdownDocument document) => Blocks(document).SelectMany(b => InBlock(b.Block, b.Section));
+
+    private static IEnumerable<(Block Block, Section Section)> Blocks(MarkdownDocument document)
     {
         var headings = new List<(int Level, Section Section)>();
         foreach (var block in document)
@@ -126,13 +148,32 @@ public static partial class SeedListReader
                 continue;
             }
 
-            var section = headings.Where(h => h.Section != Section.Unknown).Select(h => h.Section).LastOrDefault();
-            foreach (var entry in InBlock(block, section))
+            yield return (block, headings.Where(h => h.Section != Section.Unknown).Select(h => h.Section).LastOrDefault());
+        }
+    }
+
+    /// <summary>Names that stand where entries do and lead nowhere: items of a list (not of one within an item, which tells about it) and rows of a table, below a heading about people or labs.</summary>
+    private static IEnumerable<UnlinkedSeed> Unlinked(Block block, Section section)
+    {
+        var texts = (section, block) switch
+        {
+            (Section.People or Section.Labs, ListBlock list) => list.OfType<ListItemBlock>().Select(i => i.FirstOrDefault()).OfType<ParagraphBlock>()
+                .Where(p => p.Inline is not null && !p.Inline.Descendants<LinkInline>().Any(LeadsSomewhere)).Select(p => (Text: PlainText(p.Inline), p.Line)),
+            (Section.People or Section.Labs, Table table) => table.OfType<TableRow>().Where(r => !r.IsHeader && r.Count > 0 && !r.Descendants<LinkInline>().Any(LeadsSomewhere)).Select(r => (CellText((TableCell)r[0]), r.Line)),
+            _ => [],
+        };
+        foreach (var (text, line) in texts)
+        {
+            var name = Clean(NameEnd().Split(text, 2)[0]);
+            var entry = new Entry(name, "", "", null, null, true, section);
+            if (name.Length > 0 && !char.IsLower(name[0]) && (LooksLikePerson(entry) || GroupWord().IsMatch(name)))
             {
-                yield return entry;
+                yield return new UnlinkedSeed(name, line + 1);
             }
         }
     }
+
+    private static bool LeadsSomewhere(LinkInline link) => !link.IsImage && Uri.TryCreate(link.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
 
     private static IEnumerable<Entry> InBlock(Block block, Section section) => block switch
     {
@@ -179,7 +220,9 @@ public static partial class SeedListReader
             var before = string.Concat(line.Take(i).Select(PlainText)).Trim();
             var after = string.Concat(line.Skip(i + 1).Select(PlainText));
             var leads = !before.Any(char.IsLetterOrDigit);
-            return new Entry(Clean(PlainText(link)), link.Url ?? "", DescriptionStart().Replace(after, ""), null, leads, section);
+            // What follows a colon or dash is about the entry; a sentence that runs on past the link is somebody's prose.
+            var note = NoteStart().Match(after) is { Success: true } start ? Text(after[start.Length..]) : null;
+            return new Entry(Clean(PlainText(link)), link.Url ?? "", DescriptionStart().Replace(after, ""), note, null, leads, section);
         }
 
         return null;
@@ -205,7 +248,8 @@ public static partial class SeedListReader
 
             string? Column(string pattern) => columns.FindIndex(c => Regex.IsMatch(c, pattern, RegexOptions.CultureInvariant)) is >= 0 and var i && i < cells.Count ? Clean(CellText(cells[i])) : null;
             var name = Column("^(name|person|researcher|author|professor|lab|group|repositor|姓名)") is { Length: > 0 } named ? named : Clean(PlainText(link));
-            yield return new Entry(name, link.Url ?? "", Column("known|note|topic|interest|area|research|descri|方向") ?? "", Column("affil|universit|institut|where|单位"), true, section);
+            var description = Column("known|note|topic|interest|area|research|descri|方向") ?? "";
+            yield return new Entry(name, link.Url ?? "", description, Text(description), Column("affil|universit|institut|where|单位"), true, section);
         }
     }
 
@@ -230,6 +274,8 @@ public static partial class SeedListReader
     };
 
     private static string Clean(string text) => Bibliography.Text.Folding.CollapseWhitespace(text).Trim(' ', ':', '*', '-', '–');
+
+    private static string? Text(string text) => Clean(text).TrimEnd('.', ',', ';') is var clean && clean.Any(char.IsLetterOrDigit) ? clean : null;
 
     private static Section SectionOf(string heading) => heading switch
     {
@@ -257,6 +303,20 @@ public static partial class SeedListReader
     [GeneratedRegex(@"^[\s:：\-–—|*,.]+", RegexOptions.CultureInvariant)]
     private static partial Regex DescriptionStart();
 
+    [GeneratedRegex(@"^\s*[:：\-–—|]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex NoteStart();
+
+    // Where a name that stands alone ends and the words about it begin.
+    [GeneratedRegex(@"\s*(?:[:：,，;(（|]|\s[-–—]\s)", RegexOptions.CultureInvariant)]
+    private static partial Regex NameEnd();
+
+    [GeneratedRegex(@"^\s*[(（](?<who>[^()（）]*\p{L}[^()（）]*)[)）]", RegexOptions.CultureInvariant)]
+    private static partial Regex InBrackets();
+
+    // An acronym, or a word for an institution.
+    [GeneratedRegex(@"^\s*[A-Z][A-Z&.-]{1,9}\s*$|\b(?i:universit\w*|institut\w*|college|academ\w*|polytechnic\w*|laborator\w*|labs?|research)\b|大学|学院|研究", RegexOptions.CultureInvariant)]
+    private static partial Regex Institution();
+
     [GeneratedRegex(@"^(?:www\.)?(?:github\.com|gitlab\.com|gitee\.com|codeberg\.org)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex RepositoryHost();
 
@@ -275,5 +335,5 @@ public static partial class SeedListReader
     [GeneratedRegex(@"\bworks?\b|\bpapers?\b|\bpublications?\b|\bcontents?\b|\bcontribut|\blicen[cs]e|\bsurvey|论文", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OtherHeading();
 
-    private sealed record Entry(string Name, string Url, string Description, string? Affiliation, bool Leads, Section Section);
+    private sealed record Entry(string Name, string Url, string Description, string? Note, string? Affiliation, bool Leads, Section Section);
 }

@@ -48,6 +48,64 @@ public sealed class SeedListReaderTests
     public void A_text_without_entries_gives_none(string text) => SeedListReader.Read(text).Count.ShouldBe(0);
 
     [Fact]
+    public void What_is_said_of_a_repository_is_its_note_and_a_sentence_that_runs_on_is_not()
+    {
+        var list = SeedListReader.Read("""
+            ## Repositories
+            * [Awesome](https://github.com/a/b.git): papers on *serving*, by topic.
+            - [Other](https://github.com/c/d) — kept weekly
+            - [Bare](https://github.com/e/f)
+            - See [Prose](https://github.com/g/h) which is kept well.
+
+            | Repository | Description |
+            |---|---|
+            | [Row](https://github.com/i/j) | a table's note |
+            """);
+
+        list.Repositories.Select(r => (r.Name, r.Note)).ShouldBe([("Awesome", "papers on serving, by topic"), ("Other", "kept weekly"), ("Bare", null), ("Prose", null), ("Row", "a table's note")]);
+    }
+
+    [Theory]
+    [InlineData("(UCB), known for Spark", "UCB", "Spark")]
+    [InlineData("(UC Berkeley, Databricks): best known for Spark and Ray", "UC Berkeley, Databricks", "Spark and Ray")]
+    [InlineData("(Tsinghua University)", "Tsinghua University", null)]
+    [InlineData("(清华大学) — compilers", "清华大学", "compilers")]
+    [InlineData("(he/him): compilers", null, "(he/him): compilers")]
+    [InlineData("(UCB), affiliated with Databricks, Spark", "Databricks", "(UCB), Spark")]
+    public void What_stands_in_brackets_behind_a_name_is_where_they_work(string behind, string? affiliation, string? knownFor)
+    {
+        var person = SeedListReader.Read($"## People\n- [Ion Stoica](https://ion.example.org/) {behind}").People.Single();
+
+        (person.Affiliation, person.KnownFor).ShouldBe((affiliation, knownFor));
+    }
+
+    [Fact]
+    public void A_person_or_lab_without_a_link_is_told_with_its_line()
+    {
+        var list = SeedListReader.Read("""
+            # List
+            - Not A Person
+            ## People
+            No order here.
+            - [Ada Lovelace](https://ada.example.org/)
+              - Analytical Engine
+            - Bo Lund (UCB), known for Spark
+            - **Cy Three** – compilers
+            - [Dee Four](mailto:dee@example.org)
+            - works on other things
+
+            | Name | Area |
+            |---|---|
+            | Eve Five | kernels |
+            ## Labs
+            - Slow Systems Lab
+            """);
+
+        list.People.Select(p => p.Name).ShouldBe(["Ada Lovelace"]);
+        list.Unlinked.ShouldBe([new("Bo Lund", 7), new("Cy Three", 8), new("Dee Four", 9), new("Eve Five", 14), new("Slow Systems Lab", 16)]);
+    }
+
+    [Fact]
     public void One_page_named_twice_is_one_seed_and_one_name_for_two_pages_gets_two_ids()
     {
         var list = SeedListReader.Read("## People\n- [Wei Wang](https://a.example.org)\n- [Wei Wang](http://www.a.example.org/index.html)\n- [Wei Wang](https://b.example.org)");
