@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace LLMInference.Bibliography.Seeds;
@@ -8,6 +9,7 @@ namespace LLMInference.Bibliography.Seeds;
 /// </summary>
 internal sealed class YamlRows
 {
+    private const int LongestShown = 100;
     private readonly List<SeedFault> faults;
 
     private YamlRows(string file, List<SeedFault> faults)
@@ -25,6 +27,12 @@ internal sealed class YamlRows
         var stream = new YamlStream();
         try
         {
+            if (SelfNaming(text) is { } alias)
+            {
+                faults.Add(new SeedFault(file, (int)alias.Start.Line, $"The alias '*{alias.Value}' names the very entry that it stands in, which so would have no end.", "Write out what is meant."));
+                return [];
+            }
+
             using var reader = new StringReader(text);
             stream.Load(reader);
         }
@@ -55,6 +63,39 @@ internal sealed class YamlRows
 
     internal void Fault(YamlNode node, string message, string remedy) => faults.Add(new SeedFault(File, (int)node.Start.Line, message, remedy));
 
+    // Nothing that walks through such nodes comes to an end, the library's own comparison of keys included.
+    private static AnchorAlias? SelfNaming(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var open = new Stack<AnchorName>();
+        while (parser.MoveNext())
+        {
+            switch (parser.Current)
+            {
+                case SequenceStart or MappingStart:
+                    open.Push(((NodeEvent)parser.Current).Anchor);
+                    break;
+                case SequenceEnd or MappingEnd:
+                    open.Pop();
+                    break;
+                case AnchorAlias alias when open.Contains(alias.Value):
+                    return alias;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A node in a message: a text quoted, shortened where it is long; anything else by what it is, since aliases may make little text a lot.</summary>
+    internal static string Shown(YamlNode node) => node switch
+    {
+        YamlScalarNode { Value: null or "" } => "empty",
+        YamlScalarNode { Value: { } text } => $"'{(text.Length <= LongestShown ? text : text[..LongestShown] + "…")}'",
+        YamlSequenceNode => "a list",
+        YamlMappingNode => "a set of keys",
+        _ => "an alias",
+    };
+
     private List<YamlRow> Mappings(YamlSequenceNode list)
     {
         var found = new List<YamlRow>();
@@ -66,7 +107,7 @@ internal sealed class YamlRows
             }
             else
             {
-                Fault(item, $"This entry is '{item}', not a set of keys.", "Write it as '- id: …', its other keys below.");
+                Fault(item, $"This entry is {Shown(item)}, not a set of keys.", "Write it as '- id: …', its other keys below.");
             }
         }
 
@@ -99,7 +140,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
         {
             if (key is not YamlScalarNode { Value: { } name } || !known.Contains(name))
             {
-                Fault(key, $"The key '{key}' is not known here.", $"Use one of: {string.Join(", ", known)}.");
+                Fault(key, $"The key {YamlRows.Shown(key)} is not known here.", $"Use one of: {string.Join(", ", known)}.");
             }
         }
     }
@@ -146,7 +187,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
             case YamlMappingNode inner:
                 return new YamlRow(rows, inner);
             case var other:
-                Fault(other, $"'{key}' holds '{other}', and a set of keys was expected.", $"Write the keys of '{key}' below it, indented.");
+                Fault(other, $"'{key}' holds {YamlRows.Shown(other)}, and a set of keys was expected.", $"Write the keys of '{key}' below it, indented.");
                 return null;
         }
     }
@@ -162,7 +203,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
             case YamlSequenceNode many when many.Children.All(c => c is YamlMappingNode):
                 return [.. many.Children.Cast<YamlMappingNode>().Select(c => new YamlRow(rows, c))];
             case var other:
-                Fault(other, $"'{key}' holds '{other}', and a list of entries was expected.", $"Write each entry of '{key}' as '- id: …'.");
+                Fault(other, $"'{key}' holds {YamlRows.Shown(other)}, and a list of entries was expected.", $"Write each entry of '{key}' as '- id: …'.");
                 return [];
         }
     }
@@ -178,7 +219,7 @@ internal sealed class YamlRow(YamlRows rows, YamlMappingNode mapping)
             }
             else
             {
-                Fault(item, $"'{key}' lists '{item}', and a text was expected.", "Write one text an item, quoted when it holds ': ' or '#'.");
+                Fault(item, $"'{key}' lists {YamlRows.Shown(item)}, and a text was expected.", "Write one text an item, quoted when it holds ': ' or '#'.");
             }
         }
 

@@ -84,6 +84,7 @@ public static class ResultFormats
     private static void Json(SqlQuery query, TextWriter writer, bool asArray)
     {
         var buffer = new ArrayBufferWriter<byte>();
+        var names = Distinct(query.Columns);
         var first = true;
         writer.Write(asArray ? "[" : "");
         foreach (var row in query.Rows())
@@ -92,7 +93,7 @@ public static class ResultFormats
             using (var json = new Utf8JsonWriter(buffer, PublishedJson.OneLine))
             {
                 json.WriteStartObject();
-                foreach (var (column, value) in query.Columns.Zip(row).DistinctBy(c => c.First))
+                foreach (var (column, value) in names.Zip(row))
                 {
                     Value(json, column, value);
                 }
@@ -106,6 +107,25 @@ public static class ResultFormats
         }
 
         writer.Write(asArray ? (first ? "]\n" : "\n]\n") : "");
+    }
+
+    // An object holds a name once, an answer may hold it twice (SELECT a.id, b.id): the second is "id_2".
+    private static List<string> Distinct(IReadOnlyList<string> columns)
+    {
+        var names = new List<string>();
+        var taken = columns.ToHashSet(StringComparer.Ordinal);
+        foreach (var column in columns)
+        {
+            var name = column;
+            for (var n = 2; names.Contains(name) || (name != column && taken.Contains(name)); n++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{column}_{n}");
+            }
+
+            names.Add(name);
+        }
+
+        return names;
     }
 
     private static void Value(Utf8JsonWriter json, string name, object? value)

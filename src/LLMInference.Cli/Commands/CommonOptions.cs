@@ -12,7 +12,7 @@ internal sealed class CommonOptions
     private readonly Option<string> output = new("--output") { Description = "Folder that holds works.db, crawl.db and archive/.", HelpName = "DIR", DefaultValueFactory = _ => "output" };
     private readonly Option<string[]> set = new("--set") { Description = "A setting for this call, as key=value; repeatable. Wins over LLMINF_… and appsettings.json.", HelpName = "KEY=VALUE", AllowMultipleArgumentsPerToken = false };
     private readonly Option<bool> json = new("--json") { Description = "Log to stderr as JSON lines." };
-    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing on stderr but errors." };
+    private readonly Option<bool> quiet = new("--quiet") { Description = "Say nothing on stderr but errors, and the sources that failed." };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Say every decision on stderr." };
 
     /// <summary>Adds them to <paramref name="command"/>; without <c>--output</c> where that names something else.</summary>

@@ -227,7 +227,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     {
         foreach (var source in report?.Sources.Where(s => s.Failed) ?? [])
         {
-            terminal.Warn($"{source.Name}: {source.Failures.Count} of {source.Requests} requests failed. First: {Short(source.Failures[0].Url)} ({source.Failures[0].Outcome}).");
+            terminal.Failed($"{source.Name}: {source.Failures.Count} of {source.Requests} requests failed. First: {Short(source.Failures[0].Url)} ({source.Failures[0].Outcome}).");
             foreach (var failure in source.Failures)
             {
                 terminal.Detail($"{source.Name}: {failure.Outcome}: {failure.Detail}");
@@ -236,12 +236,12 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
 
         if (report is { NotAsked: > 0 })
         {
-            terminal.Warn($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) ends before their hosts' turn; they are asked first the next night.");
+            terminal.Failed($"{report.NotAsked} questions were not asked tonight, because the night's time (Fetch:NightBudget, {settings.Fetch.NightBudget:c}) ends before their hosts' turn; they are asked first the next night.");
         }
 
         if (report?.Cut is { } cut)
         {
-            terminal.Warn(cut);
+            terminal.Failed(cut);
         }
 
         foreach (var warning in built?.Warnings ?? [])

@@ -48,7 +48,7 @@ internal sealed class SeedResolving(NightPlaces places, LlminfSettings settings,
         SeedFolder.Write(places.Seeds, renewed);
         foreach (var source in report?.Sources.Where(s => s.Failed) ?? [])
         {
-            terminal.Warn($"{SourceNames.Shown(source.Name)}: {source.Failures.Count} of {source.Requests} questions stayed unanswered, so identifiers may be missing; 'llminf seeds resolve' asks again.");
+            terminal.Failed($"{SourceNames.Shown(source.Name)}: {source.Failures.Count} of {source.Requests} questions stayed unanswered, so identifiers may be missing; 'llminf seeds resolve' asks again.");
         }
 
         return report is { SourcesFailed.Count: > 0 } ? ExitCode.SomeSourcesFailed : ExitCode.Done;

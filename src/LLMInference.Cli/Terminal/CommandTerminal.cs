@@ -44,6 +44,9 @@ internal sealed class CommandTerminal(TextWriter output, TextWriter error, Verbo
     /// <summary>Something is not right, and the command goes on.</summary>
     internal void Warn(string sentence) => Event(Verbosity.Normal, "warning", "warned", sentence);
 
+    /// <summary>Why the command, although it comes to its end, does not end in 0: said also to those who want to hear of errors alone.</summary>
+    internal void Failed(string sentence) => Event(Verbosity.Quiet, "warning", "warned", sentence);
+
     /// <summary>Why the command ends.</summary>
     internal void Error(string sentence) => Event(Verbosity.Quiet, "error", "failed", sentence);
 

@@ -7,7 +7,7 @@ namespace LLMInference.Harvest.Tables;
 /// <summary>Rows of a CSV file with a header of <c>id, source, title, authors, venue, year</c> and, where there are any, <c>volume, number, pages, doi, arxiv, url</c>. Other columns are ignored.</summary>
 internal static class CsvTable
 {
-    public static IEnumerable<TableRow> Read(string file, char separator)
+    public static IEnumerable<TableRow> Read(string file, char separator, Action<string> warn)
     {
         Encoding encoding;
         using (var probe = RecordTable.Open(file))
@@ -22,6 +22,14 @@ internal static class CsvTable
             TrackLineNumbers = true,
             TrimWhitespace = true,
             NormalizeHeaderName = name => name.Trim().ToLowerInvariant(),
+            OnMalformedRecord = record =>
+            {
+                // A mark within a title is harmless; one that takes the rows behind it for text is not.
+                if (record.Reason == CsvMalformedReason.UnterminatedQuote || record.RawRecord.AsSpan().TrimEnd("\r\n").Contains('\n'))
+                {
+                    warn($"{file}:{record.LineNumber}: a quotation mark of the row that begins here is not closed, so that it reaches over {Lines(record.RawRecord)} and may hold further rows. Close the mark, and double those within a value.");
+                }
+            },
         });
         csv.ReadHeader();
         if (csv.Headers.Count == 0)
@@ -56,6 +64,8 @@ internal static class CsvTable
         string? Cell(string column)
             => at[column] is var i && i >= 0 && i < csv.FieldCount && csv.GetString(i) is var value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
     }
+
+    private static string Lines(string text) => text.AsSpan().TrimEnd("\r\n").Count('\n') + 1 is var lines and > 1 ? $"{lines} lines" : "the rest of its line";
 
     private static string Short(string text) => text.Length <= 120 ? text : text[..117] + "...";
 }

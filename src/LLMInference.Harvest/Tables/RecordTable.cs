@@ -54,15 +54,15 @@ public static class RecordTable
         ArgumentNullException.ThrowIfNull(file);
         return Path.GetExtension(file).ToLowerInvariant() switch
         {
-            ".csv" => CsvTable.Read(file, ','),
-            ".tsv" => CsvTable.Read(file, '\t'),
+            ".csv" => CsvTable.Read(file, ',', warn),
+            ".tsv" => CsvTable.Read(file, '\t', warn),
             ".jsonl" or ".ndjson" or ".json" => JsonLinesTable.Read(file, warn),
             ".bib" or ".bibtex" => BibTexTable.Read(file),
             _ => FirstCharacter(file) switch
             {
                 '{' => JsonLinesTable.Read(file, warn),
                 '@' or '%' => BibTexTable.Read(file),
-                _ => CsvTable.Read(file, ','),
+                _ => CsvTable.Read(file, ',', warn),
             },
         };
     }

@@ -29,6 +29,20 @@ public sealed class SeedReaderTests
         ada.Ids.Select(i => i.ToString()).ShouldBe(["dblp-pid:12/3456-2", "s2-author:11", "s2-author:22", "orcid:0000-0002-1825-0097"]);
     }
 
+    [Theory]
+    [InlineData("- &a [*a, *a, *a]")]
+    [InlineData("- id: &a [*a, *a, *a]\n  name: Ada\n  url: https://ada.example.org/")]
+    [InlineData("- id: ada\n  name: Ada\n  url: https://ada.example.org/\n  aliases: &a [*a, *a, *a]")]
+    [InlineData("- id: ada\n  name: Ada\n  url: https://ada.example.org/\n  ids: &a [*a, *a, *a]")]
+    [InlineData("- id: ada\n  name: Ada\n  url: https://ada.example.org/\n  ? &a [*a, *a, *a]\n  : x")]
+    public void A_list_that_names_itself_is_told_in_a_short_sentence(string people)
+    {
+        var faults = SeedReader.Read(people, null, null).Faults;
+
+        faults.ShouldNotBeEmpty();
+        faults.ShouldAllBe(f => f.ToString().Length < 250);
+    }
+
     [Fact]
     public void All_faults_are_told_at_once_each_with_its_line()
     {

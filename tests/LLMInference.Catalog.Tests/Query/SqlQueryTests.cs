@@ -26,6 +26,10 @@ public sealed class SqlQueryTests : IDisposable
     public void JSON_keeps_types() => Run("SELECT 1 AS a, 0.5 AS b, 'x' AS c, NULL AS d", "jsonl").ShouldBe("{\"a\":1,\"b\":0.5,\"c\":\"x\",\"d\":null}\n");
 
     [Fact]
+    public void JSON_holds_every_column_also_those_of_one_name()
+        => Run("SELECT 1 AS id, 2 AS id, 3 AS id_2, 4 AS id", "jsonl").ShouldBe("{\"id\":1,\"id_3\":2,\"id_2\":3,\"id_4\":4}\n");
+
+    [Fact]
     public void An_empty_answer_is_an_empty_array() => Run("SELECT 1 WHERE 0", "json").ShouldBe("[]\n");
 
     [Fact]

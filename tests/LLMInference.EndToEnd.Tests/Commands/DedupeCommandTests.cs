@@ -127,6 +127,27 @@ public sealed class DedupeCommandTests
         run.Error.ShouldContain("t.jsonl:3: this line is no record");
     }
 
+    [Theory]
+    [InlineData("1,,\"A,,,\n2,,B,,,\n", "t.csv:2: a quotation mark of the row that begins here is not closed, so that it reaches over 2 lines")]
+    [InlineData("1,,A,,,\n2,,\"B,,,\n3,,\"C\",,,\n4,,D,,,\n", "t.csv:3: a quotation mark of the row that begins here is not closed, so that it reaches over 2 lines")]
+    [InlineData("1,,A,,,\n2,,B,,,\"", "t.csv:3: a quotation mark of the row that begins here is not closed, so that it reaches over the rest of its line")]
+    [InlineData("1,,A \"great\" title,,,\n2,,\"B\nand more\",,,\n", null)]
+    public void A_quotation_mark_that_is_not_closed_is_told_with_its_line(string rows, string? told)
+    {
+        using var llminf = new Llminf();
+        var run = llminf.Run("dedupe", Written(llminf, "t.csv", $"{Header}\n{rows}"));
+
+        run.Exit.ShouldBe(0, run.Error);
+        if (told is null)
+        {
+            run.Error.ShouldNotContain("quotation mark");
+        }
+        else
+        {
+            run.Error.ShouldContain(told);
+        }
+    }
+
     private static string Written(Llminf llminf, string name, string text)
     {
         File.WriteAllText(llminf.PathTo(name), text);
