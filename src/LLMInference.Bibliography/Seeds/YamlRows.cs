@@ -1,4 +1,5 @@
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace LLMInference.Bibliography.Seeds;
@@ -26,6 +27,12 @@ internal sealed class YamlRows
         var stream = new YamlStream();
         try
         {
+            if (SelfNaming(text) is { } alias)
+            {
+                faults.Add(new SeedFault(file, (int)alias.Start.Line, $"The alias '*{alias.Value}' names the very entry that it stands in, which so would have no end.", "Write out what is meant."));
+                return [];
+            }
+
             using var reader = new StringReader(text);
             stream.Load(reader);
         }
@@ -56,7 +63,30 @@ internal sealed class YamlRows
 
     internal void Fault(YamlNode node, string message, string remedy) => faults.Add(new SeedFault(File, (int)node.Start.Line, message, remedy));
 
-    /// <summary>A node in a message: a text quoted, shortened where it is long; anything else by what it is. Written out, a list that names itself (an alias) would have no end.</summary>
+    // Nothing that walks through such nodes comes to an end, the library's own comparison of keys included.
+    private static AnchorAlias? SelfNaming(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var open = new Stack<AnchorName>();
+        while (parser.MoveNext())
+        {
+            switch (parser.Current)
+            {
+                case SequenceStart or MappingStart:
+                    open.Push(((NodeEvent)parser.Current).Anchor);
+                    break;
+                case SequenceEnd or MappingEnd:
+                    open.Pop();
+                    break;
+                case AnchorAlias alias when open.Contains(alias.Value):
+                    return alias;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A node in a message: a text quoted, shortened where it is long; anything else by what it is, since aliases may make little text a lot.</summary>
     internal static string Shown(YamlNode node) => node switch
     {
         YamlScalarNode { Value: null or "" } => "empty",

@@ -74,7 +74,9 @@ public static class Publisher
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(options.Readme))!;
         var relative = Path.GetRelativePath(folder, Path.GetFullPath(options.Output)).Replace('\\', '/');
-        var old = File.Exists(options.Readme) ? File.ReadAllBytes(options.Readme) : AtomicFile.Utf8.GetBytes(ReadmeWriter.Default);
+        // A link to nothing exists to the file system, and there is nothing to read.
+        var file = AtomicFile.Target(options.Readme);
+        var old = File.Exists(file) ? File.ReadAllBytes(file) : AtomicFile.Utf8.GetBytes(ReadmeWriter.Default);
         return ReadmeWriter.Write(old, view, new ReadmeOptions(relative, tonight ?? NewestChanges(options.Output), options.MaxReadmeBytes) { SilentDays = options.SilentDays }, options.Readme);
     }
 

@@ -41,14 +41,14 @@ internal sealed record NightPlaces(string Seeds, string Output, string Readme, s
             throw new UsageException($"'{Readme}' is a folder, and a README was expected. Name a file with --readme.");
         }
 
-        if (File.Exists(Readme))
-        {
-            _ = ReadmeMarkers.Find(TextFile.Read(Readme), Readme);
-        }
-
         try
         {
             var file = AtomicFile.Target(Readme);
+            if (TextFile.ReadIfThere(file) is { } text)
+            {
+                _ = ReadmeMarkers.Find(text, Readme);
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             Probe(AtomicFile.Beside(file));
         }

@@ -24,7 +24,7 @@ internal sealed record NightScope(IReadOnlyList<string> Only, bool Offline);
 /// The data's way, in one place:
 /// seeds → identify → frontier → fetch → snapshot → parse → record (Harvest) → resolve → enrich → classify → works.db → publish (Catalog).
 /// </summary>
-internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null)
+internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, CommandTerminal terminal, NightWeb? web = null, SafetyPolicy? safety = null)
 {
     /// <summary>The whole night. Returns the exit code of the contract.</summary>
     internal Task<int> RunAsync(NightScope scope, CancellationToken cancel) => LoggedAsync("run", () => NightAsync(scope, cancel), cancel);
@@ -80,7 +80,9 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
             if (!wants.IsNothing)
             {
                 terminal.Say($"Asking what is missing of {wants.Lookups.Select(l => l.WorkId).Distinct(StringComparer.Ordinal).Count()} works{(wants.Cited.Count == 0 ? "" : $" and who cites {wants.Cited.Count} starred ones")}.");
-                report = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, wants, ScopeName(scope), cancel).ConfigureAwait(false);
+                // To the store each further harvest goes on with the night; only the first tells whether an earlier process began it.
+                var further = await harvesting.RunAsync(Narrow(decisions.Seeds, scope), decisions, wants, ScopeName(scope), cancel).ConfigureAwait(false);
+                report = further with { Resumed = report!.Resumed };
                 known = cataloguing.Resolve(remembering: false).Catalogue;
             }
         }
@@ -190,7 +192,7 @@ internal sealed class Pipeline(NightPlaces places, LlminfSettings settings, Comm
     private BuildOutcome Build(Harvesting harvesting, NightDecisions decisions, Catalogue catalogue, IReadOnlyList<SeedIdentity> identities, HarvestReport? report)
     {
         var night = NightFacts.Of(harvesting.Store, decisions.Seeds, report);
-        var built = CatalogBuilder.Build(Cataloguing.Input(catalogue, identities, decisions, night), places.WorksDb);
+        var built = CatalogBuilder.Build(Cataloguing.Input(catalogue, identities, decisions, night), places.WorksDb, safety);
         if (night.Id is { } id)
         {
             harvesting.Store.NoteWorks(id, built.Works);

@@ -50,6 +50,19 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public void A_readme_that_is_a_symbolic_link_stays_one_be_what_it_leads_to_there_or_not()
+    {
+        CatalogBuilder.Build(Sample.Input, Db);
+        File.CreateSymbolicLink(Options.Readme, "docs/list.md");
+
+        Publisher.Publish(Options);
+        Publisher.Publish(Options).Written.ShouldBeEmpty();
+
+        new FileInfo(Options.Readme).LinkTarget.ShouldBe("docs/list.md");
+        File.ReadAllText(_folder.File("docs/list.md")).ShouldContain("Four-Bit Everything");
+    }
+
+    [Fact]
     public void Publishing_twice_changes_no_byte()
     {
         CatalogBuilder.Build(Sample.Input, Db);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LLMInference.Catalog;
+using LLMInference.Catalog.Index;
 using LLMInference.Cli;
 using LLMInference.Cli.Night;
 using LLMInference.Cli.Settings;
@@ -36,6 +37,9 @@ internal sealed class FakeNights : IDisposable
     public List<string> Settings { get; } = [string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Fetch:TimeoutSeconds={NightClock.Guard.TotalSeconds}")];
 
     public string Output => Path.Combine(folder.FullName, "out");
+
+    /// <summary>What a night may lose; null for what the program permits.</summary>
+    public SafetyPolicy? Safety { get; set; }
 
     /// <summary>The time that the last night took.</summary>
     public TimeSpan Took { get; private set; }
@@ -122,7 +126,7 @@ internal sealed class FakeNights : IDisposable
     }
 
     // A handler is disposed with its fetcher; the web outlives the night.
-    private Pipeline Pipeline(TextWriter error, TextWriter output) => new(Places, SettingsReader.Read(Settings), Terminal(error, output), Net);
+    private Pipeline Pipeline(TextWriter error, TextWriter output) => new(Places, SettingsReader.Read(Settings), Terminal(error, output), Net, Safety);
 
     private NightPlaces Places => new(Path.GetFullPath(Seeds), Output, Path.Combine(Output, "README.md"), null);
 
