@@ -42,6 +42,14 @@ public sealed class PageStylesTests
         first.ShouldAllBe(e => e.Confidence.ContainsKey("title") && e.Path.Length > 0);
     }
 
+    [Fact]
+    public void A_venue_ends_before_the_doi_or_the_mark_that_folds_an_abstract()
+    {
+        var (page, _) = Read("venue-with-doi-behind");
+
+        PublicationPageExtractor.Extract(page).Entries.Take(2).Select(e => e.Venue).ShouldBe(["OSDI, 2023", "ACM Computing Surveys 55(3):1-38, 2022"]);
+    }
+
     private static (PageInput Page, IReadOnlyList<Expected> Entries) Read(string style)
     {
         var expected = JsonSerializer.Deserialize<ExpectedPage>(File.ReadAllText(Path.Combine(Folder, style + ".json")), JsonSerializerOptions.Web)!;

@@ -92,6 +92,7 @@ internal static partial class VenueRule
             cleaned = LeadingNumber().Replace(cleaned, "");
             cleaned = DocumentTypeBefore().Replace(cleaned, "");
             cleaned = EmptyBrackets().Replace(cleaned, "").Trim();
+            cleaned = AddressBehind().Replace(cleaned, "");
             cleaned = cleaned.StartsWith(')') || cleaned.StartsWith(']') ? cleaned[1..] : cleaned;
             cleaned = cleaned.EndsWith('(') || cleaned.EndsWith('[') ? cleaned[..^1] : cleaned;
             if (cleaned.Length > 2 && cleaned[0] is '(' or '[' && cleaned[^1] is ')' or ']' && cleaned.AsSpan(1, cleaned.Length - 2).IndexOfAny("()[]") < 0)
@@ -120,6 +121,10 @@ internal static partial class VenueRule
     // "July 2025 In OSDI": the date of the post, then the venue.
     [GeneratedRegex(@"^(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:\d{1,2}, )?(?:19|20)\d\d[\s·•|,.–-]+(?=[Ii]n:? \S)", RegexOptions.CultureInvariant)]
     private static partial Regex LeadingDate();
+
+    // "ACM Computing Lakes 55(3):1-38, 2022. doi:10.1145/3560815", "OSDI, 2023. x" where a script folds an abstract
+    [GeneratedRegex(@"[\s,.;:]+(?:https?://\S+|doi\s?:?\s*(?:10\.\d{4,9}/\S+)?|10\.\d{4,9}/\S+)$|(?<=\d)[.,;]\s+[x×+-]$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AddressBehind();
 
     [GeneratedRegex(@"[\[(（]\s*[|/,;\s]*[\])）]", RegexOptions.CultureInvariant)]
     private static partial Regex EmptyBrackets();

@@ -157,6 +157,12 @@ internal static partial class HeadingEntry
             return true;
         }
 
+        if (first.Kind == BlockKind.Paragraph && first.Text.TrimEnd() is [.., ':' or '：'] && below.Any(b => b.Kind == BlockKind.List && HoldsEntries(b, baseUrl)))
+        {
+            // "### Join Orders" over "Papers:" over bullets
+            return false;
+        }
+
         var lines = LinesOf(first).ToList();
         if (heading.Level >= 3
             && WordsOf(heading.Text) > TitleWords

@@ -68,11 +68,11 @@ internal sealed partial class ListReader
 
     private static bool IsSpelledOut(string title) => title.Contains(": ", StringComparison.Ordinal) || title.Split(' ').Length >= MinNotedWords;
 
-    /// <summary>"[Otter (2026)](notes/otter.md)": what a paper is called, and its year.</summary>
+    /// <summary>"[Otter (2026)](notes/otter.md)", "[200129 Side-Swimming](papers/200129.md)": what a paper is called, and its year.</summary>
     private static bool IsNameAndYear(IReadOnlyList<Piece> own, EntryBuilder entry)
         => entry is { Title: { } called, Tag: { Year: not null, Venue: null } }
             && own.FirstOrDefault(p => p.HasWords) is { Kind: PieceKind.Link } link
-            && NamedAndDated().IsMatch(link.Text)
+            && (NamedAndDated().IsMatch(link.Text) || TitleReader.DayBefore().IsMatch(link.Text))
             && !VenueTag.IsKnown(called);
 
     /// <summary>The title of an entry that leads to notes; with <paramref name="named"/> also to a page that is called as the title is.</summary>

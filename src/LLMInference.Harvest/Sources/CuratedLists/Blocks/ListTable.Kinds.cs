@@ -16,6 +16,14 @@ internal sealed partial class ListTable
     /// <summary>"Otter (CVPR 2021) | 69.3 | 49.3": names that nothing links beside nothing but figures are what was measured, and no list of papers.</summary>
     private bool HoldsResults()
     {
+        if (_heads.Exists(h => h is "rank" or "排名")
+            && !(_columns.IndexOf(Field.Title) is >= 0 and var named && Told(named) is { Count: > 0 } called && called.Average(c => c.Count(l => l == ' ') + 1) > MaxNameWords - 1)
+            && Enumerable.Range(0, _columns.Count).Count(i => Share(i, c => c == "?" || Figure().IsMatch(c)) > MostCells) >= RankedColumns)
+        {
+            // "Rank | Model | HumanEval | MBPP | Paper": a leader board
+            return true;
+        }
+
         if (_columns.Count < 2 || _sample.Count == 0 || _sample.Exists(r => r.Exists(c => c.QuerySelector("a[href]") is not null)))
         {
             return false;

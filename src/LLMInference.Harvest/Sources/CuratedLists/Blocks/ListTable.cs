@@ -27,6 +27,9 @@ internal sealed partial class ListTable
     private const int MinTitleWords = 3;
     private const int MinRepeating = 4;
 
+    /// <summary>Columns of figures, the rank's among them, from which on a table of ranks tells what was measured.</summary>
+    private const int RankedColumns = 3;
+
     /// <summary>Words that titles have on the mean, and names and topics do not.</summary>
     private const int WholeTitleWords = 5;
 
@@ -160,7 +163,7 @@ internal sealed partial class ListTable
         }
 
         // Whatever the heading says: rows with a column of titles that link papers are papers, and so are those of a reading group.
-        section = _ofPapers || section == SectionKind.Housekeeping || section == SectionKind.People && TellsOfTitles() ? SectionKind.Papers : section;
+        section = _ofPapers || section == SectionKind.Others && HoldsTitlesInFull() || section == SectionKind.Housekeeping || section == SectionKind.People && TellsOfTitles() ? SectionKind.Papers : section;
 
         if (IsPeopleTable(section))
         {
@@ -203,6 +206,8 @@ internal sealed partial class ListTable
             entries.ForEach(e => e.Entry!.PartSurnames());
         }
 
+        // "Paper" over titles: what is linked beside them was made of the papers.
+        var inFull = HoldsTitlesInFull() && PaperHead().IsMatch(_heads[_columns.IndexOf(Field.Title)]);
         var described = _ofPapers
             || HoldsTitlesInFull()
             || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends)
@@ -223,8 +228,7 @@ internal sealed partial class ListTable
             entry!.Described |= described;
             entry.IsPresented = _columns.Contains(Field.Speakers);
             var whole = described
-                && !PaperTest.IsManual(entry)
-                && !PaperTest.IsModel(entry)
+                && (inFull || !PaperTest.IsManual(entry) && !PaperTest.IsModel(entry))
                 && !PaperTest.IsPost(entry)
                 && !entry!.IsRepository
                 && section == SectionKind.Papers

@@ -95,7 +95,7 @@ internal static partial class EntrySplitter
                 && title.Text.Split(' ').Length > MinTitleWords
                 && !title.IsLabel
                 && TitleReader.IsInTitleCase(title.Text)
-                && LinkTarget.Of(title.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown;
+                && LinkTarget.Of(title.Url) is TargetKind.Paper or TargetKind.Document or TargetKind.Unknown or TargetKind.Site;
     }
 
     /// <summary>True for nothing but links to papers and marks between them.</summary>

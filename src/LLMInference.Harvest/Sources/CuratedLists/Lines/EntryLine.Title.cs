@@ -174,7 +174,12 @@ internal sealed partial record EntryLine
 
     /// <summary>Emphasised words right behind a name that leads to no paper: the title of the paper about what is so called.</summary>
     private static bool IsSpelledOut(List<Piece?> items, int named, int index, string text)
-        => items[named] is { } name
+        => items[named] is { Kind: PieceKind.Text, Bold: true } bold
+            ? WordCount(bold.Text) <= MaxNicknameWords
+                && index == named + 2
+                && items[named + 1]!.Text.Trim() == ";"
+                && VenueTag.Parse(text) is null && !NameList.HoldsVenueWord(text) && NameList.Recognise(text, single: true) is null
+            : items[named] is { } name
             && name.Text.Split(' ').Length <= 3
             && LinkTarget.Of(name.Url) is not (TargetKind.Paper or TargetKind.Document)
             && WordsBetween(items, named, index) <= 1

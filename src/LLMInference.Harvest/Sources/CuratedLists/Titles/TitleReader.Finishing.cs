@@ -15,6 +15,12 @@ internal static partial class TitleReader
         // "01.Title": a number of the list, not of the title ("3.5D Caches" goes on with no capital and small letter).
         var text = DocumentType().Replace(Numbering().Replace(title, ""), "");
         text = !text.Trim().Contains(' ', StringComparison.Ordinal) && text.Count(c => c == '_') >= MinUnderscores ? text.Replace('_', ' ') : text;
+        if (DayBefore().Match(text) is { Success: true } day)
+        {
+            // "200129 Side-Swimming"
+            (text, tag) = (text[day.Length..], VenueTag.Merge(tag, VenueTag.Parse("20" + day.Groups["y"].Value)));
+        }
+
         if (YearBefore().Match(text) is { Success: true } early)
         {
             // "Ana Bel, Carl Dorn. (2021) The Title."

@@ -202,4 +202,8 @@ internal static partial class TitleReader
 
     [GeneratedRegex(@"^[\w+\-.]{2,15}: (?=\p{Lu}\S*(?: \S+){2})", RegexOptions.CultureInvariant)]
     private static partial Regex NicknameOfItsOwn();
+
+    // "200129 Side-Swimming": the day before what it is called, as files are named
+    [GeneratedRegex(@"^\s*(?<y>[12]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s+(?=\p{L})", RegexOptions.CultureInvariant)]
+    public static partial Regex DayBefore();
 }
