@@ -2,8 +2,8 @@ using System.Globalization;
 using LLMInference.Bibliography.Identifiers;
 using LLMInference.Bibliography.Records;
 using LLMInference.Bibliography.Text;
-using LLMInference.Bibliography.Works;
 using LLMInference.Bibliography.Venues;
+using LLMInference.Bibliography.Works;
 
 namespace LLMInference.Bibliography.Resolution;
 
