@@ -46,6 +46,18 @@ public sealed class ResolutionPropertyTests
         => MadeUpRecords.Tables.SelectMany(t => Gen.Shuffle(t).Select(s => (Table: t, Shuffled: s)))
             .Sample(x => ById(x.Shuffled, level).ShouldBe(ById(x.Table, level)), iter: Nights);
 
+    [Fact]
+    public void No_level_tears_a_cluster_of_the_level_below_apart()
+        => MadeUpRecords.Tables.Sample(
+            table =>
+            {
+                var levels = Enum.GetValues<DedupeLevel>().Select(l => new Deduplicator().Cluster(table, l)).ToList();
+
+                Nesting.Torn(levels[0], levels[1]).ShouldBeEmpty();
+                Nesting.Torn(levels[1], levels[2]).ShouldBeEmpty();
+            },
+            iter: Nights);
+
     private static string Shape(LedgerWork work)
         => $"{work.Id} {work.Title} {string.Join('|', work.Manifestations.SelectMany(m => m.Records).Select(r => $"{r.Source}:{r.Key}").Order(StringComparer.Ordinal))}";
 
