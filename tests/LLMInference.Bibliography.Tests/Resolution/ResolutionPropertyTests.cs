@@ -27,6 +27,18 @@ public sealed class ResolutionPropertyTests
             iter: Nights);
 
     [Fact]
+    public void Renamed_entries_do_not_depend_on_the_order_of_arrival_and_stay_as_they_are()
+        => MadeUpRecords.ChangingNights.SelectMany(n => Gen.Shuffle(n).Select(s => (Night: n, Shuffled: s))).Sample(
+            x =>
+            {
+                var first = Resolve(x.Night);
+
+                Published(Resolve(x.Shuffled)).ShouldBe(Published(first));
+                Published(Resolve(x.Shuffled, Ledger(first))).ShouldBe(Published(first));
+            },
+            iter: Nights);
+
+    [Fact]
     public void A_night_on_which_nothing_could_be_asked_leaves_every_work_as_it_is()
         => MadeUpRecords.Nights.Sample(
             night =>
