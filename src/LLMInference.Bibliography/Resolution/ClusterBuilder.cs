@@ -33,8 +33,28 @@ internal sealed class ClusterBuilder
         parent = [.. Enumerable.Range(0, records.Count)];
     }
 
+    /// <summary>Begins with the clusters of a finer level, so that this one never tears them apart.</summary>
+    public ClusterBuilder Upon(ClusterBuilder finer)
+    {
+        for (var i = 0; i < parent.Length; i++)
+        {
+            Force(finer.Find(i), i);
+        }
+
+        return this;
+    }
+
     /// <summary>Joins what a person said is the same, whatever else speaks against it.</summary>
     public void Force(int a, int b) => Union(Find(a), Find(b));
+
+    /// <summary>Joins two clusters unless some of their records can never be in one; mere objections are not heard.</summary>
+    public void JoinUnlessForbidden(int a, int b)
+    {
+        if (!WitnessesOf(Find(a)).Exists(x => WitnessesOf(Find(b)).Exists(y => stand(records[x], records[y]) == Standing.Forbid)))
+        {
+            Force(a, b);
+        }
+    }
 
     /// <summary>Joins the pairs that may be joined and tells which were; the others contradict a cluster that stronger pairs had made.</summary>
     public List<(DecidedPair Pair, bool Joined)> Join(IEnumerable<DecidedPair> pairs)

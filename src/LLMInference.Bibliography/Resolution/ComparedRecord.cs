@@ -51,6 +51,9 @@ internal sealed record ComparedRecord
 
     public WorkIdentifier[] Identifiers { get; init; } = [];
 
+    /// <summary>Where its code lies, as <c>host/owner/name</c> in small letters.</summary>
+    public string[] Repositories { get; init; } = [];
+
     /// <summary>A hand-written page or list: its links may have been copied from the entry before.</summary>
     public bool IsHandWritten { get; init; }
 

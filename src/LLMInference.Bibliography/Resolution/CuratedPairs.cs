@@ -20,7 +20,7 @@ internal sealed class CuratedPairs
         {
             var index = claim.Compared.Index;
             byLabel[claim.Label] = index;
-            Put(byTitle, claim.Compared.Title.Key, index);
+            Put(byTitle, claim.Compared.Title.WrittenKey, index);
             foreach (var identifier in claim.Compared.Identifiers.Concat(OwnKey(claim)).Distinct())
             {
                 Put(byIdentifier, identifier, index);

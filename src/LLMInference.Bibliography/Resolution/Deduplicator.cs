@@ -43,33 +43,66 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
 
         Tidy(records.Count);
         StageBegins?.Invoke("block");
-        var family = level == DedupeLevel.Family;
-        var candidates = Blocking.Pairs(records, family ? BlockingFilter.None : BlockingFilter.Related);
+        var candidates = Blocking.Pairs(records, BlockingFilter.Related);
         Tidy(records.Count);
         StageBegins?.Invoke("compare");
-        Func<Verdict, bool> wanted = family ? _ => true : v => v.Outcome == Outcome.Same || v.Outcome == Outcome.Doubtful || IsLeftOver(v);
-        var decided = Comparison.Decide(records, candidates, wanted);
+        var decided = Comparison.Decide(records, candidates, v => v.Outcome is Outcome.Same or Outcome.Doubtful || IsLeftOver(v));
         Tidy(records.Count);
         StageBegins?.Invoke("join");
-        var clean = CleanSources(records, decided);
-        ClusterBuilder builder;
-        if (family)
-        {
-            var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
-            builder = new ClusterBuilder(records, (a, b) => families.MustStayApart(a, b) ? Standing.Forbid : Standing.Silent);
-            var weighed = new DecidedPair[decided.Count];
-            Parallel.For(0, weighed.Length, i => weighed[i] = families.Weigh(decided[i]));
-            builder.Join(weighed.Where(p => p.Verdict.Outcome == Outcome.Same));
-        }
-        else
-        {
-            builder = new ClusterBuilder(records, (a, b) => a.Source == b.Source && clean.Contains(a.Source) ? Standing.Forbid : LevelRules.Stand(a, b, level));
-            var company = Company(records.Count, decided);
-            builder.Join(decided.Select(p => Promote(Prefer(p, records, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
-        }
 
-        var cluster = records.ToDictionary(r => r.Label, r => records[builder.Find(r.Index)].Label, StringComparer.Ordinal);
+        // Levels are nested: families are built of works, and forms are told apart within a work.
+        var clean = CleanSources(records, decided);
+        var clusters = Join(records, decided, clean, DedupeLevel.Work, _ => true);
+        var forms = Join(records, decided, clean, DedupeLevel.Manifestation, _ => true);
+        TakeBack(records.Count, clusters, forms);
+        clusters = level switch
+        {
+            DedupeLevel.Manifestation when clusters is var works => Join(records, decided, clean, level, p => works.Find(p.A) == works.Find(p.B)),
+            DedupeLevel.Family => Families(records, clean, clusters),
+            _ => clusters,
+        };
+        var cluster = records.ToDictionary(r => r.Label, r => records[clusters.Find(r.Index)].Label, StringComparer.Ordinal);
         return [.. rows.Select(r => cluster[r.Id])];
+    }
+
+    private static ClusterBuilder Join(List<ComparedRecord> records, List<DecidedPair> decided, HashSet<string> clean, DedupeLevel level, Func<DecidedPair, bool> mayJoin)
+    {
+        var builder = new ClusterBuilder(records, (a, b) => a.Source == b.Source && clean.Contains(a.Source) ? Standing.Forbid : LevelRules.Stand(a, b, level));
+        var company = Company(records.Count, decided);
+        builder.Join(decided.Where(mayJoin).Select(p => Promote(Prefer(p, records, company), records, clean)).Where(p => LevelRules.Joins(p.Verdict, records[p.A], records[p.B], level)));
+        return builder;
+    }
+
+    // What was left alone for the year of a work goes with it all the same where it is of one form with a part of it, and of no other: a report and the paper it became have two years.
+    private static void TakeBack(int records, ClusterBuilder works, ClusterBuilder forms)
+    {
+        var sizes = Enumerable.Range(0, records).CountBy(works.Find).ToDictionary();
+        foreach (var form in Enumerable.Range(0, records).GroupBy(forms.Find, works.Find).ToList())
+        {
+            var parts = form.CountBy(w => w).OrderByDescending(p => p.Value).ThenBy(p => p.Key).ToList();
+            foreach (var part in parts.Skip(1).Where(p => sizes[p.Key] == p.Value))
+            {
+                works.JoinUnlessForbidden(parts[0].Key, part.Key);
+            }
+        }
+    }
+
+    // Weights look closely even at pairs that the rules would not meet.
+    private ClusterBuilder Families(List<ComparedRecord> records, HashSet<string> clean, ClusterBuilder works)
+    {
+        StageBegins?.Invoke("block");
+        var candidates = Blocking.Pairs(records, BlockingFilter.None);
+        Tidy(records.Count);
+        StageBegins?.Invoke("compare");
+        var decided = Comparison.Decide(records, candidates, _ => true);
+        Tidy(records.Count);
+        StageBegins?.Invoke("join");
+        var families = new FamilyRules(records, MatchWeights.Learn(records, candidates), clean);
+        var builder = new ClusterBuilder(records, (a, b) => families.MustStayApart(a, b) ? Standing.Forbid : Standing.Silent).Upon(works);
+        var weighed = new DecidedPair[decided.Count];
+        Parallel.For(0, weighed.Length, i => weighed[i] = families.Weigh(decided[i]));
+        builder.Join(weighed.Where(p => p.Verdict.Outcome == Outcome.Same));
+        return builder;
     }
 
     // Each stage leaves as much behind as it hands on, and a collector that finds memory free lets a heap of gigabytes grow by half before it looks. A second's work where there are so many records.

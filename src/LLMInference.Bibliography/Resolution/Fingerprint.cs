@@ -8,7 +8,7 @@ namespace LLMInference.Bibliography.Resolution;
 
 /// <summary>
 /// Sixteen bytes that stand for everything that the rules read of a claim, or for the rules themselves: what has the same fingerprint is decided the same. Leaves out what is only carried
-/// along (provenance, links, citations, dates).
+/// along (provenance, links but those to code, citations, dates).
 /// </summary>
 internal static class Fingerprint
 {
@@ -34,6 +34,11 @@ internal static class Fingerprint
         {
             text.Append((int)identifier.Scheme);
             Add(text, identifier.Value);
+        }
+
+        foreach (var link in record.Links.Where(l => l.Kind == "code"))
+        {
+            Add(text, link.Url);
         }
 
         return Of(text.ToString());

@@ -58,8 +58,8 @@ internal static class LedgerClaims
         return lacking.Where(l => named.TryGetValue(l.Key, out var found) && found.Count >= l.Value).ToDictionary(l => l.Key, l => named[l.Key].Night, StringComparer.Ordinal);
     }
 
-    // A page's and a list's claims bear its address.
-    private static string? DocumentOf(SourceId source, string key)
+    /// <summary>The page or list that makes the claim, whose key bears its address; null for other sources.</summary>
+    public static string? DocumentOf(SourceId source, string key)
         => source is SourceId.Page or SourceId.List && key.IndexOf('#', StringComparison.Ordinal) is > 0 and var hash ? $"{source.Name()}|{key[..hash]}" : null;
 
     private static SourceRecord Rebuild(LedgerWork work, LedgerManifestation form, LedgerRecord record, bool first)

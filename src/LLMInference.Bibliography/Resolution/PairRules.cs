@@ -74,8 +74,9 @@ internal static class PairRules
     {
         var name = WorkIdentifier.NameOf(scheme);
         var handWritten = a.IsHandWritten || b.IsHandWritten;
-        var titlesMayBeOne = (title.Relation >= TitleRelation.Akin && !(title.NumbersDiffer && handWritten)) || a.Title.IsMissing || b.Title.IsMissing
-            || a.Title.Overlap(b.Title).OfSmaller == 1 || IsPetName(a, authors) || IsPetName(b, authors);
+        var akin = title.Relation > TitleRelation.Akin || (title.Relation == TitleRelation.Akin && a.Title.SharesTellingWord(b.Title));
+        var titlesMayBeOne = (akin && !(title.NumbersDiffer && handWritten)) || a.Title.IsMissing || b.Title.IsMissing
+            || a.Title.Overlap(b.Title).OfSmaller == 1 || (a.Title.SharesLead(b.Title) && !title.NumbersDiffer) || IsPetName(a, b, authors) || IsPetName(b, a, authors);
 
         // Identifiers lie: a page's link copied from the entry before, a publisher's landing page. Retitled works keep their people.
         var samePeople = authors.Relation >= AuthorRelation.Most && authors.Matched >= 2 && !handWritten;
@@ -87,9 +88,14 @@ internal static class PairRules
         return new Verdict(Outcome.Same, ByIdentifier + Finer(title, authors, publication), $"same.{name}", title, authors, publication);
     }
 
-    // A list that links "vLLM" to a paper names its system; one word cannot contradict a title.
-    private static bool IsPetName(ComparedRecord record, AuthorEvidence authors)
-        => record.Record?.Source == SourceId.List && record.Title.Words.Length == 1 && authors.Relation == AuthorRelation.Unknown;
+    // A list that links "vLLM" to a paper names its system; one word cannot contradict a title. But one whose code lies elsewhere than the paper's is another system with a wrong link.
+    private static bool IsPetName(ComparedRecord record, ComparedRecord other, AuthorEvidence authors)
+        => record.Record?.Source == SourceId.List && record.Title.Words.Length == 1 && authors.Relation == AuthorRelation.Unknown && !CodeDiffers(record, other);
+
+    private static bool CodeDiffers(ComparedRecord a, ComparedRecord b)
+        => a.Repositories.Length > 0 && b.Repositories.Length > 0 && !Array.Exists(a.Repositories, x => Array.Exists(b.Repositories, y => NameOf(x).SequenceEqual(NameOf(y))));
+
+    private static ReadOnlySpan<char> NameOf(string repository) => repository.AsSpan(repository.LastIndexOf('/') + 1);
 
     private static Verdict ByDescription(ComparedRecord a, ComparedRecord b, TitleEvidence title, AuthorEvidence authors, PublicationEvidence publication)
     {

@@ -45,6 +45,7 @@ internal sealed partial class RecordPreparation(VenueLexicon lexicon)
             PublisherDoi = doi,
             Arxiv = arxiv,
             Identifiers = [.. record.Identifiers.Concat(arxiv is null ? [] : [new WorkIdentifier(WorkScheme.Arxiv, arxiv)]).Distinct()],
+            Repositories = [.. record.Links.Where(l => l.Kind == "code").Select(l => RepositoryOf(l.Url)).OfType<string>().Distinct(StringComparer.Ordinal)],
             IsHandWritten = record.Source is SourceId.Page or SourceId.List,
             SpansForms = record.Source is SourceId.SemanticScholar or SourceId.OpenAlex or SourceId.List or SourceId.Page,
         };
@@ -68,6 +69,9 @@ internal sealed partial class RecordPreparation(VenueLexicon lexicon)
     /// <summary>The arXiv id inside a venue as written (<c>CoRR abs/2309.06180</c>, <c>arXiv preprint arXiv:2309.06180</c>), or null.</summary>
     public static string? ArxivOf(string? venueAsWritten)
         => venueAsWritten is not null && VenueArxiv().Match(venueAsWritten) is { Success: true } match && ArxivId.TryParse("arXiv:" + match.Groups["id"].Value, out var id) ? id.Value : null;
+
+    private static string? RepositoryOf(string url)
+        => Uri.TryCreate(url, UriKind.Absolute, out var at) && at.Segments.Length >= 3 ? $"{at.Host}/{at.Segments[1].Trim('/')}/{at.Segments[2].Trim('/')}".ToLowerInvariant() : null;
 
     private static ManifestationKind? KindOf(SourceRecord record, VenueReading venue, string? arxiv, string? doi)
     {

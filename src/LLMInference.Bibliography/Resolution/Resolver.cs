@@ -24,13 +24,19 @@ public static class Resolver
         var curated = new CuratedPairs(claims, input.Ledger, input.Curation);
         var (compared, memory) = Comparison.Decide(records, Blocking.Pairs(records, BlockingFilter.Alike), rules, fingerprints, earlier);
         List<DecidedPair> decided = [.. compared, .. StatedRelations.Pairs(claims)];
-        var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) ? Standing.Forbid : LevelRules.Stand(a, b, DedupeLevel.Work));
+        var renamed = new RenamedEntries(claims, curated);
+        var builder = new ClusterBuilder(records, (a, b) => curated.KeepsApart(a.Index, b.Index) ? Standing.Forbid : renamed.Stand(a, b, (x, y) => LevelRules.Stand(records[x], records[y], DedupeLevel.Work)));
         foreach (var (a, b, _) in curated.Together)
         {
             builder.Force(a, b);
         }
 
         ForceCarried(claims, curated, builder);
+        foreach (var pair in renamed.Pairs)
+        {
+            builder.Force(pair.A, pair.B);
+        }
+
         var told = builder.Join(decided.Where(p => p.Verdict.Outcome == Outcome.Same && !curated.KeepsApart(p.A, p.B) && !WerePublishedApart(claims[p.A], claims[p.B])));
         var clusters = builder.Clusters().Select(c => (IReadOnlyList<Claim>)[.. c.Select(i => claims[i])]).ToList();
         var ids = WorkIds.Assign(clusters, input.Ledger);
@@ -53,7 +59,7 @@ public static class Resolver
             between.Relations(decided),
             ids.Redirects,
             between.Doubtful(decided, curated),
-            between.Decisions(told, decided, curated),
+            between.Decisions([.. renamed.Pairs.Select(p => (p, true)), .. told], decided, curated),
             [.. curated.Warnings]);
         return (catalogue, memory);
     }
@@ -85,7 +91,7 @@ public static class Resolver
     }
 
     // The ledger keeps less of a claim than its source said (one title and list of authors a work), so what was told apart by the rest is not judged anew on what is left of it.
-    private static bool WerePublishedApart(Claim a, Claim b) => a.Carried is { } one && b.Carried is { } other && one.Id != other.Id;
+    internal static bool WerePublishedApart(Claim a, Claim b) => a.Carried is { } one && b.Carried is { } other && one.Id != other.Id;
 
     // What the ledger held together stays together as long as nobody makes the claims anew.
     private static void ForceCarried(List<Claim> claims, CuratedPairs curated, ClusterBuilder builder)

@@ -13,6 +13,9 @@ internal sealed partial class TitleForm
         "a", "an", "the", "of", "for", "and", "in", "on", "to", "with", "by", "from", "via", "at", "as", "is", "are", "using", "towards", "toward", "into", "over", "under", "its", "their", "or", "your", "you", "we", "how", "what", "do", "does",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // A name before a subtitle has few words.
+    private const int LongestLead = 3;
+
     private static readonly FrozenSet<string> Roman = new[] { "ii", "iii", "iv", "vi", "vii", "viii", "ix" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> Numerals = new Dictionary<string, string>
@@ -38,13 +41,16 @@ internal sealed partial class TitleForm
 
     private readonly int article;
     private readonly int main;
+    private readonly int lead;
 
     private TitleForm(string text, WordPool? pool)
     {
         Text = text;
-        var words = Folding.Words(text);
+        WrittenKey = Folding.LettersAndDigits(text);
+        var written = Folding.Words(text);
+        var words = FieldWords.SpellOut(written);
         Words = pool is null ? [.. words] : pool.Share(words);
-        Key = Folding.LettersAndDigits(text);
+        Key = ReferenceEquals(words, written) ? WrittenKey : string.Concat(words);
         article = Words is ["a" or "an" or "the", _, ..] && Key.StartsWith(Words[0], StringComparison.Ordinal) ? Words[0].Length : 0;
         ContentWords = [.. Words.Where(w => !Common.Contains(w)).Select(w => Roman.Contains(w) ? w : Numerals.GetValueOrDefault(w, w)).Distinct(StringComparer.Ordinal)];
         foreach (var word in ContentWords)
@@ -57,7 +63,14 @@ internal sealed partial class TitleForm
         var joined = string.Join(' ', Words);
         IsGeneric = Key.Length == 0 || Generic().IsMatch(joined);
         IsMissing = Key.Length == 0 || Missing().IsMatch(joined);
-        main = Subtitle().Match(text) is { Success: true } mark ? Folding.LettersAndDigits(text[..mark.Index]).Length : Key.Length;
+        main = Key.Length;
+        if (Subtitle().Match(text) is { Success: true } mark)
+        {
+            var writtenFront = Folding.Words(text[..mark.Index]);
+            var front = FieldWords.SpellOut(writtenFront);
+            main = Math.Min(Key.Length, ReferenceEquals(front, writtenFront) ? Folding.LettersAndDigits(text[..mark.Index]).Length : front.Sum(w => w.Length));
+            lead = main < Key.Length && front.Count <= LongestLead && front.Any(w => !Common.Contains(w) && FieldWords.IsTelling(w)) && Words.AsSpan().StartsWith(front.ToArray()) ? front.Count : 0;
+        }
     }
 
     public string Text { get; }
@@ -67,7 +80,11 @@ internal sealed partial class TitleForm
     /// <summary>Words that are not articles, prepositions and the like; each once, spelled-out numbers in digits.</summary>
     public string[] ContentWords { get; }
 
+    /// <summary>Letters and digits, acronyms of the field spelled out.</summary>
     public string Key { get; }
+
+    /// <summary>Letters and digits as they are written, for what must not change with the table of acronyms.</summary>
+    public string WrittenKey { get; }
 
     /// <summary>One of 64 bits for each content word.</summary>
     public ulong WordBits { get; }
@@ -86,6 +103,9 @@ internal sealed partial class TitleForm
 
     /// <summary>Key of what stands behind it; empty when there is none.</summary>
     public ReadOnlySpan<char> RestKey => Key.AsSpan(main);
+
+    /// <summary>The words of the name before the first subtitle mark ("Punica" of "Punica: Multi-Tenant …"); empty when there is none.</summary>
+    public ReadOnlySpan<string> Lead => Words.AsSpan(0, lead);
 
     /// <summary>Editorial, Preface, Book Review and the like: equal titles prove nothing.</summary>
     public bool IsGeneric { get; }
@@ -135,6 +155,13 @@ internal sealed partial class TitleForm
         return shorter.ContentWords.Length >= 6 && at > 0 && at < longer.Words.Length - 1 && longer.Words[at - 1] is not ("part" or "volume" or "vol" or "version" or "chapter" or "level" or "no" or "phase" or "type")
             && shorter.Key == string.Concat(longer.Words.Where((_, i) => i != at));
     }
+
+    /// <summary>Whether both begin with the same name, which one of them at least sets off with a subtitle mark.</summary>
+    public bool SharesLead(TitleForm other)
+        => (Lead.Length > 0 && other.Words.AsSpan().StartsWith(Lead)) || (other.Lead.Length > 0 && Words.AsSpan().StartsWith(other.Lead));
+
+    /// <summary>Whether both have a word that tells one title of the field from another.</summary>
+    public bool SharesTellingWord(TitleForm other) => Array.Exists(ContentWords, w => FieldWords.IsTelling(w) && other.Has(w));
 
     // The words of one pool are mostly told apart by length and first letter.
     private bool Has(string word)

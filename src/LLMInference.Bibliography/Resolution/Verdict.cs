@@ -59,7 +59,8 @@ internal readonly record struct Verdict(Outcome Outcome, int Strength, string Co
             _ => "where one appeared is not known",
         };
         var shared = Code.StartsWith("same.", StringComparison.Ordinal) || Code.StartsWith("doubtful.", StringComparison.Ordinal) ? Shared(a, b) : null;
-        var sentence = string.Join(", ", new[] { shared is null ? null : $"both are {shared}", title, authors, publication }.Where(s => s is not null));
+        var renamed = Code == "same.renamed" ? "one entry of a page was renamed: one name went on the night on which the other came" : null;
+        var sentence = string.Join(", ", new[] { renamed, shared is null ? null : $"both are {shared}", title, authors, publication }.Where(s => s is not null));
         return char.ToUpperInvariant(sentence[0]) + sentence[1..] + ".";
     }
 

@@ -103,8 +103,8 @@ internal sealed class WorkIds
     private string New(IReadOnlyList<Claim> cluster)
     {
         var identifiers = cluster.SelectMany(c => c.Compared.Identifiers).Distinct().Order().Select(i => i.ToString());
-        var first = cluster.Select(c => c.Compared).Where(r => !r.Title.IsMissing).OrderBy(r => r.Title.Key, StringComparer.Ordinal).FirstOrDefault();
-        var title = first is null ? "record:" + cluster[0].Label : $"title:{first.Title.Key}|{cluster.SelectMany(c => c.Compared.Authors.Take(1)).Select(n => n.FamilyKey).Order(StringComparer.Ordinal).FirstOrDefault()}";
+        var first = cluster.Select(c => c.Compared).Where(r => !r.Title.IsMissing).OrderBy(r => r.Title.WrittenKey, StringComparer.Ordinal).FirstOrDefault();
+        var title = first is null ? "record:" + cluster[0].Label : $"title:{first.Title.WrittenKey}|{cluster.SelectMany(c => c.Compared.Authors.Take(1)).Select(n => n.FamilyKey).Order(StringComparer.Ordinal).FirstOrDefault()}";
         var anchors = identifiers.Append(title).Append("record:" + cluster[0].Label);
         foreach (var anchor in anchors)
         {

@@ -14,7 +14,7 @@ internal static class DedupeCommand
         var files = new Argument<string[]>("FILE") { Description = "Tables of records: CSV (id,source,title,authors,venue,year and volume,number,pages,doi,arxiv,url where there are any), JSON Lines with those keys, or BibTeX.", Arity = ArgumentArity.OneOrMore };
         var level = new Option<DedupeLevel>("--level")
         {
-            Description = "What counts as one: every published form (manifestation), a preprint with the publication it became (work), or conference and journal versions too (family).",
+            Description = "What counts as one: every published form (manifestation), a preprint with the publication it became (work), or conference and journal versions too (family). Each is built of the one before: records of one form are one work, records of one work one family.",
             DefaultValueFactory = _ => DedupeLevel.Work,
             CustomParser = Level,
             HelpName = "manifestation|work|family",

@@ -24,7 +24,7 @@ internal sealed record Answer(FetchOutcome Outcome, Uri Url, string Detail)
     public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>The result for the caller.</summary>
-    public FetchResult ToResult() => new(Outcome, KeepsBody ? Response!.ToSnapshot() : null, Detail, NotBefore) { Archived = Response?.Archived };
+    public FetchResult ToResult() => new(Outcome, KeepsBody ? Response!.ToSnapshot() : null, Detail, NotBefore) { Archived = Response?.Archived, ReceivedAt = Response?.At };
 
     private bool KeepsBody => Response is not null && Outcome is FetchOutcome.Fetched or FetchOutcome.Gone or FetchOutcome.Refused;
 

@@ -22,11 +22,11 @@ internal sealed class AnsweredTonight(IArchive archive)
         if (earlier.Outcome == FetchOutcome.NotModified)
         {
             // It has not changed since the answer with this validator; whoever holds another needs the body.
-            return ask.Conditional && ask.Headers.SequenceEqual(earlier.Headers) ? new FetchResult(FetchOutcome.NotModified, null, earlier.Detail) : null;
+            return ask.Conditional && ask.Headers.SequenceEqual(earlier.Headers) ? new FetchResult(FetchOutcome.NotModified, null, earlier.Detail) { ReceivedAt = earlier.RetrievedAt } : null;
         }
 
         var snapshot = archive.Read(earlier.At!, earlier.Url, earlier.RetrievedAt);
-        return snapshot is null ? null : new FetchResult(FetchOutcome.Fetched, snapshot, earlier.Detail) { Archived = earlier.At };
+        return snapshot is null ? null : new FetchResult(FetchOutcome.Fetched, snapshot, earlier.Detail) { Archived = earlier.At, ReceivedAt = earlier.RetrievedAt };
     }
 
     /// <summary>Remembers a good answer.</summary>

@@ -52,6 +52,9 @@ public sealed record FetchResult(FetchOutcome Outcome, Snapshot? Snapshot, strin
 {
     /// <summary>Where the answering exchange lies in the archive, or null where none arrived.</summary>
     public ArchivedAt? Archived { get; init; }
+
+    /// <summary>When the answer was received (under <c>--replay</c>: when it was recorded), or null where none arrived.</summary>
+    public DateTimeOffset? ReceivedAt { get; init; }
 }
 
 /// <summary>What we know of the last answer, to ask "has it changed?" only.</summary>

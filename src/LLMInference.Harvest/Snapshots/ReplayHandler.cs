@@ -36,7 +36,7 @@ public sealed class ReplayHandler(ReplayArchive archive) : HttpMessageHandler
         }
 
         var message = found.Message;
-        var unchanged = message.Status == 200 && IsUnchanged(request, message);
+        var unchanged = message.Status == 200 && IsUnchanged(request, message, found.Date);
         var response = new HttpResponseMessage((HttpStatusCode)(unchanged ? 304 : message.Status))
         {
             ReasonPhrase = unchanged ? "Not Modified" : message.Reason,
@@ -61,8 +61,8 @@ public sealed class ReplayHandler(ReplayArchive archive) : HttpMessageHandler
         return response;
     }
 
-    // RFC 9110, section 13.2.2: If-None-Match, when present, decides alone; its comparison is weak.
-    private static bool IsUnchanged(HttpRequestMessage request, HttpMessage archived)
+    // RFC 9110, section 13.2.2: If-None-Match, when present, decides alone; its comparison is weak. What was recorded before the asked-for time says nothing of changes since: it may be an older version.
+    private static bool IsUnchanged(HttpRequestMessage request, HttpMessage archived, DateTimeOffset recorded)
     {
         if (request.Headers.TryGetValues("If-None-Match", out var tags))
         {
@@ -72,7 +72,7 @@ public sealed class ReplayHandler(ReplayArchive archive) : HttpMessageHandler
 
         return request.Headers.TryGetValues("If-Modified-Since", out var since)
             && archived.Header("Last-Modified") is { } modified
-            && (since.First() == modified || (Date(since.First()) is { } asked && Date(modified) is { } held && held <= asked));
+            && (since.First() == modified || (Date(since.First()) is { } asked && Date(modified) is { } held && (held == asked || (held < asked && asked <= recorded))));
     }
 
     private static string Opaque(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;

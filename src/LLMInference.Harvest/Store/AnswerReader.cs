@@ -46,15 +46,23 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         {
             case FetchOutcome.Fetched when result.Snapshot is { } received:
                 var same = known is not null && known.Snapshot == received.Id && known.Url == received.Url;
-                var snapshot = same ? received with { RetrievedAt = known!.ContentSince } : received;
-                var document = new Document(
+                var older = known is not null && received.RetrievedAt < known.RetrievedAt;
+                if (older && !same)
+                {
+                    return PutInPlace(entry, result, known!, received, sources);
+                }
+
+                var snapshot = same ? received with { RetrievedAt = Earlier(known!.ContentSince, received.RetrievedAt) } : received;
+                var document = older ? known! with { ContentSince = snapshot.RetrievedAt, At = known!.At ?? result.Archived } : new Document(
                     entry.Fingerprint, received.Url, result.Archived ?? (same ? known!.At : null), new Validators(received.Header("ETag"), received.Header("Last-Modified")) { GivenBy = received.Url },
                     received.Id, snapshot.RetrievedAt, received.RetrievedAt, same ? known!.Unchanged + 1 : 0);
                 return Judged(entry, result, document, snapshot, sources, received.Body.Length);
             case FetchOutcome.NotModified when known is { At: { } at }:
-                if (archive.Read(at, known.Url, known.ContentSince) is { } kept)
+                var before = (result.ReceivedAt ?? now) < known.RetrievedAt;
+                var since = before ? Earlier(known.ContentSince, result.ReceivedAt ?? now) : known.ContentSince;
+                if (archive.Read(at, known.Url, since) is { } kept)
                 {
-                    return Judged(entry, result, known with { RetrievedAt = now, Unchanged = known.Unchanged + 1 }, kept, sources, 0);
+                    return Judged(entry, result, before ? known with { ContentSince = since } : known with { RetrievedAt = now, Unchanged = known.Unchanged + 1 }, kept, sources, 0);
                 }
 
                 // Its claims stay; without validators the next night asks for the whole of it.
@@ -165,14 +173,51 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
             return new Settled(entry, result.Outcome.ToString(), false, result.Detail, result.NotBefore, bytes, document, readings, []);
         }
 
-        var refused = tonight.Any(r => r.Result.Outcome == ParseOutcome.Blocked);
-        var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? "The answer is not what was asked for.";
-        return new Settled(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
+        return Unread(entry, result, tonight, bytes);
 
         Settled Kept(string outcome, string reason, List<Reading> doubted, string detail) => new(
             entry, outcome, true, detail, result.NotBefore, bytes, document,
             [.. readings.Select(r => doubted.Contains(r) ? Doubted(r) : r)], [new Finding(reason, detail)]);
     }
+
+    private static Settled Unread(FrontierEntry entry, FetchResult result, List<Reading> tonight, long bytes)
+    {
+        var refused = tonight.Any(r => r.Result.Outcome == ParseOutcome.Blocked);
+        var why = tonight.SelectMany(r => r.Result.Findings).Select(f => f.Detail).FirstOrDefault() ?? "The answer is not what was asked for.";
+        return new Settled(entry, refused ? CrawlStore.Blocked : CrawlStore.Unreadable, true, why, result.NotBefore, bytes, null, tonight, []);
+    }
+
+    // Recordings may be replayed in any order. An answer older than the kept one says since when works are named and which once were; what is named now is the newer one's to say.
+    private Settled PutInPlace(FrontierEntry entry, FetchResult result, Document known, Snapshot older, IReadOnlyDictionary<string, ISource> sources)
+    {
+        var earlier = store.ReadersOf(entry.Fingerprint);
+        var readings = Readings(entry.Askers, earlier, older, sources);
+        var tonight = readings.Where(r => r.AskedTonight).ToList();
+        if (!tonight.Any(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial))
+        {
+            return Unread(entry, result, tonight, older.Body.Length);
+        }
+
+        // Who reads this question for the first time reads the kept answer as well.
+        var kept = known.At is { } at ? archive.Read(at, known.Url, known.ContentSince) : null;
+        var readBefore = earlier.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        var late = kept is null ? [] : Readings([.. entry.Askers.Where(a => !readBefore.Contains(a.Id))], [], kept, sources);
+        var since = DateOnly.FromDateTime(known.ContentSince.UtcDateTime);
+        return new Settled(
+            entry, result.Outcome.ToString(), false, $"{known.Url} answered this on {older.RetrievedAt:yyyy-MM-dd}; what it answered on {since:yyyy-MM-dd} stands.", result.NotBefore, older.Body.Length, known,
+            [.. late, .. readings.Select(r => r with { Overtaken = new Overtaken(since, Stands(r)) })], []);
+
+        // As it would have stood had the answers come in order.
+        bool Stands(Reading reading)
+        {
+            var newer = late.FirstOrDefault(l => l.Asker.Id == reading.Asker.Id)?.Result ?? (kept is null ? null : Parse(reading.Asker, kept, sources));
+            var (before, now) = (reading.Result.Records.Count + reading.Result.People.Count, readBefore.Contains(reading.Asker.Id) ? store.CountSightings(reading.Asker) : newer?.Records.Count + newer?.People.Count ?? 0);
+            return newer is { Outcome: not ParseOutcome.Complete }
+                || (known.Unchanged < NightsToAgree && (now == 0 ? before >= ManyWorks : Drifted(reading.Asker, before, now, reading.Result.Layout, newer?.Layout, sources)));
+        }
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     /// <summary>Readings of a kept answer by today's parsers: where one finds nothing or far less than before, what was found before stays.</summary>
     public IReadOnlyList<Reading> Reread(IReadOnlyList<Asker> readers, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources)
@@ -201,9 +246,12 @@ internal sealed class AnswerReader(CrawlStore store, Archive archive)
         => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: 0, People.Count: 0 } && store.CountSightings(reading.Asker) >= ManyWorks;
 
     private bool HasDrifted(Reading reading, IReadOnlyDictionary<string, ISource> sources)
-        => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: > 0 } && sources.TryGetValue(reading.Asker.Request.Source, out var source) && source.ReadsByLayout
-           && store.CountSightings(reading.Asker) is >= WorksToDrift and var before
-           && (2 * reading.Result.Records.Count < before || (4 * reading.Result.Records.Count < 3 * before && reading.Result.Layout is { } layout && store.LayoutOf(reading.Asker) is { } earlier && earlier != layout));
+        => reading.Result is { Outcome: ParseOutcome.Complete, Records.Count: > 0 }
+           && Drifted(reading.Asker, store.CountSightings(reading.Asker), reading.Result.Records.Count, store.LayoutOf(reading.Asker), reading.Result.Layout, sources);
+
+    private static bool Drifted(Asker asker, int before, int now, string? layoutBefore, string? layoutNow, IReadOnlyDictionary<string, ISource> sources)
+        => sources.TryGetValue(asker.Request.Source, out var source) && source.ReadsByLayout && before >= WorksToDrift
+           && (2 * now < before || (4 * now < 3 * before && layoutNow is not null && layoutBefore is not null && layoutBefore != layoutNow));
 
     // A parser that throws is a bug: named, and as if the answer had been unreadable, so that nothing is concluded from it.
     private static ParseResult Parse(Asker asker, Snapshot snapshot, IReadOnlyDictionary<string, ISource> sources, IReadOnlyList<string>? known = null)

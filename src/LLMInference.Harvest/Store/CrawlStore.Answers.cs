@@ -119,7 +119,7 @@ public sealed partial class CrawlStore
         foreach (var reading in readings.Where(r => r.Result.Outcome is ParseOutcome.Complete or ParseOutcome.Partial))
         {
             var who = new { fingerprint.Value, asker = reading.Asker.Id };
-            if (reading.Result.Outcome == ParseOutcome.Complete)
+            if (reading.Result.Outcome == ParseOutcome.Complete && reading.Overtaken is null)
             {
                 touched.UnionWith(_db.Query<(string, string, string)>("SELECT kind, source, key FROM sightings WHERE fingerprint = @Value AND asker = @asker", who, t));
                 _db.Execute("DELETE FROM sightings WHERE fingerprint = @Value AND asker = @asker", who, t);
@@ -130,8 +130,8 @@ public sealed partial class CrawlStore
             }
 
             var depth = reading.Asker.Request.Depth;
-            touched.UnionWith(See("work", fingerprint, reading.Asker, reading.Result.Records.GroupBy(r => (r.Source.Name(), r.Key), r => new Sighting<SourceRecord>(r, depth, StoreJson.Write(r))), RecordMerge.Works, t));
-            touched.UnionWith(See("person", fingerprint, reading.Asker, reading.Result.People.GroupBy(r => (r.Source, r.Key), r => new Sighting<PersonRecord>(r, depth, StoreJson.Write(r))), RecordMerge.People, t));
+            touched.UnionWith(See("work", fingerprint, reading, reading.Result.Records.GroupBy(r => (r.Source.Name(), r.Key), r => new Sighting<SourceRecord>(r, depth, StoreJson.Write(r))), RecordMerge.Works, r => r.Provenance.RetrievedAt, t));
+            touched.UnionWith(See("person", fingerprint, reading, reading.Result.People.GroupBy(r => (r.Source, r.Key), r => new Sighting<PersonRecord>(r, depth, StoreJson.Write(r))), RecordMerge.People, r => r.Provenance.RetrievedAt, t));
             if (reading.AskedTonight)
             {
                 _db.Execute(
@@ -147,14 +147,24 @@ public sealed partial class CrawlStore
     }
 
     private List<(string, string, string)> See<T>(
-        string kind, RequestFingerprint fingerprint, Asker asker, IEnumerable<IGrouping<(string Source, string Key), Sighting<T>>> claims, Func<IReadOnlyList<Sighting<T>>, T> merge, SqliteTransaction t)
+        string kind, RequestFingerprint fingerprint, Reading reading, IEnumerable<IGrouping<(string Source, string Key), Sighting<T>>> claims, Func<IReadOnlyList<Sighting<T>>, T> merge, Func<T, DateTimeOffset> at, SqliteTransaction t)
     {
+        var asker = reading.Asker;
         var seen = new List<(string, string, string)>();
         foreach (var claim in claims)
         {
             // A key that comes twice in one answer is one claim.
             var sightings = claim.ToList();
             var json = sightings.Count == 1 ? sightings[0].Json : StoreJson.Write(merge(sightings));
+            if (reading.Overtaken is { } overtaken)
+            {
+                Recall(kind, claim.Key.Source, claim.Key.Key, json, DateOnly.FromDateTime(sightings.Min(s => at(s.Record)).UtcDateTime), overtaken.Since, t);
+                if (!overtaken.Stands || IsSeen(kind, claim.Key.Source, claim.Key.Key, fingerprint, asker, t))
+                {
+                    continue;
+                }
+            }
+
             _db.Execute(
                 "INSERT OR REPLACE INTO sightings(kind, source, key, fingerprint, asker, depth, json) VALUES(@kind, @Source, @Key, @Value, @asker, @Depth, @json)",
                 new { kind, claim.Key.Source, claim.Key.Key, fingerprint.Value, asker = asker.Id, asker.Request.Depth, json }, t);
@@ -164,6 +174,18 @@ public sealed partial class CrawlStore
         return seen;
     }
 
+    private bool IsSeen(string kind, string source, string key, RequestFingerprint fingerprint, Asker asker, SqliteTransaction t) => _db.ExecuteScalar<bool>(
+        "SELECT EXISTS(SELECT 1 FROM sightings WHERE kind = @kind AND source = @source AND key = @key AND fingerprint = @Value AND asker = @Id)", new { kind, source, key, fingerprint.Value, asker.Id }, t);
+
+    // A claim of an answer that came after a newer one. What nothing newer names is withdrawn from the start; its text is the newest that was given.
+    private void Recall(string kind, string source, string key, string json, DateOnly first, DateOnly since, SqliteTransaction t) => _db.Execute(
+        """
+        INSERT INTO records(kind, source, key, json, first_seen, last_seen, withdrawn_at) VALUES(@kind, @source, @key, @json, @first, @first, @since)
+        ON CONFLICT DO UPDATE SET first_seen = MIN(first_seen, excluded.first_seen), json = CASE
+            WHEN withdrawn_at IS NOT NULL AND json_extract(json, '$.Provenance.RetrievedAt') < json_extract(excluded.json, '$.Provenance.RetrievedAt') THEN excluded.json ELSE json END
+        """,
+        new { kind, source, key, json, first = Text(first), since = Text(since) }, t);
+
     /// <summary>Works out a record from its sightings; without any it is withdrawn and keeps its last text.</summary>
     private void Merge(Night night, string kind, string source, string key, SqliteTransaction t)
     {
@@ -171,7 +193,7 @@ public sealed partial class CrawlStore
         var sightings = _db.Query<(string Json, long Depth)>("SELECT json, depth FROM sightings WHERE kind = @kind AND source = @source AND key = @key", id, t).ToList();
         if (sightings.Count == 0)
         {
-            _db.Execute("UPDATE records SET withdrawn_at = COALESCE(withdrawn_at, @date) WHERE kind = @kind AND source = @source AND key = @key", id, t);
+            _db.Execute("UPDATE records SET withdrawn_at = COALESCE(withdrawn_at, MAX(@date, last_seen)) WHERE kind = @kind AND source = @source AND key = @key", id, t);
             return;
         }
 
@@ -181,7 +203,7 @@ public sealed partial class CrawlStore
         _db.Execute(
             """
             INSERT INTO records(kind, source, key, json, first_seen, last_seen) VALUES(@kind, @source, @key, @json, @first, @date)
-            ON CONFLICT DO UPDATE SET json = excluded.json, first_seen = MIN(first_seen, excluded.first_seen), last_seen = excluded.last_seen, withdrawn_at = NULL
+            ON CONFLICT DO UPDATE SET json = excluded.json, first_seen = MIN(first_seen, excluded.first_seen), last_seen = MAX(last_seen, excluded.last_seen), withdrawn_at = NULL
             """,
             new { kind, source, key, json, first = Text(DateOnly.FromDateTime(oldest.UtcDateTime)), id.date }, t);
     }

@@ -30,7 +30,16 @@ internal sealed record Settled(
 /// <param name="Asker">The reader.</param>
 /// <param name="Result">What it says.</param>
 /// <param name="AskedTonight">False for a reader of an earlier night: its claims are brought up to date, its further questions are not asked.</param>
-internal sealed record Reading(Asker Asker, ParseResult Result, bool AskedTonight);
+internal sealed record Reading(Asker Asker, ParseResult Result, bool AskedTonight)
+{
+    /// <summary>For a reading of an answer that is older than the kept one; null for the newest.</summary>
+    public Overtaken? Overtaken { get; init; }
+}
+
+/// <summary>What has become of the claims of an answer that is older than the kept one.</summary>
+/// <param name="Since">When the kept answer was given.</param>
+/// <param name="Stands">Whether what only the older one claims still stands, because the kept one was not read well and in full; else it is withdrawn since then.</param>
+internal sealed record Overtaken(DateOnly Since, bool Stands);
 
 /// <summary>The last good answer to a question.</summary>
 /// <param name="Fingerprint">Names the question.</param>

@@ -1,4 +1,5 @@
 using LLMInference.Bibliography.Resolution;
+using LLMInference.Bibliography.Tests.Resolution;
 using LLMInference.Evaluation.Worlds;
 
 namespace LLMInference.Bibliography.Tests.Gold;
@@ -23,6 +24,22 @@ public sealed class DedupeGoldTests(ITestOutputHelper output)
         output.WriteLine($"{set}: {score}");
         score.Precision.ShouldBeGreaterThanOrEqualTo(precision);
         score.Recall.ShouldBeGreaterThanOrEqualTo(recall);
+    }
+
+    [Theory]
+    [InlineData("dblp_acm")]
+    [InlineData("modern_ids")]
+    [InlineData("bibdedupe_stroke")]
+    [InlineData("bibdedupe_cases")]
+    [InlineData("cora1295")]
+    public void No_level_tears_a_cluster_of_the_level_below_apart(string set)
+    {
+        DedupeRecord[] rows = [.. GoldFiles.Csv("dedupe", set, "records.csv").Select(GoldFiles.Record)];
+
+        var levels = Enum.GetValues<DedupeLevel>().Select(l => new Deduplicator().Cluster(rows, l)).ToList();
+
+        Nesting.Torn(levels[0], levels[1]).ShouldBeEmpty();
+        Nesting.Torn(levels[1], levels[2]).ShouldBeEmpty();
     }
 
     [Fact]

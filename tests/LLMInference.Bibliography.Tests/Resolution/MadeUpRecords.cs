@@ -38,6 +38,14 @@ internal static class MadeUpRecords
     /// <summary>Up to fourteen claims, each under a key of its own.</summary>
     public static Gen<RecordInput[]> Nights { get; } = Claim.Array[0, 14].Select(claims => claims.Select((c, i) => c with { Record = c.Record with { Key = $"k{i:00}" } }).ToArray());
 
+    /// <summary>The same on two pages and two lists whose entries come and go.</summary>
+    public static Gen<RecordInput[]> ChangingNights { get; } = Nights.SelectMany(claims => Gen.Int[0, 5].Array[claims.Length].Select(fates => claims.Select((c, i) => c with
+    {
+        Record = c.Record with { Key = c.Record.Source is SourceId.Page or SourceId.List ? $"https://page.example/#{c.Record.Key}" : c.Record.Key },
+        FirstSeen = fates[i] is 3 or 4 ? Claims.Night.AddDays(1) : Claims.Night,
+        WithdrawnAt = fates[i] is 2 ? Claims.Night.AddDays(1) : fates[i] is 4 ? Claims.Night.AddDays(2) : null,
+    }).ToArray()));
+
     /// <summary>The same as rows of plain tables.</summary>
     public static Gen<DedupeRecord[]> Tables { get; } = Nights.Select(claims => claims.Select(c => new DedupeRecord(c.Record.Key, c.Record.TitleAsWritten)
     {

@@ -27,6 +27,18 @@ public sealed class ResolutionPropertyTests
             iter: Nights);
 
     [Fact]
+    public void Renamed_entries_do_not_depend_on_the_order_of_arrival_and_stay_as_they_are()
+        => MadeUpRecords.ChangingNights.SelectMany(n => Gen.Shuffle(n).Select(s => (Night: n, Shuffled: s))).Sample(
+            x =>
+            {
+                var first = Resolve(x.Night);
+
+                Published(Resolve(x.Shuffled)).ShouldBe(Published(first));
+                Published(Resolve(x.Shuffled, Ledger(first))).ShouldBe(Published(first));
+            },
+            iter: Nights);
+
+    [Fact]
     public void A_night_on_which_nothing_could_be_asked_leaves_every_work_as_it_is()
         => MadeUpRecords.Nights.Sample(
             night =>
@@ -45,6 +57,18 @@ public sealed class ResolutionPropertyTests
     public void The_clusters_of_a_table_do_not_depend_on_the_order_of_its_rows(DedupeLevel level)
         => MadeUpRecords.Tables.SelectMany(t => Gen.Shuffle(t).Select(s => (Table: t, Shuffled: s)))
             .Sample(x => ById(x.Shuffled, level).ShouldBe(ById(x.Table, level)), iter: Nights);
+
+    [Fact]
+    public void No_level_tears_a_cluster_of_the_level_below_apart()
+        => MadeUpRecords.Tables.Sample(
+            table =>
+            {
+                var levels = Enum.GetValues<DedupeLevel>().Select(l => new Deduplicator().Cluster(table, l)).ToList();
+
+                Nesting.Torn(levels[0], levels[1]).ShouldBeEmpty();
+                Nesting.Torn(levels[1], levels[2]).ShouldBeEmpty();
+            },
+            iter: Nights);
 
     private static string Shape(LedgerWork work)
         => $"{work.Id} {work.Title} {string.Join('|', work.Manifestations.SelectMany(m => m.Records).Select(r => $"{r.Source}:{r.Key}").Order(StringComparer.Ordinal))}";

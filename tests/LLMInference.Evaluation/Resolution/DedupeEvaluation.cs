@@ -22,7 +22,7 @@ public sealed class DedupeEvaluation : IEvaluation
     public string Name => "dedupe";
 
     /// <inheritdoc/>
-    public string Usage => "FOLDER [--errors N] [--only NAME]    pairwise precision, recall and F1 on labelled tables and made-up worlds";
+    public string Usage => "FOLDER [--errors N] [--only NAME] [--levels]    pairwise precision, recall and F1 on labelled tables and made-up worlds; with --levels, of the tables at every level";
 
     /// <inheritdoc/>
     public int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
@@ -37,6 +37,26 @@ public sealed class DedupeEvaluation : IEvaluation
         {
             error.WriteLine($"There is no folder {folder}.");
             return 2;
+        }
+
+        if (folder is not null && arguments.Contains("--levels"))
+        {
+            foreach (var (set, _, cross) in Sets.Where(s => (only is null || s.Set.Contains(only, StringComparison.Ordinal)) && Directory.Exists(Path.Combine(folder, s.Set))))
+            {
+                Dictionary<string, string>? finer = null;
+                foreach (var level in Enum.GetValues<DedupeLevel>())
+                {
+                    var clusters = Labelled(Path.Combine(folder, set), level, cross, errors, output);
+                    if (finer?.GroupBy(r => r.Value, r => clusters[r.Key], StringComparer.Ordinal).Count(g => g.Distinct(StringComparer.Ordinal).Skip(1).Any()) is > 0 and var torn)
+                    {
+                        output.WriteLine($"    tears {torn} clusters of the level below apart");
+                    }
+
+                    finer = clusters;
+                }
+            }
+
+            return 0;
         }
 
         bool Wanted(string set) => only is null || set.Contains(only, StringComparison.Ordinal);
@@ -88,7 +108,7 @@ public sealed class DedupeEvaluation : IEvaluation
             .Select(r => new MadeUpPaper(r.Title, (r.Authors ?? "Anonymous Author").Split(", "), venues.Find(v => string.Equals(v.Short, r.Venue, StringComparison.OrdinalIgnoreCase)).Index, int.Parse(r.Year ?? "2000", CultureInfo.InvariantCulture)))];
     }
 
-    private static void Labelled(string folder, DedupeLevel level, bool cross, int errors, TextWriter output)
+    private static Dictionary<string, string> Labelled(string folder, DedupeLevel level, bool cross, int errors, TextWriter output)
     {
         var rows = RecordTable.ReadAll([Path.Combine(folder, "records.csv")], _ => { });
         var gold = Csv(Path.Combine(folder, "gold_pairs.csv")).Select(p => Ends(p["id1"], p["id2"])).ToHashSet();
@@ -111,6 +131,8 @@ public sealed class DedupeEvaluation : IEvaluation
                 output.WriteLine($"    joined\n      {Tell(row[a])}\n      {Tell(row[b])}");
             }
         }
+
+        return byId;
     }
 
     private static void Measure(string name, LabelledTable table, DedupeLevel level, bool cross, int errors, TextWriter output)
