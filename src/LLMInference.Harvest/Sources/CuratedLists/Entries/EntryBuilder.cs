@@ -321,7 +321,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             : Segments.SurnamesAlone(Segments.AndBetween().Replace(note, ", "));
 
     // "[Otter paper](…)"
-    [GeneratedRegex(@"^(?<n>\S+(?: \S+){0,3}) paper$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<n>\S+(?: \S+){0,3}) [pP]aper$", RegexOptions.CultureInvariant)]
     private static partial Regex CalledPaper();
 
     // "Bel AC", but no "River AI"

@@ -144,4 +144,10 @@ internal static partial class PlainTitle
     // "The Title. Series on Rivers 69, Springer 2017, ISBN 978-3-319-00000-2, pp. 1-222"
     [GeneratedRegex(@"^(?<t>.{8,300}?[^.\s])\. (?<v>\p{Lu}[^.]{3,120}?)(?: \d{1,5})?, \p{Lu}[^,.]{2,60} (?<y>(?:19|20)\d{2})(?:, ISBN [\d\-X]{10,17}(?:, pp\. [\d\-]+)?|, pp\. [\d\-]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex BookTail();
+
+    [GeneratedRegex(@"^(?:(?<n>\p{Lu}[\p{L}'’. \-]{1,40}?),? (?<others>et al)\.?|(?<n>\p{Lu}[\p{L}'’\-]+ (?:and|&) \p{Lu}[\p{L}'’\-]+)), (?<t>\p{Lu}[^\n]{2,250}), (?<y>(?:19|20)\d{2})\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex OthersAndTitle();
+
+    [GeneratedRegex(@"^(?:Proc\.|Proceedings|Journal|Transactions|IEEE|ACM|USENIX|Annals|Advances|Communications) ", RegexOptions.CultureInvariant)]
+    private static partial Regex BeginsVenue();
 }

@@ -87,7 +87,7 @@ internal static partial class TitleReader
     private static partial Regex NameBefore();
 
     // "The Title of Some Words: Bel et al.", "The Title, Bel and Dorn et al.", "The Title: ? et al."
-    [GeneratedRegex(@"\s?[:,;\-–—]\s+(?<n>\?|(?:(?:van|von|de|der|den|da|di|la|le|Van|Von|De|Der|Di|Da|La|Le|\p{Lu}[\p{L}'’\-]*\.?) ){0,3}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:,? (?:and|&) \p{Lu}[\p{L}'’\-]*\p{Ll})?),? et\.? al\.?,?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s?(?:[:,;]\s*|[\-–—]\s+)(?<n>\?|(?:(?:van|von|de|der|den|da|di|la|le|Van|Von|De|Der|Di|Da|La|Le|\p{Lu}[\p{L}'’\-]*\.?) ){0,3}\p{Lu}[\p{L}'’\-]*\p{Ll}(?:,? (?:and|&) \p{Lu}[\p{L}'’\-]*\p{Ll})?),? et\.? al\.?,?$", RegexOptions.CultureInvariant)]
     private static partial Regex OthersBehind();
 
     [GeneratedRegex(@"(?<=^[^:]+) : (?<n>\p{Ll}[^:]{1,150})$", RegexOptions.CultureInvariant)]
