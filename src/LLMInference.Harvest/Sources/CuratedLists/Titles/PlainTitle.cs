@@ -149,7 +149,8 @@ internal static partial class PlainTitle
             return TitleReader.Finish(unlinked, segments, [], marked: false, signature);
         }
 
-        return ByInverted(main, segments)
+        return OthersThenTitle(main, segments)
+            ?? ByInverted(main, segments)
             ?? Vancouver(main, segments)
             ?? Divided(main, segments, "; ")
             ?? Divided(main, segments, " / ")
@@ -159,7 +160,6 @@ internal static partial class PlainTitle
             ?? ByNames(main, segments)
             ?? NamesAndVenueFirst(main, segments)
             ?? NamesThenTitle(main, segments)
-            ?? OthersThenTitle(main, segments)
             ?? ByPages(main, segments)
             ?? Commas(main, segments, habits.NoAuthors)
             ?? TitleReader.Finish(main, segments, [], marked: false);
