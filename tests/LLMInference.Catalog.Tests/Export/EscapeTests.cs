@@ -39,5 +39,7 @@ public sealed class EscapeTests
     [InlineData("J.R. Smith", "J. R. Smith")]
     [InlineData("DeepSeek-AI", "DeepSeek-AI")]
     [InlineData("Élodie de la Tour", "É. de la Tour")]
+    [InlineData("Zhihao JIA", "Z. Jia")]
+    [InlineData("YOUHE JIANG", "Y. Jiang")]
     public void Names_are_shortened_to_initials(string name, string shown) => ShortName.Of(name).ShouldBe(shown);
 }

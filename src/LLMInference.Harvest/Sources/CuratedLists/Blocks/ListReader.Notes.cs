@@ -72,7 +72,7 @@ internal sealed partial class ListReader
     private static bool IsNameAndYear(IReadOnlyList<Piece> own, EntryBuilder entry)
         => entry is { Title: { } called, Tag: { Year: not null, Venue: null } }
             && own.FirstOrDefault(p => p.HasWords) is { Kind: PieceKind.Link } link
-            && (NamedAndDated().IsMatch(link.Text) || TitleReader.DayBefore().IsMatch(link.Text))
+            && (TitleReader.NamedAndDated().IsMatch(link.Text) || TitleReader.DayBefore().IsMatch(link.Text))
             && !VenueTag.IsKnown(called);
 
     /// <summary>The title of an entry that leads to notes; with <paramref name="named"/> also to a page that is called as the title is.</summary>
@@ -103,9 +103,6 @@ internal sealed partial class ListReader
 
     [GeneratedRegex(@"\b(?:collection|list|notes|reading|summar(?:y|ies)|reviews?)\b[^.]{0,60}\bpapers\b|论文", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Collection();
-
-    [GeneratedRegex(@"^\S+(?: \S+){0,2} \((?:19|20)\d{2}\)$", RegexOptions.CultureInvariant)]
-    private static partial Regex NamedAndDated();
 
     // "notes/otter.md", "https://github.com/o/r/blob/main/notes/otter.md", "./otter/"
     [GeneratedRegex(@"^[^#]+\.md(?:$|#)|^(?!https?:)[^#]+/$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

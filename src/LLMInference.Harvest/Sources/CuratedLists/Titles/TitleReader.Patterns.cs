@@ -198,7 +198,7 @@ internal static partial class TitleReader
 
     // "[Otter (2026)](…)"
     [GeneratedRegex(@"^(?<n>\S+(?: \S+){0,2}) \((?<y>(?:19|20)\d{2})\)$", RegexOptions.CultureInvariant)]
-    private static partial Regex NamedAndDated();
+    public static partial Regex NamedAndDated();
 
     [GeneratedRegex(@"^[\w+\-.]{2,15}: (?=\p{Lu}\S*(?: \S+){2})", RegexOptions.CultureInvariant)]
     private static partial Regex NicknameOfItsOwn();
