@@ -53,6 +53,7 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
         // Levels are nested: families are built of works, and forms are told apart within a work.
         var clean = CleanSources(records, decided);
         var clusters = Join(records, decided, clean, DedupeLevel.Work, _ => true);
+        Tidy(records.Count);
         var forms = Join(records, decided, clean, DedupeLevel.Manifestation, _ => true);
         TakeBack(records.Count, clusters, forms);
         clusters = level switch
@@ -76,8 +77,15 @@ public sealed partial class Deduplicator(VenueLexicon lexicon)
     // What was left alone for the year of a work goes with it all the same where it is of one form with a part of it, and of no other: a report and the paper it became have two years.
     private static void TakeBack(int records, ClusterBuilder works, ClusterBuilder forms)
     {
-        var sizes = Enumerable.Range(0, records).CountBy(works.Find).ToDictionary();
-        foreach (var form in Enumerable.Range(0, records).GroupBy(forms.Find, works.Find).ToList())
+        var (sizes, formSizes) = (new int[records], new int[records]);
+        for (var i = 0; i < records; i++)
+        {
+            sizes[works.Find(i)]++;
+            formSizes[forms.Find(i)]++;
+        }
+
+        // Of a million records nearly all are alone.
+        foreach (var form in Enumerable.Range(0, records).Where(i => formSizes[forms.Find(i)] > 1).GroupBy(forms.Find, works.Find).ToList())
         {
             var parts = form.CountBy(w => w).OrderByDescending(p => p.Value).ThenBy(p => p.Key).ToList();
             foreach (var part in parts.Skip(1).Where(p => sizes[p.Key] == p.Value))
