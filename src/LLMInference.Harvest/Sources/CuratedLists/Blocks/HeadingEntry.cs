@@ -151,7 +151,7 @@ internal static partial class HeadingEntry
             return false;
         }
 
-        if (heading.Level >= 3 && heading.Text.Contains(' ', StringComparison.Ordinal) && PreprintNumber().IsMatch(first.Text))
+        if (heading.Level >= 3 && heading.Text.Contains(' ', StringComparison.Ordinal) && EntryBuilder.IsPreprintNumber(first.Text.Split('|')[0]))
         {
             // "### The Title" over "**arXiv**: 2507.20534 | **Date**: July 2025"
             return true;
@@ -347,9 +347,6 @@ internal static partial class HeadingEntry
             && NumberedTitle().IsMatch(heading.Text)
             && VenueTag.CutFromEnd(heading.Text) is { Tag: { Venue: { } venue, Year: not null } }
             && VenueTag.IsKnown(venue);
-
-    [GeneratedRegex(@"^\W*arXiv(?: ID| number)?\W{1,3}\d{4}\.\d{4,5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PreprintNumber();
 
     [GeneratedRegex(@"\s*\(\p{Lu}[^()]{1,40}\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Affiliation();

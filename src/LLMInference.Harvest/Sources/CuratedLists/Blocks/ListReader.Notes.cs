@@ -24,7 +24,7 @@ internal sealed partial class ListReader
     /// <summary>True where nearly all of a list lead to notes, and its heading or the whole document says that they are of papers. Further lists have shorter names.</summary>
     private bool AreNotes(List<Bullet> items)
     {
-        items.FindAll(i => _speaksOfPapers && i.Entries.Count == 1 && i.Own.Exists(IsNotesLabel)).ForEach(i => i.Entries[0].Announced = true);
+        items.FindAll(i => _speaksOfPapers && i.Entries.Count == 1 && i.Own.Exists(IsNotesLabel)).ForEach(i => i.Entries[0].OfNotes = true);
         var ofPapers = _headings.Exists(h => IsPaperList().IsMatch(h.Text));
         var titles = items.Select(i => TitleOfNotes(i.Own, i.Entries, ofPapers)).OfType<string>().ToList();
         _notes = (_notes.All + titles.Count, _notes.Spelled + titles.Count(IsSpelledOut) + items.Count(i => i.Entries is [var only] && IsNameAndYear(i.Own, only)));
@@ -37,7 +37,7 @@ internal sealed partial class ListReader
             || (items.Count >= MinCompany
                 && ofPapers
                 && titles.Count(t => t.Contains(": ", StringComparison.Ordinal) || t.Split(' ').Length >= MinSpelledOut) * 2 >= items.Count);
-        items.FindAll(i => areNotes && TitleOfNotes(i.Own, i.Entries, ofPapers) is not null).ForEach(i => i.Entries[0].Announced = true);
+        items.FindAll(i => areNotes && TitleOfNotes(i.Own, i.Entries, ofPapers) is not null).ForEach(i => i.Entries[0].OfNotes = true);
         return areNotes;
     }
 

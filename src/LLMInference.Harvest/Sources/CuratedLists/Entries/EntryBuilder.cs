@@ -49,7 +49,10 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
     public bool Described { get; set; }
 
     /// <inheritdoc cref="EntryLine.Announced"/>
-    public bool Announced { get; set; }
+    public bool Announced { get; private set; }
+
+    /// <summary>True for one of a list of notes on papers: it leads to what its reader wrote, and not to the paper.</summary>
+    public bool OfNotes { get; set; }
 
     /// <summary>True when speakers were named, or it calls itself a tutorial.</summary>
     public bool IsTalk { get; private set; }
@@ -143,7 +146,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         var text = line.Text;
         var bare = text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim();
 
-        if (pieces.All(p => p.Url is null) && NumberAlone().IsMatch(Piece.Plain(pieces).Trim()))
+        if (pieces.All(p => p.Url is null) && IsPreprintNumber(Piece.Plain(pieces)))
         {
             // "**arXiv**: 2507.20534"
             _tag = VenueTag.Merge(_tag, new VenueTag("arXiv", null, []));
@@ -240,6 +243,9 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
             ReadSegment(segment, beside: true);
         }
     }
+
+    /// <summary>"arXiv: 2507.20534" and nothing else.</summary>
+    public static bool IsPreprintNumber(string text) => NumberAlone().IsMatch(text.Trim());
 
     /// <summary>The parts of a line between bars, where nearly all of them bear a label; none for any other.</summary>
     private static List<List<Piece>> LabelledParts(IReadOnlyList<Piece> pieces)

@@ -41,7 +41,7 @@ internal static partial class PaperTest
             return false;
         }
 
-        if (Curated().IsMatch(title) || Told().IsMatch(title))
+        if (Curated().IsMatch(title) || OfPapersOrNews().IsMatch(title))
         {
             // "A curated list of papers on rivers", "Papers using rivers for …": what the list says of itself; "The Paper of Otter was Online": news
             return false;
@@ -96,9 +96,8 @@ internal static partial class PaperTest
             return false;
         }
 
-        if (entry.Announced && amongPapers && section == SectionKind.Papers)
+        if (entry.OfNotes && amongPapers && section == SectionKind.Papers)
         {
-            // One of a list of notes on papers
             return true;
         }
 
@@ -135,6 +134,7 @@ internal static partial class PaperTest
         {
             // Nothing to follow: only a citation proves it to be a paper.
             if (entry.Announced
+                || entry.OfNotes
                 || (amongPapers
                     && words <= TitleWordsWithoutEvidence
                     && entry.TitleMarked
@@ -277,5 +277,5 @@ internal static partial class PaperTest
     private static partial Regex Curated();
 
     [GeneratedRegex(@"^Papers? (?:using|on|about|targeting|for|that|with|related|covering)\b|\b(?:was|were|is now|are now|has been|have been) (?:now )?(?:online|accepted|released|updated|available|published|launched|open[- ]sourced)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Told();
+    private static partial Regex OfPapersOrNews();
 }

@@ -214,46 +214,6 @@ internal static partial class PlainTitle
                     || (char.IsLetter(next[0]) && Segments.Read(next) is { Tag: null, Authors: null } && !InVenue().IsMatch(next) && before.Length > 0)));
     }
 
-    /// <summary>"Bel et al., Otter, ICLR, 2023", "Bel and Dorn, The Title, 2014": names that no title begins with, the title, perhaps the venue, and the year, all by commas.</summary>
-    private static TitleReading? OthersThenTitle(string main, List<string> segments)
-    {
-        if (OthersAndTitle().Match(main) is not { Success: true } cited)
-        {
-            return null;
-        }
-
-        var told = cited.Groups["t"].Value;
-        VenueTag? place = null;
-        if (told.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma
-            && told[(comma + 2)..] is var where
-            && (VenueTag.IsKnown(where) || VenueTag.IsJournal(where) || NameList.HoldsVenueWord(where) || BeginsVenue().IsMatch(where)))
-        {
-            (told, place) = (told[..comma], new VenueTag(where, null, []));
-        }
-
-        var names = cited.Groups["n"].Value;
-        var authors = cited.Groups["others"].Success
-            ? NameList.Recognise(names + " et al.", single: true, expected: true)
-            : Segments.SurnamesAlone(Segments.AndBetween().Replace(names, ", "));
-        return authors is null
-            ? null
-            : TitleReader.Finish(told, segments, [], marked: false, authors, VenueTag.Merge(place, VenueTag.Parse(cited.Groups["y"].Value))) with { Cited = true };
-    }
-
-    /// <summary>"The Title. River J. 27(2): 201-223 (2018)", "The Title. Series on Rivers 69, Springer 2017, ISBN …, pp. 1-222": as DBLP prints what nobody signs.</summary>
-    private static TitleReading? ByPages(string main, List<string> segments)
-    {
-        // The year in brackets was cut off as a field of its own.
-        var dated = segments is [{ Length: 4 } year, ..] && VenueTag.Date(year) is not null ? $"{main} ({year})" : main;
-        var tail = PagesTail().Match(dated) is { Success: true } article ? article : BookTail().Match(main);
-        return tail.Success
-            && tail.Groups["t"].Value.Contains(' ', StringComparison.Ordinal)
-            && Segments.Sentences(tail.Groups["t"].Value).Count == 1
-            ? TitleReader.Finish(tail.Groups["t"].Value, segments, [], marked: false, tag: new VenueTag(tail.Groups["v"].Value.TrimEnd(','),
-                int.Parse(tail.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []))
-            : null;
-    }
-
     /// <summary>"The Title. by Bel, A. and Dorn, C.": a word that nothing but names can follow, behind a stop.</summary>
     private static TitleReading? ByInverted(string main, List<string> segments)
         => StopBeforeBy().Match(main) is { Success: true, Index: > 0 } by
