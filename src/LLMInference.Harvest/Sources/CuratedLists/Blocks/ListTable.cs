@@ -162,7 +162,8 @@ internal sealed partial class ListTable
         }
 
         // Whatever the heading says: rows with a column of titles that link papers are papers, and so are those of a reading group.
-        section = _ofPapers || section == SectionKind.Others && HoldsTitlesInFull() || section == SectionKind.Housekeeping || section == SectionKind.People && TellsOfTitles() ? SectionKind.Papers : section;
+        var spelledOut = HoldsTitlesInFull();
+        section = _ofPapers || section == SectionKind.Others && spelledOut || section == SectionKind.Housekeeping || section == SectionKind.People && TellsOfTitles() ? SectionKind.Papers : section;
 
         if (IsPeopleTable(section))
         {
@@ -206,9 +207,9 @@ internal sealed partial class ListTable
         }
 
         // "Paper" over titles: what is linked beside them was made of the papers.
-        var inFull = HoldsTitlesInFull() && PaperHead().IsMatch(_heads[_columns.IndexOf(Field.Title)]);
+        var inFull = spelledOut && PaperHead().IsMatch(_heads[_columns.IndexOf(Field.Title)]);
         var described = _ofPapers
-            || HoldsTitlesInFull()
+            || spelledOut
             || _columns.IndexOf(Field.Title) is >= 0 and var ends && EndsInVenues(ends)
             || (_titlesOfPapers && _columns.Contains(Field.Date))
             || _columns.Exists(c => c is Field.Authors or Field.TitleAndAuthors or Field.Venue)

@@ -146,7 +146,7 @@ internal sealed partial class EntryBuilder(Uri? baseUrl)
         var text = line.Text;
         var bare = text.Replace(EntryLine.Gap, ' ').Replace(EntryLine.TitleMark, ' ').Trim();
 
-        if (pieces.All(p => p.Url is null) && IsPreprintNumber(Piece.Plain(pieces)))
+        if (bare.Contains('.', StringComparison.Ordinal) && bare.Any(char.IsDigit) && pieces.All(p => p.Url is null) && IsPreprintNumber(Piece.Plain(pieces)))
         {
             // "**arXiv**: 2507.20534"
             _tag = VenueTag.Merge(_tag, new VenueTag("arXiv", null, []));

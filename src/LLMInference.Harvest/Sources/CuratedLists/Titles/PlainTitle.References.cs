@@ -340,7 +340,7 @@ internal static partial class PlainTitle
     /// <summary>"Bel et al., Otter, ICLR, 2023", "Bel and Dorn, The Title, 2014": names that no title begins with, the title, perhaps the venue, and the year, all by commas.</summary>
     private static TitleReading? OthersThenTitle(string main, List<string> segments)
     {
-        if (OthersAndTitle().Match(main) is not { Success: true } cited)
+        if (main.TrimEnd('.') is not [.., >= '0' and <= '9'] || OthersAndTitle().Match(main) is not { Success: true } cited)
         {
             return null;
         }
@@ -368,6 +368,11 @@ internal static partial class PlainTitle
     {
         // The year in brackets was cut off as a field of its own.
         var dated = segments is [{ Length: 4 } year, ..] && VenueTag.Date(year) is not null ? $"{main} ({year})" : main;
+        if (!dated.Contains(": ", StringComparison.Ordinal) && !dated.Contains(", pp. ", StringComparison.Ordinal) && !dated.Contains(", ISBN ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var tail = PagesTail().Match(dated) is { Success: true } article ? article : BookTail().Match(main);
         return tail.Success
             && tail.Groups["t"].Value.Contains(' ', StringComparison.Ordinal)

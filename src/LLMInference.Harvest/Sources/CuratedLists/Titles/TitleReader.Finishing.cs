@@ -129,7 +129,8 @@ internal static partial class TitleReader
             text = text[..remarked.Groups["k"].Length];
         }
 
-        if (RemarkBehindColon().Match(text) is { Success: true } told
+        if (text.Contains(" : ", StringComparison.Ordinal)
+            && RemarkBehindColon().Match(text) is { Success: true } told
             && text.AsSpan(0, told.Index).Count(' ') >= WholeTitleWords - 1
             && (!told.Groups["n"].Value.Contains(' ', StringComparison.Ordinal) || !IsInTitleCase(told.Groups["n"].Value)))
         {
@@ -138,13 +139,14 @@ internal static partial class TitleReader
             text = text[..told.Index];
         }
 
-        if (authors is null && OthersBehind().Match(text) is { Success: true } others)
+        if (authors is null && text.Contains(" al", StringComparison.Ordinal) && OthersBehind().Match(text) is { Success: true } others)
         {
             authors = others.Groups["n"].Value is "?" ? null : new NameList([.. Segments.AndBetween().Replace(others.Groups["n"].Value, ", ").Split(", ")], false, []);
             text = text[..others.Index];
         }
 
         if (authors is null
+            && text is [.., ')']
             && NamesInBrackets().Match(text) is { Success: true } within
             && NameList.Recognise(within.Groups["n"].Value, expected: true) is { Names.Count: > 1 } signers)
         {
@@ -152,7 +154,7 @@ internal static partial class TitleReader
             text = text[..within.Index];
         }
 
-        if (NameGlued().Match(text) is { Success: true } nickname && text.AsSpan(0, nickname.Index).Count(' ') >= WholeTitleWords - 1)
+        if (text is [.., ')'] && NameGlued().Match(text) is { Success: true } nickname && text.AsSpan(0, nickname.Index).Count(' ') >= WholeTitleWords - 1)
         {
             notes.Add(nickname.Groups["n"].Value);
             text = text[..nickname.Index];
