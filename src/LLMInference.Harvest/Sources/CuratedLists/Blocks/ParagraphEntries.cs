@@ -262,6 +262,12 @@ internal static partial class ParagraphEntries
     /// <summary>True when the line begins with a linked or bold title that leads to a paper, and goes on with a separator rather than with prose.</summary>
     private static bool BeginsEntry(List<Piece> line)
     {
+        if (!line.Exists(p => p.Url is not null))
+        {
+            // Leads nowhere: most lines of most paragraphs need not be read any further.
+            return false;
+        }
+
         var read = EntryLine.Read(line);
         var open = read.Text.IndexOf(EntryLine.TitleMark);
         var close = read.Text.LastIndexOf(EntryLine.TitleMark);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Reading;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Lines;
 
@@ -80,7 +81,11 @@ internal static partial class FieldLabel
         (Field.Profile, "google scholar|scholar|profile|personal page|personal website|home page|personal homepage|dblp|linkedin|twitter|个人主页"));
 
     /// <summary>The field that a label names, or null when it is none.</summary>
-    public static Field? Of(string label)
+    public static Field? Of(string label) => NamedLately.Of(label);
+
+    private static readonly Recent<Field?> NamedLately = new(OfAnew);
+
+    private static Field? OfAnew(string label)
     {
         var bare = SpacedSlash().Replace(Folding.CollapseWhitespace(Decoration().Replace(label, " ")).Trim(' ', ':', '：', '*', '_', '-').ToLowerInvariant(), "/");
         if (Labels.TryGetValue(bare, out var field))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Reading;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 using LLMInference.Harvest.Sources.CuratedLists.Venues;
 
@@ -101,9 +102,14 @@ internal static partial class Segments
             && !CitedVenue.HoldsMore(venue);
 
     /// <summary>Reads one segment; with <paramref name="beside"/> it stands beside a marked title, so that names in it may be inverted.</summary>
-    public static SegmentReading Read(string segment, bool beside = false)
+    public static SegmentReading Read(string segment, bool beside = false) => (beside ? BesideLately : AloneLately).Of(segment.Trim());
+
+    private static readonly Recent<SegmentReading> BesideLately = new(text => ReadAnew(text, beside: true));
+
+    private static readonly Recent<SegmentReading> AloneLately = new(text => ReadAnew(text, beside: false));
+
+    private static SegmentReading ReadAnew(string text, bool beside)
     {
-        var text = segment.Trim();
         foreach (var form in Forms)
         {
             if (form(text, beside) is { } reading)

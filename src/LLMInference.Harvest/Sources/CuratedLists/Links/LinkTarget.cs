@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LLMInference.Bibliography.Identifiers;
+using LLMInference.Harvest.Extraction.Reading;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Links;
 
@@ -39,12 +40,12 @@ internal static partial class LinkTarget
 {
     /// <summary>The kind of <paramref name="url"/>, which may be relative.</summary>
     public static TargetKind Of(string? url)
-    {
-        if (string.IsNullOrWhiteSpace(url) || url[0] == '#')
-        {
-            return TargetKind.Navigation;
-        }
+        => string.IsNullOrWhiteSpace(url) || url[0] == '#' ? TargetKind.Navigation : ToldLately.Of(url);
 
+    private static readonly Recent<TargetKind> ToldLately = new(Tell);
+
+    private static TargetKind Tell(string url)
+    {
         var address = url.Trim();
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
         {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using LLMInference.Bibliography.Text;
+using LLMInference.Harvest.Extraction.Reading;
 using LLMInference.Harvest.Sources.CuratedLists.Names;
 
 namespace LLMInference.Harvest.Sources.CuratedLists.Venues;
@@ -40,7 +41,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>True for a venue's usual name or acronym.</summary>
-    public static bool IsKnown(string text)
+    public static bool IsKnown(string text) => KnownLately.Of(text);
+
+    private static readonly Recent<bool> KnownLately = new(Knows);
+
+    private static bool Knows(string text)
     {
         var key = Folding.LettersAndDigits(text);
         return text.Trim() is "S&P" or "IEEE S&P"
@@ -54,7 +59,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     public static bool IsJournal(string text) => Journals.Contains(Folding.LettersAndDigits(text));
 
     /// <summary>Reads a segment that is nothing but a tag; null when it is something else (a title, names, prose).</summary>
-    public static VenueTag? Parse(string segment)
+    public static VenueTag? Parse(string segment) => ParsedLately.Of(segment);
+
+    private static readonly Recent<VenueTag?> ParsedLately = new(ParseAnew);
+
+    private static VenueTag? ParseAnew(string segment)
     {
         var text = Folding.CollapseWhitespace(Quotes().Replace(segment, "'").Replace('《', ' ').Replace('》', ' '))
             .Trim(' ', ',', ';', '.', '|', '-', '–', '—', '·', '•', ':', '*', '_', '/');
@@ -135,7 +144,11 @@ internal sealed partial record VenueTag(string? Venue, int? Year, IReadOnlyList<
     }
 
     /// <summary>Reads what stands where only venue and year can: capitalised words and a year, be the venue known or not (<c>River Systems Frontiers 2014</c>).</summary>
-    public static VenueTag? Lead(string text)
+    public static VenueTag? Lead(string text) => LeadLately.Of(text);
+
+    private static readonly Recent<VenueTag?> LeadLately = new(LeadAnew);
+
+    private static VenueTag? LeadAnew(string text)
     {
         var plain = text.Trim(' ', ',', '.', ':', '|', '-', '–', '(', ')', '[', ']');
         if (Parse(plain) is { Year: not null } known)
