@@ -132,6 +132,50 @@ internal sealed partial class ListReader
         return entry.Title is null ? null : entry;
     }
 
+    /// <summary>
+    /// "[The Title]" or "The Title" as one paragraph, "Ana Bel, Carl Dorn (2014)" as the next, "[paper](…) | [code](…)" as the one after it: the entry and its last block; null for any other.
+    /// What stands in brackets may do without names.
+    /// </summary>
+    private (EntryBuilder Entry, int Last)? Parted(ParagraphAt at)
+    {
+        var bracketed = at.Text.Trim() is ['[', .., ']'];
+        if (at.Text.Length > MaxNames
+            || at.Pieces.Exists(p => p.Kind is not (PieceKind.Text or PieceKind.SoftBreak))
+            || at.Text.Split(' ').Length < (bracketed ? 2 : MinTitleWords))
+        {
+            return null;
+        }
+
+        var fields = at.Blocks.Skip(at.Index + 1)
+            .Take(MaxFieldParagraphs)
+            .TakeWhile(b => b.Kind == BlockKind.Paragraph)
+            .Select(b => Piece.Of(b.Element.ChildNodes))
+            .TakeWhile(IsFields)
+            .ToList();
+        var links = at.Index + 1 + fields.Count;
+        if (fields.Count == 0 && !bracketed
+            || links >= at.Blocks.Count
+            || at.Blocks[links] is not { Kind: BlockKind.Paragraph } below
+            || Piece.Of(below.Element.ChildNodes) is var labels && !(labels.Exists(p => p.IsPaperLink) && labels.TrueForAll(p => p.IsLabel || !p.HasWords)))
+        {
+            return null;
+        }
+
+        var entry = new EntryBuilder(baseUrl);
+        entry.ReadTitleLine([new Piece(PieceKind.Text, bracketed ? at.Text.Trim()[1..^1] : at.Text)]);
+        fields.Append(labels).ToList().ForEach(line => ListItem.ReadDetail(entry, line));
+        if (entry.Authors.Names.Count == 0 && fields.Find(f => Segments.Fields(Piece.Plain(f)) is { Authors: not null }) is { } names)
+        {
+            // "Ana Bel (2002)": one name is enough where authors stand.
+            entry.ReadField(Field.Authors, names);
+        }
+
+        return entry is { Title: not null } && (bracketed || entry.Authors.Names.Count > 0) ? (entry, links) : null;
+
+        static bool IsFields(List<Piece> line)
+            => line.TrueForAll(p => p.Kind is PieceKind.Text or PieceKind.SoftBreak) && Piece.Plain(line) is { Length: > 0 and <= MaxNames } text && Segments.Fields(text) is not null;
+    }
+
     /// <summary>True for bullets of which few link a paper, and none begins with one.</summary>
     private static bool AreNotes(IElement list)
     {

@@ -70,11 +70,15 @@ internal sealed partial class ListReader
         {
             Accept(entry, element);
         }
-        else if (entry.Title is not null)
+        else if (entry.Title is not null && !LeadsWithin(element))
         {
             Skipped++;
         }
     }
+
+    /// <summary>True for a line of the document's own contents: however many there are, they are no company of the entries.</summary>
+    private static bool LeadsWithin(IElement element)
+        => element.QuerySelectorAll("a[href]") is { Length: > 0 } links && links.All(l => l.GetAttribute("href") is ['#', _, ..]);
 
     /// <summary>A paragraph that is a title and nothing else, but for what Chinese lists set before it (<c>2023，微软，The Title</c>); null for any other.</summary>
     private EntryBuilder? PlainTitleOf(List<Piece> pieces)
@@ -216,6 +220,12 @@ internal sealed partial class ListReader
             ListItem.Read(alike, pieces);
             AcceptPaper(alike, section, at.Element, amongPapers: true);
             return index;
+        }
+
+        if (at.MayHoldPapers && Parted(at) is var (parted, last))
+        {
+            AcceptPaper(parted, section, at.Element, amongCitations: true);
+            return last;
         }
 
         if (at.MayHoldPapers && at.ListBelow(1) is { } about && Signed(pieces, about) is { } signed)

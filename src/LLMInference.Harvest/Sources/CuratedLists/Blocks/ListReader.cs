@@ -39,6 +39,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
 
     /// <summary>Bullets that tell of the paper in bold type above them.</summary>
     private const int MaxNotes = 8;
+    private const int MaxFieldParagraphs = 2;
     private const int MinAnchored = 4;
     private const int MaxNames = 300;
 

@@ -124,24 +124,34 @@ internal static partial class Segments
     /// <summary>Authors, venue and year of a text that says nothing else; null for any other.</summary>
     public static (NameList? Authors, VenueTag? Tag)? Fields(string text)
     {
-        NameList? authors = null;
+        NameList? authors = null, single = null;
         VenueTag? tag = null;
         foreach (var segment in Of(NameList.Bare(text)))
         {
             var bare = NameList.Bare(segment);
             var reading = Read(bare, beside: true);
-            var names = reading.Authors
-                ?? (reading.Tag is null && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare) ? NameList.Recognise(bare, single: true) : null);
-            if ((reading.Tag is null && names is null) || reading.Note is not null)
+            if (authors is null && single is null && reading is { Tag: null, Authors: null } && bare.Split(' ').Length <= 3 && !NameList.IsOrganisation(bare))
+            {
+                single = NameList.Recognise(bare, single: true);
+                if (single is not null)
+                {
+                    continue;
+                }
+            }
+
+            if ((reading.Tag is null && reading.Authors is null) || reading.Note is not null)
             {
                 return null;
             }
 
-            authors ??= names;
+            authors ??= reading.Authors;
             tag = VenueTag.Merge(tag, reading.Tag);
         }
 
-        return authors is null && tag is null ? null : (authors, tag);
+        // "Ana Bel (2002)" tells of one person; "Ana Bel" may just as well be two words of a title.
+        return single is not null
+            ? tag is { Year: not null } && authors is null ? (single, tag) : null
+            : authors is null && tag is null ? null : (authors, tag);
     }
 
     /// <summary>"A. Bel, C. Dor. NeurIPS 2023" and "A. Bel and C. Dor, OSDI'24": names first, then the venue; or the other way round.</summary>
