@@ -77,7 +77,9 @@ internal static partial class Badge
             return shown;
         }
 
-        return VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
+        // "Completed-Read on 18 AUG 2020" tells what its reader did and when.
+        return fields.Exists(f => Done().IsMatch(f)) ? null
+            : VenueTag.Parse(string.Join(" ", fields)) is { Year: not null, Venue: not null } whole ? whole
             : fields.Select(VenueTag.Parse).FirstOrDefault(t => t is { Year: not null, Venue: not null });
     }
 
@@ -98,6 +100,9 @@ internal static partial class Badge
 
     [GeneratedRegex(@"\b(?:licen[cs]e|years?|date|updated?|updates|since|version|stars?|citations?|last|commits?|python|papers?|release[ds]?|maintained)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoVenue();
+
+    [GeneratedRegex(@"^(?:read|reading|completed|finished|done|to ?do|reviewed|checked|added|accessed|visited|last)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Done();
 
     [GeneratedRegex(@"^(?:ACM|IEEE|Springer|Elsevier|MDPI|Wiley|USENIX)$", RegexOptions.CultureInvariant)]
     private static partial Regex Publisher();

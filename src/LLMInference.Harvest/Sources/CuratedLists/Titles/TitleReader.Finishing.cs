@@ -179,6 +179,15 @@ internal static partial class TitleReader
             text = text[..repeated.Index];
         }
 
+        if (text is [.., ')']
+            && RemarkBehind().Match(text) is { Success: true } remark
+            && text.AsSpan(0, remark.Index).Count(' ') >= (char.IsLower(remark.Groups["n"].Value[0]) ? 1 : WholeTitleWords - 1))
+        {
+            // "The Title of Some Words (Otter Rowing)", "Otter Nets (rowing with an oar)": the list's own words for it
+            notes.Add(remark.Groups["n"].Value);
+            text = text[..remark.Index];
+        }
+
         if (NameInWideBrackets().Match(text) is { Success: true } wide)
         {
             // "The Title（OtterRec）", "OtterRec：OtterRec: The Title"

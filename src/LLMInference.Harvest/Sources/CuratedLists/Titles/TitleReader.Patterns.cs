@@ -184,6 +184,10 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\p{Lu}\p{L}+ (?:\p{Lu}\. ){1,2}\p{Lu}[\p{L}'’\-]+\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex MiddleInitial();
 
+    // Two to five words in brackets that are no edition of the paper ("Extended Version", "Part Two") and go on with no sentence ("and Why")
+    [GeneratedRegex(@"\s\((?!(?i:extended|full|short|long|invited|student|technical|preliminary|poster|demo|doctoral|part|vol|and|or|but|not|with|without|for|in|of|on|to|from|almost|is|are|the|a|an|no|how|why|what|when|if)\b)(?<n>(?:\p{Lu}[\w\-'’]*(?: [\p{Lu}\d][\w\-'’]*){1,3}|\p{Ll}[\w\-'’]+(?: [\w\-'’]+){1,5}))\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex RemarkBehind();
+
     // "The Title of Some Words (OtterNet)", "The Title of Some Words (OTT-2)"
     [GeneratedRegex(@"\s\((?<n>(?=[^()]{0,24}\p{Lu}[^()]{0,24}[\p{Lu}\d])[\p{L}][\w+\-.]{1,23}|\p{Lu}\p{Ll}{2,20})\)$", RegexOptions.CultureInvariant)]
     private static partial Regex NameBehind();
