@@ -60,7 +60,7 @@ internal sealed partial class ListReader
 
     private SectionKind Section(IReadOnlyList<string> groups)
     {
-        var headings = _headings.Where((h, i) => i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text);
+        var headings = _headings.Where((h, i) => _group is null && i == _headings.Count - 1 || !SectionKinds.IsContents(h.Text)).Select(h => h.Text);
         return SectionKinds.Of([.. _group is null ? headings : headings.Append(_group), .. groups]);
     }
 

@@ -107,7 +107,7 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
         switch (element.LocalName)
         {
             case "img":
-                pieces.Add(new Piece(PieceKind.Badge, element.GetAttribute("alt") ?? "", Image: element.GetAttribute("src")));
+                pieces.Add(PictureOf(element.GetAttribute("alt") ?? "", element.GetAttribute("src"), bold, italic));
                 return;
             case "a":
                 AddLink(element, pieces, bold, italic);
@@ -139,6 +139,15 @@ internal sealed partial record Piece(PieceKind Kind, string Text, string? Url = 
             pieces.Add(new Piece(PieceKind.Break, ""));
         }
     }
+
+    /// <summary>A picture; "![The Title](https://arxiv.org/abs/…)", where a paper stands instead of one, is a link that was meant.</summary>
+    private static Piece PictureOf(string caption, string? address, bool bold, bool italic)
+        => caption.Contains(' ', StringComparison.Ordinal) && LinkTarget.Of(address) is TargetKind.Paper or TargetKind.Document && !PictureFile().IsMatch(address!)
+            ? new Piece(PieceKind.Link, Folding.CollapseWhitespace(Printable(caption)), address, bold, italic)
+            : new Piece(PieceKind.Badge, caption, Image: address);
+
+    [GeneratedRegex(@"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)(?:$|[?#])|/badge/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PictureFile();
 
     private static void AddLink(IElement element, List<Piece> pieces, bool bold, bool italic)
     {

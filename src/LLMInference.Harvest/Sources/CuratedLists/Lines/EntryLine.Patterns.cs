@@ -108,4 +108,7 @@ internal sealed partial record EntryLine
 
     [GeneratedRegex(@"^[^\s/:]+(?:/[^\s/]+)+/?$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
+
+    [GeneratedRegex(@"[,;.(\s]*\bdoi(?::\s*|\s+)10\.\d{4,9}/[^\s,;]*[^\s,;.)]\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NumberBehind();
 }

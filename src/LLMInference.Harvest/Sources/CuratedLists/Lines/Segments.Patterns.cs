@@ -31,7 +31,7 @@ internal static partial class Segments
     [GeneratedRegex(@"^(?<n>\p{Lu}[^()\d]{3,600}?),\s?(?<v>\p{Lu}[^(),\d]{2,100}),\s?\d{1,4}(?:\(\d[\d\-/]*\))?,\s(?<y>(?:19|20)\d{2})(?:,\s?\d[\d\-–: ]*)?\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex VolumeAndYear();
 
-    [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+[aA]r[xX]iv|\s+by\s+\p{Lu})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.(?=\s+[""“\p{Lu}\d\[(]|\s+\p{Ll}{1,2}\p{Lu}|\s+[aA]r[xX]iv|\s+by\s+\p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex(@"^(?:vs|etc|e\.g|i\.e|proc|conf|trans|int|dr|st|jr|no|vol|pp|fig|eq|sec|univ)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

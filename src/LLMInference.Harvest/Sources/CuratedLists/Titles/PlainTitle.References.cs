@@ -42,7 +42,8 @@ internal static partial class PlainTitle
                 && NameList.Recognise(main[..colon]) is { Names.Count: > 1 })
             || Segments.Sentences(main[run.Length..]).SelectMany(AfterQuestion).ToList() is not [var title, _, ..] parts
             || title.Split(' ').Length < FewWords
-            || NameList.Recognise(title, expected: true) is { Names.Count: > 1 })
+            || NameList.Recognise(title, expected: true) is { Names.Count: > 1 }
+            || names.Names.Count == 1 && GoesOnWithNames(title))
         {
             return null;
         }
@@ -54,6 +55,13 @@ internal static partial class PlainTitle
             : VenueTag.Parse(where);
         return Cite(title, segments, names, tag);
     }
+
+    /// <summary>"Bel, et al" and "Bel, Carl Dorn" behind "Ana M.": the family of her whose initial stood before it, and others.</summary>
+    private static bool GoesOnWithNames(string title)
+        => title.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma
+            && !title[..comma].Contains(' ', StringComparison.Ordinal)
+            && title[(comma + 1)..].Trim() is var others
+            && (others is "et al" || NameList.Recognise(others, single: true, expected: true) is not null);
 
     /// <summary>"A Title of Some Words, Bel, Carl Dorn, and Fox.": title and names of a line that says nothing else; null for any other.</summary>
     internal static (string Title, NameList Names)? NamesBehind(string line)
