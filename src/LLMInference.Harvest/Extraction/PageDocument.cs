@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using LLMInference.Harvest.Extraction.Flow;
 using LLMInference.Harvest.Extraction.Text;
 
 namespace LLMInference.Harvest.Extraction;
@@ -15,6 +16,7 @@ internal sealed record PageDocument(IHtmlDocument Document, Uri Base, string Cha
     {
         var (text, charset) = PageDecoding.Decode(body, contentType);
         var document = new HtmlParser().ParseDocument(MarkupLimits.Apply(text));
+        FoldedAuthors.Unfold(document);
         var pageBase = document.QuerySelector("base[href]")?.GetAttribute("href") is { } href && Uri.TryCreate(url, href, out var declared) && declared.Scheme is "http" or "https" ? declared : url;
         return new PageDocument(document, pageBase, charset);
     }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using LLMInference.Harvest.Extraction.Lexicon;
 
 namespace LLMInference.Harvest.Extraction.Flow;
@@ -43,7 +44,8 @@ internal static partial class ElementKinds
     {
         if (element.Attributes.Length == 0)
         {
-            return "";
+            // "<papertitle>": elements that a popular template made up mean what they say.
+            return element is IHtmlUnknownElement && FieldWords.Title(element.LocalName) ? element.LocalName : "";
         }
 
         var words = string.Join(' ', element.ClassName, element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property")).Trim();

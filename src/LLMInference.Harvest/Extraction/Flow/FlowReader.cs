@@ -13,7 +13,7 @@ internal sealed class FlowReader
 {
     private static readonly FrozenSet<string> Blocks = FrozenSet.ToFrozenSet(
         ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6",
-         "header", "hgroup", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]);
+         "header", "heading", "hgroup", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]);
 
     private static readonly FrozenSet<string> Silent = FrozenSet.ToFrozenSet(
         ["script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object", "video", "audio", "canvas", "head", "title", "nav", "map", "input", "datalist"]);

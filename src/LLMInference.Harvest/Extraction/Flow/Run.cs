@@ -62,7 +62,7 @@ internal sealed class Block(string tag, string words, Block? parent) : FlowItem
     public int TextLength { get; set; }
 
     /// <summary>Level of a heading element, 0 when it is none.</summary>
-    public int HeadingLevel => Tag.Length == 2 && Tag[0] == 'h' && Tag[1] is >= '1' and <= '6' ? Tag[1] - '0' : 0;
+    public int HeadingLevel => Tag == "heading" ? 2 : Tag.Length == 2 && Tag[0] == 'h' && Tag[1] is >= '1' and <= '6' ? Tag[1] - '0' : 0;
 
     /// <summary>The element path from the page, for explanations.</summary>
     public string Path()

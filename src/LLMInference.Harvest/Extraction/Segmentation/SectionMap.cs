@@ -97,12 +97,16 @@ internal static class SectionMap
 
     private static int RankOf(Line line, string text, SectionKind kind)
     {
+        var listed = false;
         for (var block = line.Owner; block is not null && block.TextLength < 200; block = block.Parent)
         {
             if (block.HeadingLevel > 0)
             {
-                return block.HeadingLevel;
+                // "<h3><ul><li>Home</li><li>Contact</li></ul></h3>" is a menu in large type.
+                return listed ? 0 : block.HeadingLevel;
             }
+
+            listed |= block.Tag == "li";
         }
 
         // The cells of a row are columns, not headings.

@@ -65,11 +65,15 @@ internal sealed partial class ListTable
         return entry.Title is null ? null : entry;
     }
 
-    /// <summary>"Week | Monday | Thursday": columns that link titles of papers in many rows, where no head says which of them is the rows' own.</summary>
+    /// <summary>"Week | Monday | Thursday", "Date | Group A Paper | Group B Paper": columns that link titles of papers in many rows, where no head says which of them is the rows' own.</summary>
     private List<int> TitledColumns()
-        => _named && _heads.Exists(h => FieldOf(h) is Field.Title or Field.TitleAndAuthors or Field.Paper)
-            ? []
-            : [.. Enumerable.Range(0, _columns.Count).Where(i => _sample.Count(r => i < r.Count && Titles(r[i]).Any()) is >= MinCells and var linked && linked * 2 >= _sample.Count)];
+    {
+        var titled = Enumerable.Range(0, _columns.Count)
+            .Where(i => _sample.Count(r => i < r.Count && Titles(r[i]).Any()) is >= MinCells and var linked && linked * 2 >= _sample.Count).ToList();
+        return _named && _heads.Exists(OfPapers) && !(titled.Count > 1 && titled.TrueForAll(i => i < _heads.Count && OfPapers(_heads[i]))) ? [] : titled;
+
+        static bool OfPapers(string head) => FieldOf(head) is Field.Title or Field.TitleAndAuthors or Field.Paper;
+    }
 
     private static IEnumerable<Piece> Titles(IElement cell)
         => Piece.Of(Content(cell)).Where(p => p.IsPaperTitle && p.Text.Count(c => c == ' ') >= MinTitleWords && TitleReader.IsInTitleCase(p.Text));
