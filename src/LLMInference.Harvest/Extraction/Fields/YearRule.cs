@@ -56,6 +56,14 @@ internal static partial class YearRule
             }
         }
 
+        foreach (var text in texts)
+        {
+            if (BeforePages().Match(text) is { Success: true } volume)
+            {
+                return int.Parse(volume.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
         foreach (var text in cleaned)
         {
             if (TwoDigits().Match(text) is { Success: true } two)
@@ -76,6 +84,10 @@ internal static partial class YearRule
 
     [GeneratedRegex(@"(?<![\d.:/])(?<y>(?:19[5-9]|20[0-4])\d)(?![\d%])", RegexOptions.CultureInvariant)]
     private static partial Regex Full();
+
+    // "Dallas, Texas, 2019:1-11": no volume, where nothing else tells the year
+    [GeneratedRegex(@"(?<=[,.]\s)(?<y>(?:19[5-9]|20[0-4])\d)\s?:\s?\d+\s?[-–]\s?\d", RegexOptions.CultureInvariant)]
+    private static partial Regex BeforePages();
 
     [GeneratedRegex(@"(?<=[A-Za-z)])\s?['’‘`´-](?<y>\d\d)(?!\d)|(?<=[A-Z]{3})\s?(?<y>[0-4]\d)(?![\d:])", RegexOptions.CultureInvariant)]
     private static partial Regex TwoDigits();

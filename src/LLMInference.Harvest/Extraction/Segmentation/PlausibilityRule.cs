@@ -31,6 +31,7 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         unit.Plausibility = readings is [{ Authors: null or { Names.Count: 1 } }, ..] && TellsOfProject().IsMatch(unit.Text.Text) ? 0 : unit.Plausibility;
         unit.Plausibility = readings.Count > 0 && (BeginsWithSection(unit.Text) || IsNoTitle(unit.Text.Text[readings[0].Title.Start..readings[0].Title.End])) ? 0 : unit.Plausibility;
         unit.Plausibility = unit.Plausibility > 0 && AreTypedPoints(unit.Text.Text) ? 0 : unit.Plausibility;
+        unit.Plausibility = unit.Plausibility > 0 && IsVenueOfEntryAbove(unit) ? 0 : unit.Plausibility;
         unit.Alone = readings.Count > 0 && lists.All(l => ReferenceEquals(l, readings[0].Authors) || l.Score < 0.75 || !StandsInRest(l, readings[0]));
         if (readings is [{ Known: true }, ..])
         {
@@ -122,6 +123,13 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
 
     [GeneratedRegex(@"\b(?:19|20)\d{2}\b", RegexOptions.CultureInvariant)]
     private static partial Regex FourDigits();
+
+    // "<div class=title>…</div><div class=author>…</div><div class=periodical>In a Conference, 2025, Grand Rapids, USA</div>": marked as the venue, below what is marked as the title.
+    private static bool IsVenueOfEntryAbove(Unit unit)
+        => unit.Text.SpanAt(unit.Readings[0].Title.Start) is { Words.Length: > 0 } title
+            && FieldWords.Venue(title.Words)
+            && !FieldWords.Title(title.Words)
+            && unit.Home.Items.Take(unit.From).Any(i => i is Block above && FieldWords.Title(above.Words));
 
     private static bool IsNoTitle(string title) => CaptionWords.IsCaption(title) || NoTitle().IsMatch(title);
 
