@@ -216,10 +216,29 @@ internal sealed class UnitText
             }
         }
 
+        if (run.Text.Contains(',', StringComparison.Ordinal))
+        {
+            OpenCommas(text, start);
+        }
+
         if (text.Length > start)
         {
             var words = line.Owner.Words.Length == 0 ? run.Words : run.Words.Length == 0 ? line.Owner.Words : run.Words + " " + line.Owner.Words;
             Spans.Add(new StyledSpan(start, text.Length, run.Style, run.Href, words));
+        }
+    }
+
+    // "Generalized Huff Curves,The 22nd Symposium", "Ana Bel,Carl Dorn", "Genus 3,2023 IEEE": a comma between words, or before a year, divides them as any other.
+    private static void OpenCommas(StringBuilder text, int start)
+    {
+        for (var i = Math.Max(start, 2); i + 2 < text.Length; i++)
+        {
+            if (text[i] == ','
+                && (char.IsLower(text[i - 1]) && char.IsLower(text[i - 2]) && char.IsUpper(text[i + 1]) && char.IsLower(text[i + 2])
+                    || char.IsLetterOrDigit(text[i - 1]) && i + 4 < text.Length && text[i + 1] is '1' or '2' && text[i + 2] is '9' or '0' && char.IsAsciiDigit(text[i + 3]) && char.IsAsciiDigit(text[i + 4]) && !(i + 5 < text.Length && char.IsAsciiDigit(text[i + 5]))))
+            {
+                text.Insert(i + 1, ' ');
+            }
         }
     }
 }
