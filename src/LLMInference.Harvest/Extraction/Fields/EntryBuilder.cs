@@ -13,6 +13,7 @@ internal static partial class EntryBuilder
     public static ExtractedEntry Build(Unit unit, EntryReading reading, Uri pageBase, double agreement)
     {
         var text = unit.Text;
+        reading = WrappedTitles.Joined(text, reading);
         var notes = new List<string>();
         var title = CleanTitle(text.Text[reading.Title.Start..reading.Title.End], notes);
         var pieces = VenueRule.Pieces(text, reading).ToList();
