@@ -4,7 +4,7 @@ namespace LLMInference.Harvest.Extraction.Reading;
 /// <param name="text">The unit's text.</param>
 internal sealed class ListSeparators(string text)
 {
-    private static readonly string[] Introductions = ["By: ", "(with: ", "Authors:", "Author:", "Authors", "By ", "by ", "joint work with ", "Joint work with ", "jointly with ", "Jointly with ", "joint with ", "Joint with ", "with ", "With ", "avec ", "作者：", "作者:", "著者：", "著者:", "저자: ", "(with ", "and "];
+    private static readonly string[] Introductions = ["By: ", "(with: ", "Authors:", "Author:", "Authors", "By ", "by ", "together with ", "Together with ", "in collaboration with ", "In collaboration with ", "joint work with ", "Joint work with ", "jointly with ", "Jointly with ", "joint with ", "Joint with ", "with ", "With ", "avec ", "作者：", "作者:", "著者：", "著者:", "저자: ", "(with ", "and "];
     private static readonly string[] Ands = ["and ", "& ", "und ", "et ", "y ", "And ", "AND "];
     private static readonly string[] EtAls = ["et al.", "et al", "et. al.", "et. al", "and others", "others", "…", "...", "等", "and more"];
 

@@ -35,7 +35,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
             return null;
         }
 
-        return IsHan(text[position]) ? ReadJapanese(position) ?? ReadHan(position)
+        return IsHan(text[position]) ? ReadJapanese(position) ?? ReadHan(position, previous)
             : NameToken.IsHangul(text[position]) ? ReadHangul(position)
             : ReadLatin(position, previous, lastFirst, initialsLast, dottedLast, initialsFirst);
     }
@@ -81,11 +81,36 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
     // Words of a title look the same but for what follows.
     private bool EndsName(int end) => end >= text.Length || text[end] is ',' or ';' or '，' or '、' or '；' or '·' or '・' or '\n' or ':' or '：' or '.' or '(' or '（' or UnitText.Cut || Marks.Contains(text[end], StringComparison.Ordinal);
 
-    private NameElement? ReadHan(int start)
+    // "俞士汶, 吾守尔斯拉木, 朱军": names from other languages are longer, and stand among others.
+    private const int MaxTranscribed = 8;
+
+    private bool GoesOnWithHanName(int end)
+    {
+        if (end >= text.Length || text[end] is not (',' or '，' or '、'))
+        {
+            return false;
+        }
+
+        var start = end + 1;
+        while (start < text.Length && text[start] == ' ')
+        {
+            start++;
+        }
+
+        var next = start;
+        while (next < text.Length && IsHan(text[next]))
+        {
+            next++;
+        }
+
+        return next - start is >= 2 and <= 4 && EndsName(next);
+    }
+
+    private NameElement? ReadHan(int start, NameElement? previous)
     {
         name.Clear();
         var position = start;
-        while (position < text.Length && name.Length <= 5 && (IsHan(text[position]) || (text[position] is ' ' && name.Length == 1 && position + 1 < text.Length && IsHan(text[position + 1]))))
+        while (position < text.Length && name.Length <= MaxTranscribed && (IsHan(text[position]) || (text[position] is ' ' && name.Length == 1 && position + 1 < text.Length && IsHan(text[position + 1]))))
         {
             if (text[position] != ' ')
             {
@@ -109,7 +134,7 @@ internal sealed partial class NameReader(UnitText unit, NameKnowledge names)
                 : null;
         }
 
-        if (name.Length < 2 || name.Length > (names.IsJapanese ? 5 : 4))
+        if (name.Length < 2 || name.Length > (names.IsJapanese ? 5 : 4) && !(previous is { IsHan: true } && name.Length <= MaxTranscribed && GoesOnWithHanName(position)))
         {
             return null;
         }

@@ -59,9 +59,22 @@ internal sealed partial class TitleScoring(UnitText unit, AuthorListReader reade
         score += EndBonus(unit.Text, stretch.End);
         score -= Unbalanced(text) ? 0.35 : 0;
         score -= text.Length < 80 && (text[0] is '(' or '[' or '（' || text.Contains("ward", StringComparison.Ordinal)) && NoteRules.IsNote(text) ? 1.5 : 0;
+        score -= IsOriginal(stretch.Start) ? 1.5 : 0;
         score -= Furniture().IsMatch(text) || Role().IsMatch(text) || Bars().Count(text) > 1 ? 1 : 0;
         return new Measure(length, true, cues.HasFunctionWord(stretch), VenuePenalty(stretch, text), score) { HasProse = cues.HasProse(stretch), IsOneName = oneName };
     }
+
+    // "本文译自《Communications of the ACM》2013年第10期的“The Title of the Original”": what was translated, and not what came of it.
+    private bool IsOriginal(int start)
+    {
+        var before = unit.Text.AsSpan(Math.Max(0, start - MaxBeforeOriginal), Math.Min(Math.Min(start, MaxBeforeOriginal) + BeginningOfRemark, unit.Text.Length - Math.Max(0, start - MaxBeforeOriginal)));
+        return before[(before.LastIndexOfAny('。', '\n') + 1)..].Contains("译自", StringComparison.Ordinal);
+    }
+
+    private const int MaxBeforeOriginal = 80;
+
+    // "本书译自 …" itself
+    private const int BeginningOfRemark = 6;
 
     // Words as Folding.Words counts them, without making them; in scripts without spaces two thirds of the characters.
     private static (int Words, int Han, bool HasLetters) Count(ReadOnlySpan<char> text)
