@@ -66,6 +66,10 @@ internal sealed partial class ListReader
         => blocks.Any(b => b.Kind == BlockKind.Heading && IsPaperList().IsMatch(b.Text.Replace('_', ' ')))
             || blocks.TakeWhile(b => b.Kind is BlockKind.Heading or BlockKind.Paragraph).Take(MaxOpening).Any(b => b.Kind == BlockKind.Paragraph && Collection().IsMatch(b.Text));
 
+    /// <summary>"https://raw.githubusercontent.com/o/papers-i-read/HEAD/README.md": so does the name of its repository or file.</summary>
+    private static bool IsCalledPapers(Uri? address)
+        => address is { IsAbsoluteUri: true } && IsPaperList().IsMatch(Uri.UnescapeDataString(address.AbsolutePath).Replace('_', ' ').Replace('-', ' '));
+
     private static bool IsSpelledOut(string title) => title.Contains(": ", StringComparison.Ordinal) || title.Split(' ').Length >= MinNotedWords;
 
     /// <summary>"[Otter (2026)](notes/otter.md)", "[200129 Side-Swimming](papers/200129.md)": what a paper is called, and its year.</summary>

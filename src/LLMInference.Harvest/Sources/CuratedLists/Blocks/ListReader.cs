@@ -101,7 +101,7 @@ internal sealed partial class ListReader(Uri? baseUrl, ListHabits habits = defau
             _paragraphs = paragraphs.AsParallel().Select(p => KeyValuePair.Create(p.Element, ParagraphEntries.Read(p.Pieces, baseUrl))).ToDictionary();
         }
 
-        _speaksOfPapers = SpeaksOfPapers(blocks);
+        _speaksOfPapers = SpeaksOfPapers(blocks) || IsCalledPapers(baseUrl);
         _sections.UnionWith(blocks.Where(b => b.Kind == BlockKind.Heading).Select(b => Folding.LettersAndDigits(b.Text)));
 
         // Where headings of the first level follow one another, none is the document's title.

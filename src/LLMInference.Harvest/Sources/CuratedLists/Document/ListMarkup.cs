@@ -237,7 +237,7 @@ internal static partial class ListMarkup
     [GeneratedRegex(@"\A(?:[ \t]*(?:\#[^\n]*)?\r?\n)*[A-Za-z][\w\-]*:", RegexOptions.CultureInvariant)]
     private static partial Regex Settings();
 
-    [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=(?<!!)\[[^\[\]\n]{2,300})\]\s{1,3}\((?=https?://[^\s()]{4,400}\))", RegexOptions.CultureInvariant)]
     private static partial Regex TornLink();
 
     [GeneratedRegex(@"^#{2,6}[\p{L}\d].{0,80}$", RegexOptions.CultureInvariant)]

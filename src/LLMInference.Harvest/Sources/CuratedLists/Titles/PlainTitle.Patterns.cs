@@ -150,4 +150,7 @@ internal static partial class PlainTitle
 
     [GeneratedRegex(@"^(?:Proc\.|Proceedings|Journal|Transactions|IEEE|ACM|USENIX|Annals|Advances|Communications) ", RegexOptions.CultureInvariant)]
     private static partial Regex BeginsVenue();
+
+    [GeneratedRegex(@"^(?<t>[^\n\u0001.]{8,300})[.。]\s+(?<v>\p{L}[^.()\[\]\n\u0001,;]{1,60})\((?<y>(?:19|20)\d{2})\)(?=\s|$|\[)", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueGluedToYear();
 }

@@ -66,6 +66,16 @@ internal static partial class PlainTitle
         }
 
         text = FieldLabel.Split(text) is { Field: Field.Title or Field.Paper, Value: { Length: > 0 } told } ? told : text;
+        if (VenueGluedToYear().Match(text) is { Success: true } published
+            && (published.Groups["t"].Value.Count(c => c == ' ') >= FewWords - 1 || published.Groups["t"].Value.Any(c => c > '\u2e80'))
+            && published.Groups["v"].Value.Trim() is var glued
+            && (NameList.IsOrganisation(glued) || !NameList.LooksLikeName(glued)))
+        {
+            // "The Title of Some Words. VEE(2020) [[pdf]](…)"
+            return TitleReader.Finish(published.Groups["t"].Value, Segments.Of(text[published.Length..]), [], marked: false, null,
+                VenueTag.Merge(VenueTag.Parse($"{glued} {published.Groups["y"].Value}"), new VenueTag(glued, VenueTag.Parse(published.Groups["y"].Value)?.Year, [])));
+        }
+
         text = LeadingNumber().Replace(TakeLeadingTags(LeadingNumber().Replace(text, ""), segments, ref early), "");
         var main = UpToMeta(text);
         var rest = text[main.Length..];

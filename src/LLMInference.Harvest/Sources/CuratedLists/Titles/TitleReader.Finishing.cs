@@ -40,6 +40,14 @@ internal static partial class TitleReader
             (text, tag) = (named.Groups["n"].Value, VenueTag.Merge(tag, VenueTag.Parse(named.Groups["y"].Value)));
         }
 
+        if (authors is null && text.AsSpan().ContainsAnyInRange('0', '9') && YearAndSurnames().Match(text) is { Success: true } signed)
+        {
+            // "The Title, 2015 Bel, Dorn, Fox", "The Title - 2015 Bel et al."
+            tag = VenueTag.Merge(tag, VenueTag.Parse(signed.Groups["y"].Value));
+            authors = new NameList([.. Segments.AndBetween().Replace(signed.Groups["n"].Value, ", ").Split(", ")], !signed.Groups["others"].Success, []);
+            text = text[..signed.Index];
+        }
+
         for (var round = 0; round < 4; round++)
         {
             var (cut, found) = VenueTag.CutFromEnd(text);

@@ -85,7 +85,7 @@ internal sealed partial record VenueTag
     private static partial Regex MonthlyPreprint();
 
     // "A Title of Some Words, 2016"
-    [GeneratedRegex(@"(?<=\p{L}),\s*(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{L})(?:,\s*|\.\s+)(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
     private static partial Regex TrailingYear();
 
     [GeneratedRegex(@",\s+in\s+(?<v>\p{Lu}[\p{L} &\-:]{2,80}),?\s+(?<y>(?:19|20)\d{2})$", RegexOptions.CultureInvariant)]
