@@ -107,8 +107,8 @@ public static class PublicationPageExtractor
             || (title ?? "").Split(['|', '-', '–', '—', ':', '·', ','], StringSplitOptions.TrimEntries).Any(part => SectionWords.KindOf(part) == SectionKind.Publications);
     }
 
-    // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in.
-    private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0].Authors is { Names.Count: 1, Complete: true };
+    // A name over an affiliation, as at the top of a home page; a paper by one author is known by the list it stands in, or by what the page calls its title.
+    private static bool IsOneName(Unit unit) => unit.Readings.Count > 0 && unit.Readings[0] is { Authors: { Names.Count: 1, Complete: true }, Mark: not TitleMark.Named };
 
     private static bool SpeaksOfVenueOrYear(Unit unit) => unit.HeadingYear is not null || (unit.Readings[0].VenueScore >= 0.3 && HasNumber(unit));
 

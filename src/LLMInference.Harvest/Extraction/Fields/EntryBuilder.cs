@@ -74,7 +74,7 @@ internal static partial class EntryBuilder
     private static string CleanTitle(string raw, List<string> notes)
     {
         var title = Folding.CollapseWhitespace(raw.Replace(UnitText.Cut, ' '));
-        title = Number().Replace(title, "");
+        title = VenueBefore().Replace(Number().Replace(title, ""), "");
         title = DocumentType().Replace(title, "");
         var stripped = Folding.CollapseWhitespace(NoteInTitle().Replace(title, m => NoteRules.IsNote(m.Value) && !m.Value.Contains("abstract", StringComparison.OrdinalIgnoreCase) ? NoteRules.Strip(m.Value, notes) : m.Value));
         title = stripped.Length > 3 ? stripped : title;
@@ -83,6 +83,10 @@ internal static partial class EntryBuilder
 
     [GeneratedRegex(@"^(?:\[[A-Za-z]{0,3}\d{1,3}\]|\(?\d{1,3}[.)](?=\s))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    // "[ICMLA'21] The Title"
+    [GeneratedRegex(@"^\[[A-Z][\w\- ]{1,20}\s?['’‘]\s?\d{2}\]\s+(?=\S+ \S)", RegexOptions.CultureInvariant)]
+    private static partial Regex VenueBefore();
 
     [GeneratedRegex(@"\p{Ll}{3,}[.?!]\s+\p{Lu}|\b(?:[Ww]e|[Oo]ur|I|[Tt]his (?:paper|article|work|study)|Abstract)\b", RegexOptions.CultureInvariant)]
     private static partial Regex ProseSentence();

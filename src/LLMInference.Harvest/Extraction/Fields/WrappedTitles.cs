@@ -28,7 +28,7 @@ internal static partial class WrappedTitles
             && OneLine().IsMatch(between)
             && between.Trim() is var more
             && more.Count(' ') < MaxMore
-            && text.SpanAt(start).Style == text.SpanAt(end + between.IndexOf(more[0])).Style
+            && text.SpanAt(end - 1).Style == text.SpanAt(end + between.IndexOf(more[0])).Style
             && IsPlain(more)
             ? With(reading, new Stretch(start, end + between.TrimEnd().Length))
             : reading;

@@ -56,7 +56,13 @@ internal sealed partial class ListReader
         Arxiv = entry.Arxiv ?? reference.Arxiv,
     };
 
-    private string? HeadingPath() => _headings.Count == 0 ? null : string.Join(" > ", _headings.Select(h => h.Text));
+    private string? HeadingPath()
+    {
+        // What is folded below a document's contents stands under its own caption.
+        var folded = _group is { Length: > 0 } && _headings is [.., var last] && SectionKinds.IsContents(last.Text);
+        var path = folded ? _headings.SkipLast(1).Select(h => h.Text).Append(_group!) : _headings.Select(h => h.Text);
+        return _headings.Count == 0 ? null : string.Join(" > ", path);
+    }
 
     private SectionKind Section(IReadOnlyList<string> groups)
     {
