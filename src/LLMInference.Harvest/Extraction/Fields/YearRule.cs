@@ -82,7 +82,7 @@ internal static partial class YearRule
     [GeneratedRegex(@"[(（\[]\s*(?:\w{3,9}\.?,? )?(?<y>(?:19[5-9]|20[0-4])\d)[a-z]?\s*[\])）]", RegexOptions.CultureInvariant)]
     private static partial Regex InParentheses();
 
-    [GeneratedRegex(@"(?<![\d.:/])(?<y>(?:19[5-9]|20[0-4])\d)(?![\d%])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<![\d.:/])|(?<=(?:^|[\s(,])(?:0?[1-9]|1[0-2])/))(?<y>(?:19[5-9]|20[0-4])\d)(?![\d%])", RegexOptions.CultureInvariant)]
     private static partial Regex Full();
 
     // "Dallas, Texas, 2019:1-11": no volume, where nothing else tells the year

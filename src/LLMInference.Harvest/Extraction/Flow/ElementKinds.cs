@@ -55,6 +55,10 @@ internal static partial class ElementKinds
     public static bool HoldsAuthors(IElement element)
         => element.ChildElementCount > 1 && element.Children.Take(8).Any(c => FieldWords.Authors(WordsOf(c)));
 
+    // "<div class=abstract><papertitle>The Title</papertitle> … We show that …</div>": an entry with its abstract; "<p class=title>Abstract</p>" heads one.
+    public static bool HoldsTitle(IElement element)
+        => element.Children.Take(8).Any(c => FieldWords.Title(WordsOf(c)) && c.TextContent.Trim().Contains(' ', StringComparison.Ordinal));
+
     public static bool IsBlank(IElement element) => (IsShort(element, 500) ? element.TextContent : "x") is var text && string.IsNullOrWhiteSpace(text);
 
     public static string IconWords(IElement anchor)

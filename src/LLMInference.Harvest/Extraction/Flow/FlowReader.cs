@@ -250,7 +250,7 @@ internal sealed class FlowReader
 
         if (!string.IsNullOrEmpty(element.ClassName) && element.ClassList.Any(c => c.EndsWith("abstract", StringComparison.OrdinalIgnoreCase) || c.Equals("abs", StringComparison.OrdinalIgnoreCase) || c.Equals("abstract-text", StringComparison.OrdinalIgnoreCase)))
         {
-            return !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@");
+            return !IsShort(element, 121) && !element.TextContent.AsSpan().TrimStart().StartsWith("@") && !HoldsTitle(element);
         }
 
         return (IsHidden(element) || NamesAbstract(element.Id)) && !IsShort(element, 121) && IsShort(element, 4000) && IsProse(element.TextContent) && element.QuerySelector("li,tr,pre") is null;
