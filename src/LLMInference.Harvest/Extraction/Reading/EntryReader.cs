@@ -279,7 +279,7 @@ internal sealed partial class EntryReader(NameKnowledge names, IReadOnlySet<Titl
         return true;
     }
 
-    [GeneratedRegex(@"[.:;,)\]”""!?|–—•▪●■◦‣►▶➢◆◇○·\u0001/]\s|[\u0001，：。．；、》”）]|\bby |\((?=(?:[Jj]oint(?:ly)? (?:work )?)?[Ww]ith |\p{Lu}\p{Ll}+ \p{Lu})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.:;,)\]”""!?|–—•▪●■◦‣►▶➢◆◇○·\u0001/]\s|''\s|[\u0001，：。．；、》”）]|\bby |\((?=(?:[Jj]oint(?:ly)? (?:work )?)?[Ww]ith |\p{Lu}\p{Ll}+ \p{Lu})", RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 
     private sealed class Workspace
