@@ -58,9 +58,11 @@ internal static partial class PlainTitle
             && whole.Groups["t"].Value.Count(c => c == ' ') > FewWords
             && VenueTag.Parse(whole.Groups["t"].Value) is null
             && Segments.Of(whole.Groups["r"].Value) is var behind
-            && (behind.Count > 0 ? behind.All(s => VenueTag.Parse(s) is { Venue: not null }) : whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal)))
+            && (behind.Count > 0
+                ? behind.All(s => VenueTag.Parse(s) is { Venue: not null })
+                : whole.Groups["t"].Value.Contains(',', StringComparison.Ordinal) || NameList.Recognise(whole.Groups["t"].Value) is null))
         {
-            // "[The Title, Ana Bel, OSDI 2024]" before labels, "[The Title] `AAAI 2019`"
+            // "[The Title, Ana Bel, OSDI 2024]" or "[ The Title of Some Words ]" before labels, "[The Title] `AAAI 2019`"
             segments.AddRange(behind);
             text = whole.Groups["t"].Value;
         }

@@ -35,6 +35,12 @@ internal static partial class TitleReader
     private const int MaxTitleLength = 500;
     private static readonly SearchValues<char> BodyEnds = SearchValues.Create("|\n\u0001[(【");
 
+    /// <summary>"Bel, Ana, and Carl Dorn": the first name is turned round, as the MLA has it, and no surname stands alone.</summary>
+    private static bool InvertsFirst(string names)
+        => names.Contains(" and ", StringComparison.Ordinal)
+            && NameList.Recognise(names, single: true, expected: true) is { Names: [var first, _, ..] }
+            && first.Contains(',', StringComparison.Ordinal);
+
     /// <summary>Reads a line; <paramref name="habits"/> tell what its list does.</summary>
     public static TitleReading Read(EntryLine line, ListHabits habits = default)
     {
@@ -241,6 +247,7 @@ internal static partial class TitleReader
             && alone is null
             && lead is [var bylined]
             && before.TrimEnd() is [.., ':' or '.']
+            && !InvertsFirst(bylined)
             && Segments.SurnamesAlone(Segments.AndBetween().Replace(bylined.TrimEnd('.'), ", ")) is { } signed)
         {
             // "Bel, Dorn, Fox: [Title](…)"
