@@ -111,6 +111,12 @@ internal sealed partial class AuthorListReader(UnitText unit, NameKnowledge name
                 break;
             }
 
+            if (previous is not null && element is { Words: 1, IsHan: false, Name.Length: > 2 } && element.Name.All(char.IsAsciiLetterUpper) && YearFollows(element.End))
+            {
+                // "A. Okafor, S. Plass, EBCCSP 2020": an acronym before a year, known or not.
+                break;
+            }
+
             if (previous is not null && BeginsVenueLine(previous, element))
             {
                 break;
@@ -188,6 +194,9 @@ internal sealed partial class AuthorListReader(UnitText unit, NameKnowledge name
         var end = text.AsSpan(element.Start).IndexOfAny(',', '\n', ';');
         return VenueWords.Score(unit.Cues.Venue, element.Start, end < 0 ? text.Length : element.Start + end) >= 0.5;
     }
+
+    private bool YearFollows(int position)
+        => position + 5 <= text.Length && text[position] is ' ' && text[position + 1] is '1' or '2' && text[position + 2] is '9' or '0' && char.IsAsciiDigit(text[position + 3]) && char.IsAsciiDigit(text[position + 4]);
 
     private bool BeginsOddly(List<NameElement> elements)
         => elements[0] is { IsHan: false } first
