@@ -111,4 +111,7 @@ internal sealed partial record EntryLine
 
     [GeneratedRegex(@"[,;.(\s]*\bdoi(?::\s*|\s+)10\.\d{4,9}/[^\s,;]*[^\s,;.)]\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumberBehind();
+
+    [GeneratedRegex(@"\((?<y>(?:19|20)\d{2}[a-z]?),\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)\p{Ll}*\.?(?:\s+\d{1,2}(?:\s?[-–]\s?\d{1,2})?)?\)", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthInBrackets();
 }

@@ -65,7 +65,7 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
             pieces = [told with { Text = told.Text[dash.Length..] }, .. pieces.Skip(2)];
         }
 
-        pieces = WithoutBracketedName(WithDatesInBrackets(WithoutTopics(BehindNickname(WithoutNumber(pieces)))));
+        pieces = WithoutBracketedName(WithDatesInBrackets(WithoutTopics(BehindNickname(InShort(pieces)))));
         var links = new List<(string, string)>();
         VenueTag? tag = null;
         var items = new List<Piece?>(pieces.Count);
@@ -143,10 +143,12 @@ internal sealed partial record EntryLine(string Text, IReadOnlyList<(string Kind
         };
     }
 
-    /// <summary>"…, Oct. 2015, doi: 10.1109/TRO.2015.2463671.": the number behind a reference is no part of its venue; the entry takes it from its pieces.</summary>
-    private static IReadOnlyList<Piece> WithoutNumber(IReadOnlyList<Piece> pieces)
-        => pieces.Any(p => p.Kind == PieceKind.Text && NumberBehind().IsMatch(p.Text))
-            ? [.. pieces.Select(p => p.Kind == PieceKind.Text ? p with { Text = NumberBehind().Replace(p.Text, "") } : p)]
+    /// <summary>
+    /// "…, Oct. 2015, doi: 10.1109/TRO.2015.2463671." and "Bel, A. (1999, May). …": the number behind a reference is no part of its venue (the entry takes it from its pieces), and the month no part of its year.
+    /// </summary>
+    private static IReadOnlyList<Piece> InShort(IReadOnlyList<Piece> pieces)
+        => pieces.Any(p => p.Kind == PieceKind.Text && (NumberBehind().IsMatch(p.Text) || MonthInBrackets().IsMatch(p.Text)))
+            ? [.. pieces.Select(p => p.Kind == PieceKind.Text ? p with { Text = MonthInBrackets().Replace(NumberBehind().Replace(p.Text, ""), "(${y})") } : p)]
             : pieces;
 
     /// <summary>"**Otter**: Bel, A., &amp; Dorn, C. (2024). *The Title*. …", "(**Otter**) Bel, A. (2018). …": the pieces without the name that stands before a reference.</summary>

@@ -66,6 +66,12 @@ internal static partial class HeadingVenue
             return appeared with { Notes = [] };
         }
 
+        if (PapersOfVenue().Match(text) is { Success: true } collection && VenueTag.IsKnown(collection.Groups["v"].Value))
+        {
+            // "Awesome NeurIPS 2024 Graph Paper Collection"
+            return new VenueTag(collection.Groups["v"].Value, int.Parse(collection.Groups["y"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), []);
+        }
+
         bare = YearBehind().Match(bare) is { Success: true } labelled ? labelled.Groups["y"].Value : bare;
         bare = PapersBehind().Match(bare) is { Success: true } of && VenueTag.Parse(bare[..of.Index]) is { Venue: { } at, Year: not null } && VenueTag.IsKnown(at) ? bare[..of.Index] : bare;
         if (WordAndYear().Match(bare) is { Success: true } worded && !VenueTag.IsKnown(worded.Groups["w"].Value))
@@ -97,6 +103,10 @@ internal static partial class HeadingVenue
 
     [GeneratedRegex(@"^(?<v>[A-Z][\w&' ]{1,24}?(?:19|20)\d{2})\s?(?::| [-–—|]) ?\p{L}", RegexOptions.CultureInvariant)]
     private static partial Regex VenueBefore();
+
+    // One venue of one year, and papers
+    [GeneratedRegex(@"^\W*(?:[Aa]wesome[ \-])?(?<v>[A-Z][A-Za-z]{0,10}[A-Z])[ '’\-]{0,2}(?<y>20\d{2})\b(?![^\n]*\d{2})[^\n]*\b(?i:papers?)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex PapersOfVenue();
 
     // "Must-read papers published in SIGIR"
     [GeneratedRegex(@"\b(?:published|presented|appeared)(?: in| at)(?: the)? (?<v>[A-Z][A-Za-z&]{1,12})$", RegexOptions.CultureInvariant)]

@@ -188,7 +188,7 @@ internal static partial class TitleReader
     private static partial Regex YearAndSurnames();
 
     // Two to five words in brackets that are no edition or form of the paper ("Extended Version", "Part Two", "Abstract Reprint", "panel session") and no words of its own ("and Why", "by Accident")
-    [GeneratedRegex(@"\s\((?!(?i:extended|full|short|long|invited|student|technical|preliminary|poster|demo|doctoral|part|vol|and|or|but|not|with|without|for|in|of|on|to|from|by|as|at|via|after|before|almost|is|are|the|a|an|no|how|why|what|when|if)\b|[^()]*(?:\d{4}|\b(?i:abstract|reprint|papers?|session|panel|tutorial|demonstration|description|edition|report|version|summary|talk|project|study|trial|phase)\b))(?<n>(?:\p{Lu}[\w\-'’]*(?: [\p{Lu}\d][\w\-'’]*){1,3}|\p{Ll}[\w\-'’]+(?: [\w\-'’]+){1,5}))\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s\((?!(?i:extended|full|short|long|invited|student|technical|preliminary|poster|demo|doctoral|part|vol|and|or|but|not|with|without|for|in|of|on|to|from|by|at|via|after|before|almost|is|are|the|a|an|no|how|why|what|when|if)\b|[^()]*(?:\d{4}|\b(?i:abstract|reprint|papers?|session|panel|tutorial|demonstration|description|edition|report|version|summary|talk|project|study|trial|phase)\b))(?<n>(?:\p{Lu}[\w\-'’]*(?: [\p{Lu}\d][\w\-'’]*){1,3}|\p{Ll}[\w\-'’]+(?: [\w\-'’]+){1,5}))\)$", RegexOptions.CultureInvariant)]
     private static partial Regex RemarkBehind();
 
     // "The Title of Some Words (OtterNet)", "The Title of Some Words (OTT-2)"
