@@ -35,6 +35,8 @@ internal static partial class WrappedTitles
     }
 
     private const int MaxMore = 7;
+    private const int MinWords = 3;
+    private const double MayBeVenue = 0.2;
 
     // "A Survey on", "Learning to Row with": what ends so goes on below.
     private static int? BeginningAbove(UnitText text, int start)
@@ -46,13 +48,11 @@ internal static partial class WrappedTitles
 
         var above = text.Text.AsSpan(0, start - 1);
         var line = above.LastIndexOf('\n') + 1;
-        return BreaksOff().IsMatch(above[line..]) && text.SpanAt(start).Style == text.SpanAt(start - 2).Style ? line : null;
+        return above[line..].Count(' ') >= MinWords && BreaksOff().IsMatch(above[line..]) && text.SpanAt(start).Style == text.SpanAt(start - 2).Style ? line : null;
     }
 
     private static bool IsPlain(ReadOnlySpan<char> line)
-        => !NoteRules.IsNote(line) && VenueWords.Score(line.ToString()) < PlausibilityBar && !CaptionWords.IsCaption(line.ToString());
-
-    private const double PlausibilityBar = 0.2;
+        => !NoteRules.IsNote(line) && VenueWords.Score(line.ToString()) < MayBeVenue && !CaptionWords.IsCaption(line.ToString());
 
     private static EntryReading With(EntryReading reading, Stretch title)
         => reading with { Title = title, Rest = [.. reading.Rest.Where(r => !r.Overlaps(title))] };
@@ -61,6 +61,6 @@ internal static partial class WrappedTitles
     [GeneratedRegex(@"^[ ]?\n[^\n\u0001.:;!?|,()\[\]\d]{3,70}\n$", RegexOptions.CultureInvariant)]
     private static partial Regex OneLine();
 
-    [GeneratedRegex(@"\p{L}+(?: \S+){2,} (?:on|of|for|with|and|the|an?|to|in|from|via|by|using|under|over|between|towards?|without|through)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@" (?:on|of|for|with|and|the|an?|to|in|from|via|by|using|under|over|between|towards?|without|through)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex BreaksOff();
 }

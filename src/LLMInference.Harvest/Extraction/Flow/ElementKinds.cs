@@ -42,13 +42,14 @@ internal static partial class ElementKinds
 
     public static string WordsOf(IElement element)
     {
+        // "<papertitle>": elements that a popular template made up mean what they say.
+        var named = element is IHtmlUnknownElement && FieldWords.Title(element.LocalName) ? element.LocalName : null;
         if (element.Attributes.Length == 0)
         {
-            // "<papertitle>": elements that a popular template made up mean what they say.
-            return element is IHtmlUnknownElement && FieldWords.Title(element.LocalName) ? element.LocalName : "";
+            return named ?? "";
         }
 
-        var words = string.Join(' ', element.ClassName, element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property")).Trim();
+        var words = string.Join(' ', named, element.ClassName, element.Id, element.GetAttribute("itemprop"), element.GetAttribute("property")).Trim();
         return words.Length == 0 ? "" : (words.Length > 300 ? words[..300] : words).ToLowerInvariant();
     }
 

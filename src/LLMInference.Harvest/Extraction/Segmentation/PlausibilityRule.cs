@@ -129,7 +129,10 @@ internal sealed partial class PlausibilityRule(EntryReader reader)
         => unit.Text.SpanAt(unit.Readings[0].Title.Start) is { Words.Length: > 0 } title
             && FieldWords.Venue(title.Words)
             && !FieldWords.Title(title.Words)
-            && unit.Home.Items.Take(unit.From).Any(i => i is Block above && FieldWords.Title(above.Words));
+            && unit.Home.Items.Skip(Math.Max(0, unit.From - FieldsOfEntry)).Take(Math.Min(unit.From, FieldsOfEntry)).Any(i => i is Block above && FieldWords.Title(above.Words));
+
+    // Blocks that an entry has a field each in; looking further up would take a page of venues the square of its length.
+    private const int FieldsOfEntry = 8;
 
     private static bool IsNoTitle(string title) => CaptionWords.IsCaption(title) || NoTitle().IsMatch(title);
 

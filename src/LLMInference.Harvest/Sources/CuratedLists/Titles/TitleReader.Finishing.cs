@@ -40,7 +40,9 @@ internal static partial class TitleReader
             (text, tag) = (named.Groups["n"].Value, VenueTag.Merge(tag, VenueTag.Parse(named.Groups["y"].Value)));
         }
 
-        if (authors is null && text.AsSpan().ContainsAnyInRange('0', '9') && YearAndSurnames().Match(text) is { Success: true } signed)
+        if (authors is null && text.AsSpan().ContainsAnyInRange('0', '9') && YearAndSurnames().Match(text) is { Success: true } signed
+            && text.AsSpan(0, signed.Index).Trim().Contains(' ')
+            && (signed.Groups["others"].Success || signed.Groups["n"].Value.Contains(", ", StringComparison.Ordinal)))
         {
             // "The Title, 2015 Bel, Dorn, Fox", "The Title - 2015 Bel et al."
             tag = VenueTag.Merge(tag, VenueTag.Parse(signed.Groups["y"].Value));

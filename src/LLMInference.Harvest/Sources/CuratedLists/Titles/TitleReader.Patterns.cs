@@ -184,7 +184,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"^\p{Lu}\p{L}+ (?:\p{Lu}\. ){1,2}\p{Lu}[\p{L}'’\-]+\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex MiddleInitial();
 
-    [GeneratedRegex(@"(?<=\S\s\S+)(?:,| [-–—])\s*(?<y>(?:19|20)\d{2}),?\s+(?<n>\p{Lu}[\p{L}'’\-]+(?:(?:, | and | & )\p{Lu}[\p{L}'’\-]+)*)(?:(?<others>,? et al)\.?|(?<=, \p{Lu}[\p{L}'’\-]+))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:,| [-–—])\s{0,3}(?<y>(?:19|20)\d{2}),?\s(?<n>\p{Lu}[\p{L}'’\-]+(?:(?:, | and | & )\p{Lu}[\p{L}'’\-]+)*)(?<others>,? et al\.?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex YearAndSurnames();
 
     // Two to five words in brackets that are no edition or form of the paper ("Extended Version", "Part Two", "Abstract Reprint", "panel session") and no words of its own ("and Why", "by Accident")
