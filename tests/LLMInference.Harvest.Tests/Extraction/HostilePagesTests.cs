@@ -36,6 +36,7 @@ public sealed class HostilePagesTests
     [InlineData("<p>", "Ada Brandt and Lena Hartwig wrote one more line of this.\n\n", 15_000)]
     [InlineData("<p>", "x<br>", 200_000)]
     [InlineData("<ul>", "<li>", 250_000)]
+    [InlineData("<div>", "<div class=\"venue\">In Proceedings of Rivers, Grand Lake, 2025</div>\n", 15_000)]
     public void A_megabyte_of_lines_costs_little(string before, string line, int count)
     {
         var started = Stopwatch.GetTimestamp();

@@ -1,3 +1,5 @@
+using LLMInference.Harvest.Extraction.Lexicon;
+
 namespace LLMInference.Harvest.Extraction.Flow;
 
 /// <summary>How a stretch of text is set off from the text around it.</summary>
@@ -60,6 +62,11 @@ internal sealed class Block(string tag, string words, Block? parent) : FlowItem
 
     /// <summary>Characters of text below it, counted when the page is read.</summary>
     public int TextLength { get; set; }
+
+    /// <summary>How many of its blocks are called authors: counted once, however many of the others are asked whether they stand beside one. The items are all there by then.</summary>
+    public int AuthorBlocks => authorBlocks < 0 ? authorBlocks = Items.Count(i => i is Block beside && FieldWords.Authors(beside.Words)) : authorBlocks;
+
+    private int authorBlocks = -1;
 
     /// <summary>Level of a heading element, 0 when it is none.</summary>
     public int HeadingLevel => Tag == "heading" ? 2 : Tag.Length == 2 && Tag[0] == 'h' && Tag[1] is >= '1' and <= '6' ? Tag[1] - '0' : 0;

@@ -72,7 +72,7 @@ internal static class FlowShapes
         => block.Tag is "div" or "p" && (block.Words.Contains("heading", StringComparison.Ordinal) || block.Words.Contains("section-title", StringComparison.Ordinal) || (block.Words is "title" or "header" && !StandsByAuthors(block)));
 
     // What is named beside the authors is an entry's title, not a section's ("Teaching Open-Source Software").
-    public static bool StandsByAuthors(Block block) => block.Parent is { } parent && parent.Items.Exists(i => i is Block beside && !ReferenceEquals(beside, block) && FieldWords.Authors(beside.Words));
+    public static bool StandsByAuthors(Block block) => block.Parent is { } parent && parent.AuthorBlocks > (FieldWords.Authors(block.Words) ? 1 : 0);
 
     public static bool IsTableHead(Block block)
         => block is { Tag: "tr", TextLength: < 300, Items.Count: > 1 } && block.Items.TrueForAll(i => i is Block { Tag: "td" or "th" } cell && (IsBlank(cell) || (FirstLine(cell) is { } line && FieldWords.IsColumnName(TextOf(line)))));

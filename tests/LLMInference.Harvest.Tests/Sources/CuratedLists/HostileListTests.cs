@@ -23,6 +23,8 @@ public sealed class HostileListTests
         { "bars", new string('|', 100_000) },
         { "wide table", "a|b\n-|-\n" + Repeat(Repeat("x|", 3_000) + "\n", 4) },
         { "comments", Repeat("<!--", 50_000) },
+        { "titles as long as a line may be", Repeat("- [A Title, 2020 " + Repeat("Bel,", 13_000) + "x](https://arxiv.org/abs/2001.00001)\n", 18) },
+        { "numbers behind endless commas", Repeat("- Ana Bel. A Title 2020 " + Repeat(",;.( ", 11_000) + " doi: 10.1 [p](https://arxiv.org/abs/2001.00001)\n", 18) },
         { "many names", "- " + Paper + ", " + Repeat("Ana Bel, ", 10_000) },
         { "many dashes", "- " + Paper + ": Words" + Repeat(" - Foo Bar", 5_000) },
         { "many sentences", "- Foo. Bar. " + Repeat("A. ", 20_000) },

@@ -5,7 +5,7 @@ namespace LLMInference.Harvest.Sources.CuratedLists.Titles;
 // What stands in and around marked titles; each pattern with an example that it is for.
 internal static partial class TitleReader
 {
-    [GeneratedRegex(@"(?<=^[^\u4e00-\u9fff]{16,})（(?<n>[\w\-+.]{2,24})）$|^(?<n>[\w\-+.²]{2,24})[：:](?=\k<n>\b|[^\u4e00-\u9fff:]{3,80}: )", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?=（)(?<=^[^\u4e00-\u9fff]{16,})（(?<n>[\w\-+.]{2,24})）$|^(?<n>[\w\-+.²]{2,24})[：:](?=\k<n>\b|[^\u4e00-\u9fff:]{3,80}: )", RegexOptions.CultureInvariant)]
     private static partial Regex NameInWideBrackets();
 
     // ": It introduces a method …"
